@@ -1,0 +1,123 @@
+package shoutu.instance;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import shoutu.base.Acting;
+
+/** Runs what is due, and moves an exercise's clock. */
+@Service
+public class Timekeeper {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
+
+  private final InstanceClock clock;
+  private final InstanceTable table;
+  private final Instances instances;
+  private final ObjectProvider<DueWork> works;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  Timekeeper(Clock clock, InstanceTable table, Instances instances, ObjectProvider<DueWork> works) {
+    this.clock = (InstanceClock) clock;
+    this.table = table;
+    this.instances = instances;
+    this.works = works;
+    this.clock.runAhead(table.ahead());
+  }
+
+  /** Does everything that is due by now, in the order in which it fell due. */
+  public void runDue() {
+    turn.lock();
+    try {
+      Duration ahead = table.ahead();
+      if (ahead.compareTo(clock.ahead()) > 0) {
+        clock.runAhead(ahead);
+      }
+      runUntil(clock.instant());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Moves an exercise's clock to {@code to}, doing on the way what falls due on the way. */
+  public Advance advance(Instant to) {
+    if (!instances.current().isExercise()) {
+      return new Advance.NotAnExercise();
+    }
+    turn.lock();
+    try {
+      Instant now = clock.instant();
+      if (to.isBefore(now)) {
+        return new Advance.Backward(now);
+      }
+      runUntil(to);
+      moveTo(to);
+      return new Advance.Moved(clock.instant());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void runUntil(Instant end) {
+    List<DueWork> all = works.orderedStream().toList();
+    Set<Due> done = new HashSet<>();
+    while (true) {
+      Optional<Due> next =
+          all.stream()
+              .flatMap(work -> nextOf(work).map(at -> new Due(work, at)).stream())
+              .filter(due -> !due.at.isAfter(end) && !done.contains(due))
+              .min(Comparator.comparing(Due::at));
+      if (next.isEmpty()) {
+        return;
+      }
+      Due due = next.get();
+      if (due.at.isAfter(clock.instant())) {
+        moveTo(due.at);
+      }
+      run(due);
+      done.add(due);
+    }
+  }
+
+  private static Optional<Instant> nextOf(DueWork work) {
+    return Acting.asSystem(work.name(), work::nextDue);
+  }
+
+  private void run(Due due) {
+    try {
+      Acting.asSystem(due.work.name(), () -> due.work.runDue(clock.instant()));
+    } catch (RuntimeException e) {
+      LOG.error("Work '{}' due at {} failed and will be tried again.", due.work.name(), due.at, e);
+    }
+  }
+
+  private void moveTo(Instant to) {
+    Duration ahead = clock.ahead().plus(Duration.between(clock.instant(), to));
+    if (ahead.compareTo(clock.ahead()) > 0 && instances.current().isExercise()) {
+      table.runAhead(ahead);
+      clock.runAhead(ahead);
+    }
+  }
+
+  /** The same work due at the same instant twice in one run has not moved on; it waits a turn. */
+  private record Due(DueWork work, Instant at) {}
+
+  /** What became of a wish to move the clock. */
+  public sealed interface Advance {
+    record Moved(Instant now) implements Advance {}
+
+    record NotAnExercise() implements Advance {}
+
+    record Backward(Instant now) implements Advance {}
+  }
+}

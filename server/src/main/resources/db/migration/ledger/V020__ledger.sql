@@ -1,0 +1,137 @@
+create schema ledger;
+
+-- What happened: one act for each changed aggregate. Written only by the triggers of ledger.keep,
+-- in the transaction that changed the state. seq is not commit order; xid is how the sealer knows
+-- that nothing can still slip in below.
+create table ledger.act (
+  seq          bigint primary key generated always as identity,
+  aggregate    text not null,
+  aggregate_id uuid not null,
+  version      int not null,
+  type         text not null,
+  home         int not null,
+  place_code   text not null,
+  place_no     int not null,
+  command      uuid not null,
+  actor        text not null,
+  post         text,
+  received_at  timestamptz not null,
+  claimed_at   timestamptz,
+  body         jsonb not null,
+  xid          xid8 not null default pg_current_xact_id()
+);
+create unique index act_of_aggregate on ledger.act (aggregate_id, version);
+create index act_by_xid on ledger.act (xid);
+
+alter table ledger.act enable row level security;
+alter table ledger.act force row level security;
+create policy seen on ledger.act for select using (place_no <@ (select base.scope()));
+create policy appended on ledger.act for insert to shoutu_owner with check (true);
+create policy renumbered on ledger.act for update to shoutu_owner using (true) with check (true);
+
+-- Merkle blocks over the acts with from_xid <= xid < to_xid, in order of (xid, seq). The leaves are
+-- kept so that a changed act can be named.
+create table ledger.block (
+  no          bigint primary key check (no > 0),
+  from_xid    xid8 not null,
+  to_xid      xid8 not null check (to_xid > from_xid),
+  acts        int not null check (acts > 0),
+  leaves      bytea not null check (octet_length(leaves) = acts * 32),
+  previous    bytea not null unique check (octet_length(previous) = 32),
+  root        bytea not null unique check (octet_length(root) = 32),
+  sealed_at   timestamptz not null
+);
+
+-- Which tables fold out of the acts, and which of their columns do not belong to the fold.
+create table ledger.kept (
+  aggregate text primary key,
+  relation  text not null unique,
+  excluded  text[] not null
+);
+
+create function ledger.leaf(a ledger.act) returns bytea
+  language sql immutable parallel safe
+  return sha256('\x00'::bytea || convert_to(jsonb_build_array(
+    a.aggregate, a.aggregate_id, a.version, a.type, a.home, a.place_code, a.command, a.actor, a.post,
+    extract(epoch from a.received_at), extract(epoch from a.claimed_at), a.body)::text, 'UTF8'));
+
+create aggregate ledger.fold(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
+
+create function ledger.append_created() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  command jsonb := nullif(current_setting('shoutu.command', true), '');
+begin
+  if command is null then
+    raise exception 'A row of % was written outside a command.', tg_relid::regclass;
+  end if;
+  insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
+                          command, actor, post, received_at, claimed_at, body)
+  select tg_argv[0], n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
+         (command ->> 'id')::uuid, command ->> 'actor', command ->> 'post',
+         (command ->> 'received_at')::timestamptz, (command ->> 'claimed_at')::timestamptz,
+         to_jsonb(n) - tg_argv[1]::text[]
+    from new_rows n;
+  return null;
+end $$;
+
+create function ledger.append_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  command jsonb := nullif(current_setting('shoutu.command', true), '');
+  broken uuid;
+begin
+  if command is null then
+    raise exception 'A row of % was written outside a command.', tg_relid::regclass;
+  end if;
+  with changed as (
+    select n.id, n.version, o.version as version_before, n.last_act, n.home, n.place_code, n.place_no,
+           to_jsonb(n) - tg_argv[1]::text[] as after, to_jsonb(o) - tg_argv[1]::text[] as before
+      from new_rows n join old_rows o on o.id = n.id
+  ), appended as (
+    insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
+                            command, actor, post, received_at, claimed_at, body)
+    select tg_argv[0], c.id, c.version, c.last_act, c.home, c.place_code, c.place_no,
+           (command ->> 'id')::uuid, command ->> 'actor', command ->> 'post',
+           (command ->> 'received_at')::timestamptz, (command ->> 'claimed_at')::timestamptz,
+           (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.after) a
+             where a.value is distinct from c.before -> a.key)
+      from changed c
+     where c.after <> c.before
+  )
+  select c.id into broken from changed c
+   where c.after <> c.before and c.version <> c.version_before + 1 limit 1;
+  if broken is not null then
+    raise exception 'Row % of % changed without its version going up by one.', broken, tg_relid::regclass;
+  end if;
+  return null;
+end $$;
+
+create function ledger.refuse_removal() returns trigger language plpgsql as $$
+begin
+  raise exception 'Rows of % are never removed; a correction is a new act.', tg_relid::regclass;
+end $$;
+
+-- Keeps a table in the ledger: its rows carry id, version, last_act, home, place_code, place_no.
+-- place_no is derived from place_code and belongs to no fold.
+create procedure ledger.keep(relation regclass, aggregate text, excluded text[] default '{}')
+  language plpgsql as $$
+declare
+  left_out text[] := excluded || array['place_no'];
+begin
+  insert into ledger.kept values (aggregate, relation::text, left_out);
+  execute format('create trigger act_created after insert on %s referencing new table as new_rows
+    for each statement execute function ledger.append_created(%L, %L)', relation, aggregate, left_out);
+  execute format('create trigger act_changed after update on %s referencing old table as old_rows new table as new_rows
+    for each statement execute function ledger.append_changed(%L, %L)', relation, aggregate, left_out);
+  execute format('create trigger never_removed before delete on %s
+    for each statement execute function ledger.refuse_removal()', relation);
+  execute format('create trigger never_emptied before truncate on %s
+    for each statement execute function ledger.refuse_removal()', relation);
+end $$;
+
+grant usage on schema ledger to shoutu_app, shoutu_auditor;
+grant select on ledger.act to shoutu_app;
+grant select, insert on ledger.block to shoutu_app;
+grant select on ledger.kept to shoutu_app;
+grant select on all tables in schema ledger to shoutu_auditor;

@@ -3,6 +3,13 @@
  *
  * <p>No framework, no I/O, no clock. Each method names its model, its units, its paper and where it
  * breaks.
+ *
+ * <p>One door per family, each in a package of its own: {@link shoutu.epi.curve.Curves}, {@link
+ * shoutu.epi.intervals.Proportions}, {@link shoutu.epi.reproduction.Reproduction}. Start with the
+ * door; the tests in {@code shoutu.epi.course} are numbered and can be read in order as a course.
+ *
+ * <p>Promise: the same input gives the same output, results never change, bad input is refused with
+ * a message that names it and its value, and what is not defined is a type of its own, never a NaN.
  */
 @NullMarked
 package shoutu.epi;

@@ -47,10 +47,7 @@ public final class Messages {
 
   public String text(Locale locale, String key, Map<String, ?> args) {
     Locale spoken = patterns.containsKey(locale) ? locale : CHINESE;
-    String pattern = known(spoken).get(key);
-    if (pattern == null) {
-      throw new IllegalStateException("No text '%s' in %s.".formatted(key, spoken));
-    }
+    String pattern = pattern(spoken, key);
     MessageFormat format =
         formats
             .getOrDefault(spoken, Map.of())
@@ -62,6 +59,15 @@ public final class Messages {
 
   public String text(Locale locale, String key) {
     return text(locale, key, Map.of());
+  }
+
+  /** The text before its arguments are filled in. */
+  public String pattern(Locale locale, String key) {
+    String pattern = known(locale).get(key);
+    if (pattern == null) {
+      throw new IllegalStateException("No text '%s' in %s.".formatted(key, locale));
+    }
+    return pattern;
   }
 
   public boolean has(String key) {

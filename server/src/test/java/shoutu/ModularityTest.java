@@ -1,0 +1,183 @@
+package shoutu;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The guards of the house. A rule that no test guards does not hold for long. */
+class ModularityTest {
+
+  /** From the ground up; a room may use only those before it. */
+  private static final List<String> ROOMS =
+      List.of(
+          "base",
+          "postgres",
+          "instance",
+          "ledger",
+          "rules",
+          "territory",
+          "access",
+          "duty",
+          "surveillance",
+          "response",
+          "voice",
+          "supervision",
+          "briefing",
+          "exchange",
+          "demo",
+          "cli");
+
+  private static final int LONGEST_FILE = 500;
+
+  /** The statistics library is no room: it stands beside the server and knows nothing of it. */
+  private static final ApplicationModules MODULES =
+      ApplicationModules.of(Server.class, resideInAPackage("shoutu.epi.."));
+
+  private static final JavaClasses CODE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("shoutu");
+
+  @Test
+  void guardSeesTheWholeServer() {
+    assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+        .isNotEmpty()
+        .isSubsetOf(ROOMS);
+    assertThat(CODE.size()).isGreaterThan(50);
+  }
+
+  @Test
+  void roomsUseOnlyWhatTheyDeclare() {
+    MODULES.verify();
+  }
+
+  @Test
+  void roomsLeanInOneDirection() {
+    for (ApplicationModule room : MODULES) {
+      int height = ROOMS.indexOf(room.getIdentifier().toString());
+      assertThat(room.getDirectDependencies(MODULES).uniqueModules())
+          .as("rooms that %s uses", room.getIdentifier())
+          .allSatisfy(
+              used ->
+                  assertThat(ROOMS.indexOf(used.getIdentifier().toString()))
+                      .as(used.getIdentifier().toString())
+                      .isLessThan(height));
+    }
+  }
+
+  @Test
+  void packagesHaveNoCycle() {
+    slices().matching("shoutu.(**)").should().beFreeOfCycles().check(CODE);
+  }
+
+  @Test
+  void rulesKnowNeitherSpringNorSql() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Rules")
+        .and()
+        .arePackagePrivate()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
+        .because("a decision must be testable without a container or a database")
+        .check(CODE);
+  }
+
+  @Test
+  void rulesReadNoClock() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("Rules")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.time.Clock")
+        .because("time is a parameter of every decision")
+        .check(CODE);
+  }
+
+  @Test
+  void onlyTablesSpeakSql() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("Table")
+        .and()
+        .resideOutsideOfPackages("shoutu.postgres..", "shoutu.base")
+        .and()
+        .doNotHaveFullyQualifiedName("shoutu.ledger.Verification")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework.jdbc..")
+        .because("SQL is read and reviewed in one place for each room")
+        .check(CODE);
+  }
+
+  @Test
+  void timeComesFromTheOneClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("shoutu.postgres..", "shoutu.cli..")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("an exercise's clock runs ahead, and tests set theirs")
+        .check(CODE);
+  }
+
+  @Test
+  void nobodyUsesTheOldJackson() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson.databind..")
+        .because("one JSON library is enough")
+        .check(CODE);
+  }
+
+  @Test
+  void everyRoomSaysWhatItAnswersFor() throws IOException {
+    try (Stream<Path> packages = Files.list(Path.of("src/main/java/shoutu"))) {
+      assertThat(packages.filter(Files::isDirectory))
+          .allSatisfy(room -> assertThat(room.resolve("package-info.java")).exists());
+    }
+  }
+
+  @Test
+  void filesFitInTheHead() throws IOException {
+    for (String root : List.of("src/main", "src/test", "../epi/src", "../web/src", "../bench")) {
+      if (Files.notExists(Path.of(root))) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        assertThat(files.filter(ModularityTest::isSource))
+            .allSatisfy(
+                file ->
+                    assertThat(Files.readAllLines(file))
+                        .as(file.toString())
+                        .hasSizeLessThanOrEqualTo(LONGEST_FILE));
+      }
+    }
+  }
+
+  private static boolean isSource(Path file) {
+    String name = file.toString();
+    return Stream.of(".java", ".ts", ".vue", ".sql", ".jte").anyMatch(name::endsWith)
+        && !name.contains("node_modules");
+  }
+}

@@ -199,6 +199,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Whoever calls this stops PostgreSQL itself when the JVM ends. */
+  void handOver() {
+    forgetHook();
+  }
+
   private void stopWithTheJvm() {
     if (hook != null) {
       Runtime.getRuntime().addShutdownHook(hook);

@@ -9,9 +9,11 @@
  * <p>The promise: nobody connects without a password, no commit that was acknowledged is lost,
  * whatever is killed at whatever moment, and one folder is never served by two servers.
  *
- * <p>It uses no other room and knows nothing of Spring.
+ * <p>It uses no other room and none of Spring.
  */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package shoutu.postgres;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

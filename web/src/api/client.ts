@@ -1,0 +1,112 @@
+import { spoken, t } from '@/messages/texts'
+
+export interface FieldFault {
+  field: string
+  code: string
+  message: string
+}
+
+/** What the server refused and why, in the person's language (RFC 9457). */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly faults: FieldFault[],
+    readonly body: Record<string, unknown>,
+  ) {
+    super(detail || title)
+  }
+}
+
+/** The network is gone or the server does not answer: not a refusal, the same request may be sent again. */
+export class Unreachable extends Error {}
+
+export interface Paged<T> {
+  items: T[]
+  next: string | null
+}
+
+export type Query = Record<string, string | number | boolean | string[] | null | undefined>
+
+let onSignedOut: () => void = () => {}
+export const whenSignedOut = (act: () => void): void => void (onSignedOut = act)
+
+export const url = (path: string, query?: Query): string => {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (value == null || value === '') continue
+    if (Array.isArray(value)) value.forEach((it) => params.append(key, it))
+    else params.set(key, String(value))
+  }
+  const text = params.toString()
+  return text ? `${path}?${text}` : path
+}
+
+export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+  send<T>('GET', url(path, query), undefined, signal ? { signal } : {})
+
+/** Every post carries a key: a retry after a lost answer is decided once. */
+export const post = <T>(path: string, body?: unknown, key: string = crypto.randomUUID()): Promise<T> =>
+  send<T>('POST', path, body, { headers: { 'Idempotency-Key': key } })
+
+export const put = <T>(path: string, body?: unknown): Promise<T> => send<T>('PUT', path, body)
+export const remove = <T>(path: string): Promise<T> => send<T>('DELETE', path)
+
+async function send<T>(method: string, path: string, body?: unknown, init: RequestInit = {}): Promise<T> {
+  const headers = new Headers(init.headers)
+  headers.set('Accept', 'application/json')
+  headers.set('Accept-Language', spoken())
+  const csrf = cookie('XSRF-TOKEN')
+  if (method !== 'GET' && csrf) headers.set('X-XSRF-TOKEN', csrf)
+  let payload: BodyInit | null = null
+  if (body instanceof FormData) payload = body
+  else if (body !== undefined) {
+    headers.set('Content-Type', 'application/json')
+    payload = JSON.stringify(body)
+  }
+  let response: Response
+  try {
+    response = await fetch(path, { ...init, method, headers, body: payload, credentials: 'same-origin' })
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new Unreachable(t('web.state.unreachable'))
+  }
+  if (response.ok) return (await content(response)) as T
+  throw await refusal(response, path)
+}
+
+async function content(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined
+  const text = await response.text()
+  return text ? JSON.parse(text) : undefined
+}
+
+async function refusal(response: Response, path: string): Promise<Error> {
+  if (response.status === 502 || response.status === 503 || response.status === 504)
+    return new Unreachable(t('web.state.unreachable'))
+  let body: Record<string, unknown> = {}
+  try {
+    body = (await content(response)) as Record<string, unknown>
+  } catch {
+    // A body that is no JSON says nothing more than its status.
+  }
+  if (response.status === 401 && !path.startsWith('/api/session') && !path.startsWith('/api/me'))
+    onSignedOut()
+  const type = String(body?.['type'] ?? `urn:problem:status-${response.status}`)
+  const faults = Array.isArray(body?.['errors']) ? (body['errors'] as FieldFault[]) : []
+  return new Refusal(
+    response.status,
+    type,
+    String(body?.['title'] ?? t('web.state.refused', { status: response.status })),
+    String(body?.['detail'] ?? ''),
+    faults,
+    body ?? {},
+  )
+}
+
+function cookie(name: string): string | undefined {
+  const found = document.cookie.split('; ').find((it) => it.startsWith(`${name}=`))
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : undefined
+}

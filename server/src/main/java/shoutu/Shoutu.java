@@ -1,10 +1,13 @@
 package shoutu;
 
-/** Starts Shoutu from the command line. */
+/** Where the program begins: everything else is a command of the command line. */
 public final class Shoutu {
 
   public static void main(String[] args) {
-    System.out.println("Shoutu");
+    int exit = 0;
+    if (exit != 0) {
+      System.exit(exit);
+    }
   }
 
   private Shoutu() {}

@@ -84,26 +84,25 @@ begin
   if command is null then
     raise exception 'A row of % was written outside a command.', tg_relid::regclass;
   end if;
-  with changed as (
-    select n.id, n.version, o.version as version_before, n.last_act, n.home, n.place_code, n.place_no,
-           to_jsonb(n) - tg_argv[1]::text[] as after, to_jsonb(o) - tg_argv[1]::text[] as before
-      from new_rows n join old_rows o on o.id = n.id
-  ), appended as (
-    insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
-                            command, actor, post, received_at, claimed_at, body)
-    select tg_argv[0], c.id, c.version, c.last_act, c.home, c.place_code, c.place_no,
-           (command ->> 'id')::uuid, command ->> 'actor', command ->> 'post',
-           (command ->> 'received_at')::timestamptz, (command ->> 'claimed_at')::timestamptz,
-           (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.after) a
-             where a.value is distinct from c.before -> a.key)
-      from changed c
-     where c.after <> c.before
-  )
-  select c.id into broken from changed c
-   where c.after <> c.before and c.version <> c.version_before + 1 limit 1;
+  select n.id into broken
+    from new_rows n join old_rows o on o.id = n.id
+   where n.version <> o.version + 1
+     and to_jsonb(n) - tg_argv[1]::text[] <> to_jsonb(o) - tg_argv[1]::text[]
+   limit 1;
   if broken is not null then
     raise exception 'Row % of % changed without its version going up by one.', broken, tg_relid::regclass;
   end if;
+  insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
+                          command, actor, post, received_at, claimed_at, body)
+  select tg_argv[0], c.id, c.version, c.last_act, c.home, c.place_code, c.place_no,
+         (command ->> 'id')::uuid, command ->> 'actor', command ->> 'post',
+         (command ->> 'received_at')::timestamptz, (command ->> 'claimed_at')::timestamptz,
+         (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.after) a
+           where a.value is distinct from c.before -> a.key)
+    from (select n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
+                 to_jsonb(n) - tg_argv[1]::text[] as after, to_jsonb(o) - tg_argv[1]::text[] as before
+            from new_rows n join old_rows o on o.id = n.id) c
+   where c.after <> c.before;
   return null;
 end $$;
 

@@ -1,0 +1,64 @@
+package shoutu;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+import shoutu.postgres.TestDatabase;
+import shoutu.postgres.TestPostgres;
+
+/**
+ * A test against the whole server, listening on a free port, over a real PostgreSQL. The instance
+ * is an exercise, so that a test moves its clock; nothing runs by the clock unless the test says
+ * so.
+ *
+ * <p>All such tests share one server and its database: a test makes a county of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = Server.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = ServerTest.Database.class)
+public @interface ServerTest {
+
+  /** Gives the context a migrated database and a data folder of its own. */
+  final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestDatabase database = TestPostgres.migrated();
+      context
+          .getEnvironment()
+          .getPropertySources()
+          .addFirst(
+              new MapPropertySource(
+                  "test server",
+                  Map.of(
+                      "shoutu.heartbeat", "false",
+                      "shoutu.instance.kind", "EXERCISE",
+                      "shoutu.data", dataFolder().toString(),
+                      "spring.flyway.enabled", "false",
+                      "spring.datasource.url", database.app().url(),
+                      "spring.datasource.username", database.app().user(),
+                      "spring.datasource.password", database.app().password())));
+    }
+
+    private static Path dataFolder() {
+      try {
+        return Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "data")), "server-");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

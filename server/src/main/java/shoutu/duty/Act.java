@@ -1,0 +1,29 @@
+package shoutu.duty;
+
+/** What happened to a duty, as the ledger names it. */
+public enum Act {
+  ISSUED,
+  ACKNOWLEDGED,
+  RECORDED,
+  ASSIGNED,
+  CLAIMED,
+  BLOCKED,
+  ANSWERED,
+  DISPUTED,
+  REISSUED,
+  OBJECTION_REJECTED,
+  DEFERRED,
+  REVIEWED,
+  EXTENDED,
+  UNACKNOWLEDGED,
+  CONFIRMED,
+  OBSERVED,
+  REFUSED,
+  POOLED,
+  MISSED,
+  CANCELLED,
+  DRAWN,
+  VERIFIED_TRUE,
+  VERIFIED_FALSE,
+  RECURRED
+}

@@ -1,0 +1,198 @@
+package shoutu.duty;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be done to a duty. Where and by whom each is lawful, {@link Verb} says. */
+public sealed interface Command {
+
+  Verb verb();
+
+  /** "I have it." Receipt, not guilt. */
+  record Acknowledge() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.ACKNOWLEDGE;
+    }
+  }
+
+  /** A result on the way, kept with the duty. */
+  record Record(Evidence evidence) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.RECORD;
+    }
+  }
+
+  /** Hands the work, never the responsibility, to another field; null takes it back. */
+  record Assign(@Nullable Field assignee) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.ASSIGN;
+    }
+  }
+
+  /** "It is done." */
+  record Claim(Evidence evidence) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CLAIM;
+    }
+  }
+
+  /** "I can't, and this is what I need." */
+  record Cannot(Stage.Obstacle obstacle, String ask) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CANNOT;
+    }
+  }
+
+  /** What the superior decides about an "I can't". */
+  record Answer(Reply reply, String text) implements Command {
+    /** Go on, with the help given; or the superior calls it off, in their own name. */
+    public enum Reply {
+      GO_ON,
+      CALL_OFF
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.ANSWER;
+    }
+  }
+
+  /** "Not mine", with evidence, and whose it would be, where the objector knows. */
+  record Objection(Evidence grounds, @Nullable Field rightOwner) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.OBJECT;
+    }
+  }
+
+  /** The objection is right: the duty goes to the one whose it is. */
+  record Uphold(Field rightOwner, Ground ground, String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.UPHOLD;
+    }
+  }
+
+  /** The objection is wrong: back to the objector, and counted. */
+  record Reject(String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.REJECT;
+    }
+  }
+
+  /** Keeps it on the books, with a plan and a day of review. */
+  record Defer(String plan, Instant reviewAt) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.DEFER;
+    }
+  }
+
+  record Review() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.REVIEW;
+    }
+  }
+
+  /** More time, as a recorded decision. The original limit stays. */
+  record Extend(Duration by, String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.EXTEND;
+    }
+  }
+
+  /** The owner does not move; the duty waits for acknowledgement once more. */
+  record Unacknowledge(String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.UNACKNOWLEDGE;
+    }
+  }
+
+  /** The beneficiary says that it is fixed. */
+  record Confirm() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CONFIRM;
+    }
+  }
+
+  /** The verifier saw the close condition met. */
+  record Observe(Evidence finding) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.OBSERVE;
+    }
+  }
+
+  /** "Not fixed." */
+  record Refuse(String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.REFUSE;
+    }
+  }
+
+  /** Nobody spoke up in time: into the verification pool. */
+  record PoolSilence() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.POOL_SILENCE;
+    }
+  }
+
+  /** Its purpose has passed. */
+  record Expire() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.EXPIRE;
+    }
+  }
+
+  record Cancel(String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.CANCEL;
+    }
+  }
+
+  /** The lottery drew this closure. */
+  record Draw() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.DRAW;
+    }
+  }
+
+  record VerifyTrue(Evidence finding) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.VERIFY_TRUE;
+    }
+  }
+
+  /** The closure was not true: it reopens. */
+  record VerifyFalse(Evidence finding) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.VERIFY_FALSE;
+    }
+  }
+
+  /** It came back while it was still watched: it reopens. */
+  record Recur(String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.RECUR;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package shoutu.duty;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owner's clock: a budget of time and a ledger of suspensions. The limit is computed, never
+ * set. The beneficiary's clock is not here: it is {@link Charge#receivedAt} to {@link
+ * Charge#promisedAt}, and nothing can touch it.
+ */
+public record OwnerClock(Instant startedAt, Duration budget, List<Suspension> suspensions) {
+
+  /** Why the owner could not be expected to act. */
+  public enum Cause {
+    BLOCKED,
+    DISPUTED,
+    DEFERRED,
+    CLOSED
+  }
+
+  /** A time that does not count against the owner. Only the last one may still be running. */
+  public record Suspension(Cause cause, Instant from, @Nullable Instant to) {
+    public Suspension {
+      if (to != null && to.isBefore(from)) {
+        throw new IllegalArgumentException(
+            "Suspension from %s ends before, %s.".formatted(from, to));
+      }
+    }
+
+    Duration length() {
+      return to == null ? Duration.ZERO : Duration.between(from, to);
+    }
+  }
+
+  public OwnerClock {
+    suspensions = List.copyOf(suspensions);
+    if (budget.isNegative()) {
+      throw new IllegalArgumentException("A budget of time can't be negative: " + budget);
+    }
+  }
+
+  static OwnerClock startedAt(Instant at, Duration budget) {
+    return new OwnerClock(at, budget, List.of());
+  }
+
+  /** When the budget is used up, as far as is known now: a running suspension still moves it. */
+  public Instant limitAt() {
+    return startedAt.plus(budget).plus(suspended());
+  }
+
+  /** All finished suspensions together. */
+  public Duration suspended() {
+    return suspensions.stream().map(Suspension::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  public @Nullable Instant suspendedSince() {
+    return running() == null ? null : running().from();
+  }
+
+  public boolean isSuspended() {
+    return running() != null;
+  }
+
+  /** Overdue is computed: the budget was used up before now, or before the clock was suspended. */
+  public boolean isOverdue(Instant now) {
+    Suspension running = running();
+    return limitAt().isBefore(running == null ? now : running.from());
+  }
+
+  /** What is left of the budget; negative once overdue. */
+  public Duration left(Instant now) {
+    Suspension running = running();
+    return Duration.between(running == null ? now : running.from(), limitAt());
+  }
+
+  OwnerClock suspend(Cause cause, Instant now) {
+    if (isSuspended()) {
+      throw new IllegalStateException("The clock is suspended already: " + this);
+    }
+    List<Suspension> more = new ArrayList<>(suspensions);
+    more.add(new Suspension(cause, now, null));
+    return new OwnerClock(startedAt, budget, more);
+  }
+
+  OwnerClock resume(Instant now) {
+    Suspension running = running();
+    if (running == null) {
+      throw new IllegalStateException("The clock is not suspended: " + this);
+    }
+    List<Suspension> ended = new ArrayList<>(suspensions.subList(0, suspensions.size() - 1));
+    ended.add(new Suspension(running.cause(), running.from(), now));
+    return new OwnerClock(startedAt, budget, ended);
+  }
+
+  OwnerClock extend(Duration by) {
+    return new OwnerClock(startedAt, budget.plus(by), suspensions);
+  }
+
+  private @Nullable Suspension running() {
+    if (suspensions.isEmpty()) {
+      return null;
+    }
+    Suspension last = suspensions.getLast();
+    return last.to() == null ? last : null;
+  }
+}

@@ -1,0 +1,36 @@
+package shoutu.duty;
+
+import java.util.Locale;
+
+/** Why a command is refused. Its text and remedy are under {@code duty.problem.<code>}. */
+public enum Refusal {
+  /** The caller looked at an older version. */
+  OUTDATED,
+  WRONG_STAGE,
+  NOT_YOURS,
+  /** The owner's side may not judge its own work. */
+  OWN_WORK,
+  EVIDENCE_MISSING,
+  REASON_MISSING,
+  CHILDREN_OPEN,
+  NO_SUPERIOR,
+  SAME_OWNER,
+  PLAN_MISSING,
+  REVIEW_NOT_AHEAD,
+  REVIEW_TOO_LATE,
+  /** Must be fixed now; only the command may defer it. */
+  NEEDS_COMMAND,
+  LEGAL_LIMIT,
+  NOT_LONGER,
+  NEVER_SILENT,
+  NOT_SILENT_YET,
+  NEVER_EXPIRES,
+  NOT_EXPIRED_YET,
+  DRAWN_ALREADY,
+  NOT_DRAWN,
+  WATCH_IS_OVER;
+
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

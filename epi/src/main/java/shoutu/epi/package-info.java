@@ -5,8 +5,11 @@
  * breaks.
  *
  * <p>One door per family, each in a package of its own: {@link shoutu.epi.curve.Curves}, {@link
- * shoutu.epi.intervals.Proportions}, {@link shoutu.epi.reproduction.Reproduction}. Start with the
- * door; the tests in {@code shoutu.epi.course} are numbered and can be read in order as a course.
+ * shoutu.epi.growth.Growth}, {@link shoutu.epi.reproduction.Reproduction}, {@link
+ * shoutu.epi.detection.Detection}, {@link shoutu.epi.intervals.Proportions}, {@link
+ * shoutu.epi.survival.Survival}, {@link shoutu.epi.perimeter.Perimeter}, {@link
+ * shoutu.epi.sampling.Lqas}. Start with a door; the tests in {@code shoutu.epi.course} are numbered
+ * and can be read in order as a course.
  *
  * <p>Promise: the same input gives the same output, results never change, bad input is refused with
  * a message that names it and its value, and what is not defined is a type of its own, never a NaN.

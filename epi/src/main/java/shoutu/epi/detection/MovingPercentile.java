@@ -1,0 +1,24 @@
+package shoutu.epi.detection;
+
+import shoutu.epi.numeric.Check;
+
+/**
+ * What a moving percentile compares with.
+ *
+ * @param years earlier years, at least 1 (CIDARS: 3 to 5)
+ * @param blocksEachSide weeks before and after the same time of those years (CIDARS: 2)
+ */
+public record MovingPercentile(int years, int blocksEachSide, Alignment alignment) {
+  /** How the same week of an earlier year is found; days always go by the calendar. */
+  public enum Alignment {
+    /** The same ISO week number; week 53 falls back to week 52 where that year has none. */
+    ISO_WEEK,
+    /** 52 weeks earlier for each year; drifts by a day or two a year. */
+    FIFTY_TWO_WEEKS
+  }
+
+  public MovingPercentile {
+    Check.atLeast(1, "years", years);
+    Check.atLeast(0, "blocks each side", blocksEachSide);
+  }
+}

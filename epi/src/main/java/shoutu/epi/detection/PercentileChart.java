@@ -1,0 +1,105 @@
+package shoutu.epi.detection;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import shoutu.epi.detection.MovingPercentile.Alignment;
+
+/** Compares a series with the same time of its earlier years. */
+final class PercentileChart {
+  private static final int WEEK = 7;
+  private static final int LAST_COMMON_WEEK = 52;
+
+  private final LocalDate start;
+  private final long[] counts;
+  private final MovingPercentile settings;
+
+  PercentileChart(LocalDate start, long[] counts, MovingPercentile settings) {
+    this.start = start;
+    this.counts = counts;
+    this.settings = settings;
+  }
+
+  List<PercentilePoint> weekly() {
+    var points = new ArrayList<PercentilePoint>();
+    for (int week = 0; week < counts.length; week++) {
+      long[] history = new long[size()];
+      int filled = 0;
+      for (int years = 1; years <= settings.years(); years++) {
+        long centre = sameWeek(week, years);
+        for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
+          if (centre + off >= 0 && centre + off < counts.length) {
+            history[filled++] = counts[(int) (centre + off)];
+          }
+        }
+      }
+      if (filled == history.length) {
+        points.add(
+            new PercentilePoint(
+                start.plusDays((long) week * WEEK), counts[week], Baseline.of(history)));
+      }
+    }
+    return points;
+  }
+
+  private long sameWeek(int week, int yearsBefore) {
+    if (settings.alignment() == Alignment.FIFTY_TWO_WEEKS) {
+      return week - (long) LAST_COMMON_WEEK * yearsBefore;
+    }
+    LocalDate monday = start.plusDays((long) week * WEEK);
+    int year = monday.get(IsoFields.WEEK_BASED_YEAR) - yearsBefore;
+    // 4 January is always in week 1
+    LocalDate inYear = LocalDate.of(year, 1, 4);
+    long lastWeek = IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inYear).getMaximum();
+    long number = Math.min(monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), lastWeek);
+    LocalDate same =
+        inYear.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(number - 1);
+    return Math.floorDiv(ChronoUnit.DAYS.between(start, same), WEEK);
+  }
+
+  List<PercentilePoint> daily(LocalDate from, LocalDate to) {
+    long[] upTo = new long[counts.length + 1];
+    for (int i = 0; i < counts.length; i++) {
+      upTo[i + 1] = upTo[i] + counts[i];
+    }
+    var points = new ArrayList<PercentilePoint>();
+    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+      if (!hasWeekUpTo(day)) {
+        continue;
+      }
+      long[] history = new long[size()];
+      int filled = 0;
+      for (int years = 1; years <= settings.years(); years++) {
+        LocalDate same = day.minusYears(years);
+        for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
+          LocalDate end = same.plusDays((long) off * WEEK);
+          if (hasWeekUpTo(end)) {
+            history[filled++] = weekUpTo(end, upTo);
+          }
+        }
+      }
+      if (filled == history.length) {
+        points.add(new PercentilePoint(day, weekUpTo(day, upTo), Baseline.of(history)));
+      }
+    }
+    return points;
+  }
+
+  private int size() {
+    return settings.years() * (2 * settings.blocksEachSide() + 1);
+  }
+
+  private boolean hasWeekUpTo(LocalDate day) {
+    long index = ChronoUnit.DAYS.between(start, day);
+    return index >= WEEK - 1 && index < counts.length;
+  }
+
+  private long weekUpTo(LocalDate day, long[] upTo) {
+    int end = (int) ChronoUnit.DAYS.between(start, day) + 1;
+    return upTo[end] - upTo[end - WEEK];
+  }
+}

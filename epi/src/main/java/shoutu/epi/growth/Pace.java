@@ -1,0 +1,14 @@
+package shoutu.epi.growth;
+
+/**
+ * Days until the count has doubled or halved. The longest time is infinite where the rate's
+ * interval holds 0: growth or decline is then not proven.
+ */
+public sealed interface Pace {
+  record Doubling(double days, double shortest, double longest) implements Pace {}
+
+  record Halving(double days, double shortest, double longest) implements Pace {}
+
+  /** A rate of exactly 0. */
+  record Level() implements Pace {}
+}

@@ -1,0 +1,22 @@
+package shoutu.epi.perimeter;
+
+import java.time.LocalDate;
+import shoutu.epi.survival.SurvivalCurve.Median;
+
+/**
+ * The perimeter in one period.
+ *
+ * @param encirclement E, cases found in managed people ÷ new cases
+ * @param unlinked U, cases without a known source ÷ new cases
+ * @param isolationDelay τ, median days from onset to isolation
+ * @param peopleInZones P
+ * @param zones A; shown, but never part of the judgement
+ */
+public record Reading(
+    LocalDate from,
+    LocalDate to,
+    Share encirclement,
+    Share unlinked,
+    Median isolationDelay,
+    long peopleInZones,
+    long zones) {}

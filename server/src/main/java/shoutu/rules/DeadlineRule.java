@@ -1,0 +1,59 @@
+package shoutu.rules;
+
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A legal clock.
+ *
+ * @param limit how long; null where the law says "at once" without a number
+ * @param target what is aimed at where the law says "at once"
+ * @param redLine what may not be passed where the law says "at once"
+ */
+public record DeadlineRule(
+    String id,
+    String pack,
+    Names names,
+    Trigger.Type trigger,
+    Set<CaseQuality> anyOf,
+    List<String> actors,
+    String action,
+    @Nullable TemporalAmount limit,
+    @Nullable Bound target,
+    @Nullable Bound redLine,
+    ClockStart start,
+    Calendar calendar,
+    List<String> escalateOnMiss,
+    Basis basis) {
+
+  public enum ClockStart {
+    DISCOVERED,
+    RECEIVED
+  }
+
+  /** Continuous hours run through nights and holidays; calendar days end with the last day. */
+  public enum Calendar {
+    CONTINUOUS,
+    CALENDAR_DAYS
+  }
+
+  /** A number given to "at once", and where it comes from. */
+  public record Bound(TemporalAmount limit, @Nullable String rule, Provenance provenance) {}
+
+  public DeadlineRule {
+    anyOf = Set.copyOf(anyOf);
+    actors = List.copyOf(actors);
+    escalateOnMiss = List.copyOf(escalateOnMiss);
+  }
+
+  public boolean isImmediate() {
+    return limit == null;
+  }
+
+  boolean matches(Trigger what) {
+    return trigger == what.type()
+        && (anyOf.isEmpty() || what.qualities().stream().anyMatch(anyOf::contains));
+  }
+}

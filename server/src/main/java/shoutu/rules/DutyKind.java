@@ -1,0 +1,29 @@
+package shoutu.rules;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of duty: the same life cycle as every other, with these values.
+ *
+ * @param limit how long; where a legal clock decides, its target or limit
+ * @param deadline the id of that legal clock, or null
+ * @param expires after so long its purpose has passed, or null when it never does
+ * @param ack how soon the owner should say "seen"
+ * @param silence how long the verifier may stay silent after a claim
+ */
+public record DutyKind(
+    String code,
+    Names names,
+    int severity,
+    Duration limit,
+    @Nullable String deadline,
+    @Nullable Duration expires,
+    Duration ack,
+    Names closeCondition,
+    Evidence evidence,
+    Verifier verifier,
+    Duration silence,
+    String ladder,
+    Names mayDecide,
+    Basis basis) {}

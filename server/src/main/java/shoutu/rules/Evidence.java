@@ -1,0 +1,9 @@
+package shoutu.rules;
+
+/** What a claim must carry. */
+public enum Evidence {
+  NONE,
+  RECORD,
+  PHOTO,
+  DOCUMENT
+}

@@ -1,0 +1,243 @@
+package shoutu.rules;
+
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import shoutu.rules.EventGrade.Extent;
+import shoutu.rules.EventGrade.Grade;
+import shoutu.rules.Threshold.Setting;
+
+/** The rules that hold on one day. */
+public final class RuleBook {
+
+  private static final String ANY = "ANY";
+  private static final String OTHER = "OTHER";
+
+  private final LocalDate day;
+  private final ZoneId zone;
+  private final Map<String, Function> functions;
+  private final Map<String, Disease> diseases;
+  private final Map<String, Disease> spellings = new HashMap<>();
+  private final Map<String, DeadlineRule> deadlines;
+  private final Map<String, Threshold> thresholds;
+  private final Map<String, EventGrade> grades;
+  private final Map<String, ControlEdition> editions;
+  private final Map<String, DutyKind> dutyKinds;
+  private final Map<String, Ladder> ladders;
+  private final Map<String, Plan> plans;
+  private final Map<String, Matter> matters;
+
+  RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
+    this.day = day;
+    this.zone = zone;
+    this.functions = inForce(rules.functions);
+    this.diseases = inForce(rules.diseases);
+    this.deadlines = inForce(rules.deadlines);
+    this.thresholds = inForce(rules.thresholds);
+    this.grades = inForce(rules.grades);
+    this.editions = inForce(rules.editions);
+    this.ladders = inForce(rules.ladders);
+    this.plans = inForce(rules.plans);
+    this.matters = inForce(rules.matters);
+    this.dutyKinds = inForce(rules.dutyKinds);
+    dutyKinds.values().removeIf(kind -> kind.deadline() != null && !deadlines.containsKey(kind.deadline()));
+    dutyKinds.replaceAll((_, kind) -> withLegalLimit(kind));
+    diseases.values().forEach(this::learnSpellings);
+  }
+
+  public LocalDate day() {
+    return day;
+  }
+
+  public Collection<Function> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  public Optional<Function> function(String code) {
+    return Optional.ofNullable(functions.get(code));
+  }
+
+  /** The functions that a place of this level must have filled. */
+  public List<Function> functionsRequiredAt(Level level) {
+    return functions.values().stream().filter(f -> f.requiredAt().contains(level)).toList();
+  }
+
+  public Collection<Disease> diseases() {
+    return List.copyOf(diseases.values());
+  }
+
+  public Optional<Disease> disease(String code) {
+    return Optional.ofNullable(diseases.get(code));
+  }
+
+  /** The disease that a text names: by code, name or alias, whatever its case, width and spaces. */
+  public Optional<Disease> recognise(String text) {
+    return Optional.ofNullable(spellings.get(spelling(text)));
+  }
+
+  public Collection<DeadlineRule> deadlines() {
+    return List.copyOf(deadlines.values());
+  }
+
+  /** When what happened is due: the shortest of the rules that match, with the others beside it. */
+  public Optional<Deadline> due(Trigger trigger, Instant startedAt) {
+    return DeadlineRules.due(deadlines.values(), trigger, startedAt, zone);
+  }
+
+  /** When a clock of one rule ends. */
+  public Optional<Deadline> due(String rule, Instant startedAt) {
+    return Optional.ofNullable(deadlines.get(rule))
+        .map(found -> DeadlineRules.deadline(found, startedAt, zone, List.of()));
+  }
+
+  public Collection<Threshold> thresholds() {
+    return List.copyOf(thresholds.values());
+  }
+
+  /** What applies to a disease in a setting, the gravest tier first. */
+  public List<Threshold> thresholds(String disease, Setting setting) {
+    return thresholds.values().stream()
+        .filter(threshold -> threshold.appliesTo(disease, setting))
+        .sorted(Comparator.comparing(Threshold::tier).reversed().thenComparing(Threshold::cases))
+        .toList();
+  }
+
+  /** The gravest grade that any of these extents reaches. */
+  public Optional<Grade> grade(String disease, Collection<Extent> extents) {
+    return grades.values().stream()
+        .filter(line -> line.disease().equals(disease))
+        .filter(line -> extents.stream().anyMatch(line::holdsFor))
+        .map(EventGrade::grade)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** The edition of a disease's control plan that is in force. */
+  public Optional<ControlEdition> edition(String disease) {
+    return editions.values().stream().filter(e -> e.disease().equals(disease)).findFirst();
+  }
+
+  public Collection<DutyKind> dutyKinds() {
+    return List.copyOf(dutyKinds.values());
+  }
+
+  public DutyKind dutyKind(String code) {
+    return known(dutyKinds, code);
+  }
+
+  public Ladder ladder(String id) {
+    return known(ladders, id);
+  }
+
+  public Collection<Plan> plans() {
+    return List.copyOf(plans.values());
+  }
+
+  public Plan plan(String code) {
+    return known(plans, code);
+  }
+
+  /** The plan made for a disease, else the general one. */
+  public Optional<Plan> planFor(String disease) {
+    return plans.values().stream()
+        .filter(plan -> plan.diseases().contains(disease))
+        .findFirst()
+        .or(
+            () ->
+                plans.values().stream().filter(plan -> plan.diseases().contains(ANY)).findFirst());
+  }
+
+  public Collection<Matter> matters() {
+    return List.copyOf(matters.values());
+  }
+
+  public Optional<Matter> matter(String code) {
+    return Optional.ofNullable(matters.get(code));
+  }
+
+  /**
+   * The matter that a text points to: the most urgent class with a word in it, then the most words.
+   * Empty when no word is known; then it is {@link #otherMatter}.
+   */
+  public Optional<Matter> matterIn(String text) {
+    String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return matters.values().stream()
+        .filter(matter -> matter.hits(lower) > 0)
+        .min(
+            Comparator.comparing(Matter::urgency)
+                .thenComparing(matter -> -matter.hits(lower)));
+  }
+
+  public Matter otherMatter() {
+    return known(matters, OTHER);
+  }
+
+  /** A kind that stands on a legal clock exists only while that clock does. */
+  private DutyKind withLegalLimit(DutyKind kind) {
+    if (kind.deadline() == null) {
+      return kind;
+    }
+    Deadline legal = due(kind.deadline(), Instant.EPOCH).orElseThrow();
+    Duration limit = Duration.between(Instant.EPOCH, legal.dueAt());
+    return new DutyKind(
+        kind.code(),
+        kind.names(),
+        kind.severity(),
+        limit,
+        kind.deadline(),
+        kind.expires(),
+        kind.ack(),
+        kind.closeCondition(),
+        kind.evidence(),
+        kind.verifier(),
+        kind.silence(),
+        kind.ladder(),
+        kind.mayDecide(),
+        kind.basis());
+  }
+
+  private void learnSpellings(Disease disease) {
+    spellings.putIfAbsent(spelling(disease.code()), disease);
+    spellings.putIfAbsent(spelling(disease.names().zh()), disease);
+    spellings.putIfAbsent(spelling(disease.names().en()), disease);
+    disease.aliases().forEach(alias -> spellings.putIfAbsent(spelling(alias), disease));
+  }
+
+  private static String spelling(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s_\\-,./()（）·]", "");
+  }
+
+  private <T> Map<String, T> inForce(List<Entry<T>> entries) {
+    Map<String, Entry<T>> newest = new LinkedHashMap<>();
+    for (Entry<T> entry : entries) {
+      if (entry.effective().covers(day)) {
+        newest.merge(
+            entry.id(),
+            entry,
+            (old, other) -> other.effective().isNewerThan(old.effective()) ? other : old);
+      }
+    }
+    Map<String, T> values = new LinkedHashMap<>();
+    newest.forEach((id, entry) -> values.put(id, entry.value()));
+    return values;
+  }
+
+  private <T> T known(Map<String, T> rules, String id) {
+    T found = rules.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException("No rule '%s' holds on %s.".formatted(id, day));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,141 @@
+package shoutu.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every rule of every pack, of all days, once each pack has been found sound. */
+final class RuleSet {
+
+  final List<Entry<Function>> functions = new ArrayList<>();
+  final List<Entry<Disease>> diseases = new ArrayList<>();
+  final List<Entry<DeadlineRule>> deadlines = new ArrayList<>();
+  final List<Entry<Threshold>> thresholds = new ArrayList<>();
+  final List<Entry<EventGrade>> grades = new ArrayList<>();
+  final List<Entry<ControlEdition>> editions = new ArrayList<>();
+  final List<Entry<DutyKind>> dutyKinds = new ArrayList<>();
+  final List<Entry<Ladder>> ladders = new ArrayList<>();
+  final List<Entry<Plan>> plans = new ArrayList<>();
+  final List<Entry<Matter>> matters = new ArrayList<>();
+
+  private static final String PLAN = "plan-";
+
+  void add(PackNode root, PackReader reader) {
+    String code = root.text("pack");
+    switch (code) {
+      case "functions" -> functions.addAll(reader.entries("code", PackReader::function));
+      case "diseases" -> diseases.addAll(reader.entries("code", PackReader::disease));
+      case "deadlines" -> deadlines.addAll(reader.entries(Entry.ID, PackReader::deadline));
+      case "thresholds" -> thresholds.addAll(reader.entries(Entry.ID, PackReader::threshold));
+      case "event-grades" -> grades.addAll(reader.entries(Entry.ID, PackReader::eventGrade));
+      case "control-editions" -> editions.addAll(reader.entries(Entry.ID, PackReader::edition));
+      case "duty-kinds" -> dutyKinds.addAll(reader.entries("code", PackReader::dutyKind));
+      case "ladders" -> ladders.addAll(reader.entries(Entry.ID, PackReader::ladder));
+      case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
+      default -> {
+        if (code.startsWith(PLAN)) {
+          List<Plan.Line> lines =
+              reader.entries("key", PackReader::planLine).stream().map(Entry::value).toList();
+          plans.add(new Entry<>(code, reader.effective(), reader.plan(lines), root));
+        } else if (!code.isEmpty()) {
+          root.fault("pack", "unknown-pack", code);
+        }
+      }
+    }
+  }
+
+  /** What one rule says of another must exist; two rules of one name may not begin together. */
+  void check() {
+    noteDoubles(functions);
+    noteDoubles(diseases);
+    noteDoubles(deadlines);
+    noteDoubles(thresholds);
+    noteDoubles(grades);
+    noteDoubles(editions);
+    noteDoubles(dutyKinds);
+    noteDoubles(ladders);
+    noteDoubles(plans);
+    noteDoubles(matters);
+    Set<String> functionCodes = ids(functions);
+    Set<String> diseaseCodes = ids(diseases);
+    diseaseCodes.add("ANY");
+    Set<String> deadlineIds = ids(deadlines);
+    Set<String> ladderIds = ids(ladders);
+    Set<String> kinds = ids(dutyKinds);
+    for (Entry<DutyKind> kind : dutyKinds) {
+      mustExist(kind.at(), "ladder", kind.value().ladder(), ladderIds);
+      mustExist(kind.at(), "limit", kind.value().deadline(), deadlineIds);
+      mustExist(kind.at(), "verifier", observerOf(kind.value().verifier()), functionCodes);
+    }
+    for (Entry<Ladder> ladder : ladders) {
+      ladder.value().rungs().stream()
+          .map(rung -> rung.target() instanceof Ladder.Target.AtLevel at ? at.function() : null)
+          .forEach(function -> mustExist(ladder.at(), "rungs", function, functionCodes));
+    }
+    for (Entry<Plan> plan : plans) {
+      plan.value().diseases().forEach(d -> mustExist(plan.at(), "diseases", d, diseaseCodes));
+      for (Plan.Line line : plan.value().lines()) {
+        mustExist(plan.at(), "entries", line.function(), functionCodes);
+        mustExist(plan.at(), "entries", line.kind(), kinds);
+        mustExist(plan.at(), "entries", observerOf(line.verifier()), functionCodes);
+      }
+    }
+    for (Entry<Matter> matter : matters) {
+      mustExist(matter.at(), "function", matter.value().function(), functionCodes);
+    }
+    for (Entry<Threshold> threshold : thresholds) {
+      threshold
+          .value()
+          .diseases()
+          .forEach(disease -> mustExist(threshold.at(), "diseases", disease, diseaseCodes));
+    }
+    grades.forEach(grade -> mustExist(grade.at(), "disease", grade.value().disease(), diseaseCodes));
+    editions.forEach(
+        edition -> mustExist(edition.at(), "disease", edition.value().disease(), diseaseCodes));
+    diseases.forEach(
+        disease -> mustExist(disease.at(), "partOf", disease.value().partOf(), diseaseCodes));
+    deadlines.forEach(
+        deadline -> {
+          DeadlineRule.Bound redLine = deadline.value().redLine();
+          mustExist(
+              deadline.at(), "redLine", redLine == null ? null : redLine.rule(), deadlineIds);
+          deadline
+              .value()
+              .escalateOnMiss()
+              .forEach(who -> mustExist(deadline.at(), "escalateOnMiss", who, functionCodes));
+        });
+  }
+
+  private static @Nullable String observerOf(Verifier verifier) {
+    return verifier instanceof Verifier.Observer observer ? observer.function() : null;
+  }
+
+  private static void mustExist(
+      PackNode at, String field, @Nullable String wanted, Set<String> known) {
+    if (wanted != null && !wanted.isEmpty() && !known.contains(wanted)) {
+      at.fault(field, "unknown-reference", wanted);
+    }
+  }
+
+  private static <T> Set<String> ids(List<Entry<T>> entries) {
+    return entries.stream().map(Entry::id).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static <T> void noteDoubles(List<Entry<T>> entries) {
+    Map<String, List<Entry<T>>> seen = new HashMap<>();
+    for (Entry<T> entry : entries) {
+      List<Entry<T>> same = seen.computeIfAbsent(entry.id(), _ -> new ArrayList<>());
+      if (same.stream()
+          .anyMatch(o -> Objects.equals(o.effective().from(), entry.effective().from()))) {
+        entry.at().fault(Entry.ID, "double", entry.id());
+      }
+      same.add(entry);
+    }
+  }
+}

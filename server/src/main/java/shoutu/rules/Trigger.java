@@ -1,0 +1,36 @@
+package shoutu.rules;
+
+import java.util.Set;
+
+/** What happened that starts a legal clock. */
+public record Trigger(Type type, Set<CaseQuality> qualities) {
+
+  /** The events that the deadline packs know. */
+  public enum Type {
+    CASE_DISCOVERED,
+    SEVERE_REPORT_RECEIVED,
+    VERIFIED_REPORT_RECEIVED,
+    EMERGENCY_DISCOVERED,
+    EMERGENCY_REPORT_RECEIVED,
+    EMERGENCY_CONFIRMED,
+    WARNING_NEEDED,
+    RESPONSE_PROPOSED,
+    HOP_RECEIVED,
+    PROVINCE_HOP_RECEIVED,
+    KEY_PLACE_CASE_DISCOVERED,
+    ASYMPTOMATIC_COVID_DISCOVERED,
+    ASYMPTOMATIC_COVID_REPORTED,
+    INVESTIGATION_STARTED,
+    DETERMINATION_DISPUTED,
+    PERSONNEL_DECISION_RECEIVED,
+    PERSONNEL_REVIEW_RECEIVED
+  }
+
+  public Trigger {
+    qualities = Set.copyOf(qualities);
+  }
+
+  public static Trigger of(Type type, CaseQuality... qualities) {
+    return new Trigger(type, Set.of(qualities));
+  }
+}

@@ -78,8 +78,7 @@ public record ControlEdition(
   /** What a zone is after so many days without a new case. */
   public ZoneKind zoneAfter(ZoneKind kind, int daysWithoutNew) {
     return zone(kind)
-        .filter(
-            zone -> zone.daysWithoutNew() != null && daysWithoutNew >= zone.daysWithoutNew())
+        .filter(zone -> zone.daysWithoutNew() != null && daysWithoutNew >= zone.daysWithoutNew())
         .map(Zone::next)
         .orElse(kind);
   }

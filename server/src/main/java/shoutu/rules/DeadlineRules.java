@@ -61,7 +61,13 @@ final class DeadlineRules {
               ? startedAt.plus(Duration.ofDays(period.getDays()))
               : startedAt.plus(limit);
       case CALENDAR_DAYS ->
-          startedAt.atZone(zone).toLocalDate().plus(limit).plusDays(1).atStartOfDay(zone).toInstant();
+          startedAt
+              .atZone(zone)
+              .toLocalDate()
+              .plus(limit)
+              .plusDays(1)
+              .atStartOfDay(zone)
+              .toInstant();
     };
   }
 

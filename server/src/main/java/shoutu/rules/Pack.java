@@ -23,9 +23,10 @@ public record Pack(
     String content,
     Map<String, @Nullable Object> tree) {
 
-  /** A broken place in a pack. {@code code} and {@code args} say what is wrong and how to mend it. */
-  public record Fault(
-      String file, int line, String field, String code, Map<String, Object> args) {
+  /**
+   * A broken place in a pack. {@code code} and {@code args} say what is wrong and how to mend it.
+   */
+  public record Fault(String file, int line, String field, String code, Map<String, Object> args) {
 
     public Fault {
       args = Map.copyOf(args);

@@ -27,7 +27,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A map in a rule file, read field by field. What is wrong is noted with its line and reading goes
- * on with a stand-in, so that one look shows every fault; nothing read is used while a fault stands.
+ * on with a stand-in, so that one look shows every fault; nothing read is used while a fault
+ * stands.
  */
 final class PackNode {
 
@@ -248,7 +249,9 @@ final class PackNode {
     return fields.keySet();
   }
 
-  /** Notes each field that nobody read, here and in every map inside: most often a slip of the pen. */
+  /**
+   * Notes each field that nobody read, here and in every map inside: most often a slip of the pen.
+   */
   void noteUnread() {
     fields.forEach(
         (field, node) -> {
@@ -310,8 +313,7 @@ final class PackNode {
   }
 
   private PackNode enter(String field, MappingNode mapping) {
-    PackNode entered =
-        new PackNode(file, child(field), lineOf(mapping), fieldsOf(mapping), faults);
+    PackNode entered = new PackNode(file, child(field), lineOf(mapping), fieldsOf(mapping), faults);
     inside.add(entered);
     return entered;
   }

@@ -111,8 +111,7 @@ final class PackReader {
         root.text("version"),
         names(node, "name"),
         trigger.oneOf("type", Trigger.Type.class),
-        EnumSet.copyOf(
-            withNone(CaseQuality.class, trigger.manyOf("anyOf", CaseQuality.class))),
+        EnumSet.copyOf(withNone(CaseQuality.class, trigger.manyOf("anyOf", CaseQuality.class))),
         node.texts("actor"),
         node.text("action"),
         immediate ? null : node.amount("limit"),
@@ -267,8 +266,7 @@ final class PackReader {
       };
     }
     PackNode observer = node.map("verifier");
-    return new Verifier.Observer(
-        unlessSame(observer.text("observer")), observer.number("levelUp"));
+    return new Verifier.Observer(unlessSame(observer.text("observer")), observer.number("levelUp"));
   }
 
   private Target target(PackNode node) {
@@ -336,8 +334,7 @@ final class PackReader {
   }
 
   private static Basis basis(PackNode node, Provenance provenance) {
-    return new Basis(
-        node.text("law"), node.text("article"), node.text("sourceId"), provenance);
+    return new Basis(node.text("law"), node.text("article"), node.text("sourceId"), provenance);
   }
 
   private static Provenance provenance(PackNode node) {

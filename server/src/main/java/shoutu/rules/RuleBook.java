@@ -50,7 +50,9 @@ public final class RuleBook {
     this.plans = inForce(rules.plans);
     this.matters = inForce(rules.matters);
     this.dutyKinds = inForce(rules.dutyKinds);
-    dutyKinds.values().removeIf(kind -> kind.deadline() != null && !deadlines.containsKey(kind.deadline()));
+    dutyKinds
+        .values()
+        .removeIf(kind -> kind.deadline() != null && !deadlines.containsKey(kind.deadline()));
     dutyKinds.replaceAll((_, kind) -> withLegalLimit(kind));
     diseases.values().forEach(this::learnSpellings);
   }
@@ -172,9 +174,7 @@ public final class RuleBook {
     String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return matters.values().stream()
         .filter(matter -> matter.hits(lower) > 0)
-        .min(
-            Comparator.comparing(Matter::urgency)
-                .thenComparing(matter -> -matter.hits(lower)));
+        .min(Comparator.comparing(Matter::urgency).thenComparing(matter -> -matter.hits(lower)));
   }
 
   public Matter otherMatter() {

@@ -95,7 +95,8 @@ final class RuleSet {
           .diseases()
           .forEach(disease -> mustExist(threshold.at(), "diseases", disease, diseaseCodes));
     }
-    grades.forEach(grade -> mustExist(grade.at(), "disease", grade.value().disease(), diseaseCodes));
+    grades.forEach(
+        grade -> mustExist(grade.at(), "disease", grade.value().disease(), diseaseCodes));
     editions.forEach(
         edition -> mustExist(edition.at(), "disease", edition.value().disease(), diseaseCodes));
     diseases.forEach(
@@ -103,8 +104,7 @@ final class RuleSet {
     deadlines.forEach(
         deadline -> {
           DeadlineRule.Bound redLine = deadline.value().redLine();
-          mustExist(
-              deadline.at(), "redLine", redLine == null ? null : redLine.rule(), deadlineIds);
+          mustExist(deadline.at(), "redLine", redLine == null ? null : redLine.rule(), deadlineIds);
           deadline
               .value()
               .escalateOnMiss()

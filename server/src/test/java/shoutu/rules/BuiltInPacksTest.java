@@ -133,8 +133,7 @@ class BuiltInPacksTest {
         .allSatisfy(line -> assertThat(line.levels()).startsWith(Level.COUNTY).isSorted());
     assertThat(plan.lines())
         .extracting(Plan.Line::function)
-        .contains(
-            "HEALTH", "CARE", "SCHOOL", "SUPPLY", "PUBLICITY", "EPIDEMIOLOGY", "CDC_DUTY");
+        .contains("HEALTH", "CARE", "SCHOOL", "SUPPLY", "PUBLICITY", "EPIDEMIOLOGY", "CDC_DUTY");
   }
 
   @Test

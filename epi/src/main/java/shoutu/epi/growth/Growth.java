@@ -10,6 +10,7 @@ import shoutu.epi.growth.GrowthEstimate.TooFewBins;
 import shoutu.epi.numeric.BetaLaw;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.NormalLaw;
+import shoutu.epi.numeric.Root;
 
 /**
  * Growth rates of a stretch of the curve that is believed to grow or fall exponentially. Choosing
@@ -19,8 +20,9 @@ import shoutu.epi.numeric.NormalLaw;
 public final class Growth {
   private static final int FEWEST_FOR_LINE = 3;
   private static final int FEWEST_FOR_POISSON = 2;
-  private static final int MOST_ROUNDS = 100;
-  private static final double SETTLED = 1e-13;
+
+  /** Factor e^100 from bin to bin: steeper than any counts that fit into a long can be. */
+  private static final double STEEPEST = 100;
 
   private Growth() {}
 
@@ -88,10 +90,10 @@ public final class Growth {
   }
 
   /**
-   * Poisson regression of the counts on the days since the start, log link, by iterated weighted
-   * least squares (McCullagh and Nelder 1989); Wald limits. As R's {@code glm(counts ~ day,
-   * poisson)}, but carried on until nothing moves: R stops when the deviance changes by less than
-   * 1e-8, and its standard errors are those of the round before, off by up to some 1e-7.
+   * Poisson regression of the counts on the days since the start, log link, by maximum likelihood
+   * (McCullagh and Nelder 1989); Wald limits. As R's {@code glm(counts ~ day, poisson)}, but
+   * carried on until nothing moves: R stops when the deviance changes by less than 1e-8, and its
+   * standard errors are those of the round before, off by up to some 1e-7.
    *
    * <p><b>Assumes</b> that the variance is the mean. <b>Breaks</b> when cases come in clusters: the
    * limits are then too narrow.
@@ -112,23 +114,34 @@ public final class Growth {
     if (n < FEWEST_FOR_POISSON) {
       return new TooFewBins(n, FEWEST_FOR_POISSON);
     }
-    double intercept = Math.log(Arrays.stream(cases).average().orElseThrow());
-    double slope = 0;
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      var step = WeightedLine.through(cases, daysPerBin, intercept, slope);
-      double moved =
-          Math.abs(step.slope() - slope) * daysPerBin * cases.length
-              + Math.abs(step.intercept() - intercept);
-      intercept = step.intercept();
-      slope = step.slope();
-      if (moved < SETTLED) {
-        break;
-      }
+    // Given the slope, the intercept follows from the total; so one equation is left: the mean bin
+    // of the cases is the mean bin of the fitted curve, which grows with the slope.
+    double total = 0;
+    double sumOfBins = 0;
+    for (int bin = 0; bin < cases.length; bin++) {
+      total += cases[bin];
+      sumOfBins += (double) bin * cases[bin];
     }
-    double se = WeightedLine.through(cases, daysPerBin, intercept, slope).standardError();
+    double meanBin = sumOfBins / total;
+    int last = cases.length - 1;
+    double perBin =
+        Root.of(
+            slope -> {
+              var fitted = Exponential.of(slope, last);
+              return new Root.Point(fitted.meanBin() - meanBin, fitted.varianceOfBins());
+            },
+            0,
+            -STEEPEST,
+            STEEPEST);
+    var fitted = Exponential.of(perBin, last);
+    double perDay = perBin / daysPerBin;
+    double se = 1 / (Math.sqrt(total * fitted.varianceOfBins()) * daysPerBin);
     double half = NormalLaw.twoSided(confidence) * se;
-    var rate = new Rate(slope, slope - half, slope + half, confidence);
-    return new Poisson(start, cases.length, rate, intercept);
+    return new Poisson(
+        start,
+        cases.length,
+        new Rate(perDay, perDay - half, perDay + half, confidence),
+        Math.log(total) - fitted.logSum());
   }
 
   private static long[] validated(int daysPerBin, long[] casesPerBin, double confidence) {
@@ -145,36 +158,28 @@ public final class Growth {
     return Arrays.stream(values).sum() / values.length;
   }
 
-  /** One round of iterated weighted least squares: the line through the working responses. */
-  private record WeightedLine(double intercept, double slope, double standardError) {
-    static WeightedLine through(long[] cases, int daysPerBin, double intercept, double slope) {
-      double weights = 0;
-      double days = 0;
-      double responses = 0;
-      for (int bin = 0; bin < cases.length; bin++) {
-        double day = (double) bin * daysPerBin;
-        double weight = Math.exp(intercept + slope * day);
-        weights += weight;
-        days += weight * day;
-        responses += weight * response(cases[bin], intercept + slope * day);
+  /**
+   * The exponential curve e^(slope · bin) over the bins 0 to last, as weights of these bins.
+   *
+   * @param logSum logarithm of the sum of the curve
+   */
+  private record Exponential(double meanBin, double varianceOfBins, double logSum) {
+    static Exponential of(double slope, int last) {
+      // weights relative to the highest bin, so that none overflows
+      double highest = Math.max(0, slope * last);
+      double sum = 0;
+      double bins = 0;
+      for (int bin = 0; bin <= last; bin++) {
+        double weight = Math.exp(slope * bin - highest);
+        sum += weight;
+        bins += weight * bin;
       }
-      double meanDay = days / weights;
-      double meanResponse = responses / weights;
-      double dayDay = 0;
-      double dayResponse = 0;
-      for (int bin = 0; bin < cases.length; bin++) {
-        double day = (double) bin * daysPerBin;
-        double log = intercept + slope * day;
-        double weight = Math.exp(log);
-        dayDay += weight * (day - meanDay) * (day - meanDay);
-        dayResponse += weight * (day - meanDay) * (response(cases[bin], log) - meanResponse);
+      double mean = bins / sum;
+      double squares = 0;
+      for (int bin = 0; bin <= last; bin++) {
+        squares += Math.exp(slope * bin - highest) * (bin - mean) * (bin - mean);
       }
-      double fitted = dayResponse / dayDay;
-      return new WeightedLine(meanResponse - fitted * meanDay, fitted, 1 / Math.sqrt(dayDay));
-    }
-
-    private static double response(long cases, double log) {
-      return log + cases * Math.exp(-log) - 1;
+      return new Exponential(mean, squares / sum, highest + Math.log(sum));
     }
   }
 }

@@ -4,19 +4,20 @@ package shoutu.epi.numeric;
  * Newton's method on an increasing function, kept inside a bracket that shrinks with every step, so
  * that it cannot leave or cycle: a step outside is replaced by halving.
  */
-final class Root {
+public final class Root {
   private static final int MOST_STEPS = 400;
 
   /** The function's distance from its target and its slope, both at one point. */
-  record Point(double distance, double slope) {}
+  public record Point(double distance, double slope) {}
 
-  interface Increasing {
+  public interface Increasing {
     Point at(double u);
   }
 
   private Root() {}
 
-  static double of(Increasing function, double start, double low, double high) {
+  /** The u between low and high at which the distance is 0. */
+  public static double of(Increasing function, double start, double low, double high) {
     double lo = low;
     double hi = high;
     double u = Math.min(Math.max(start, lo), hi);

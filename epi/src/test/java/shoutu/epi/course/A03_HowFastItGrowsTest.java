@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static shoutu.epi.course.Near.assertNear;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -101,6 +102,34 @@ class A03_HowFastItGrowsTest {
     assertNear("rate", fit.rate().perDay(), Math.log(9 / 4.0), 1e-12);
     assertNear("upper", fit.rate().upper(), Math.log(9 / 4.0) + 1.959963984540054 * se, 1e-12);
     assertNear("intercept", fit.intercept(), Math.log(4), 1e-12);
+  }
+
+  @Test
+  void aSuddenEndIsFittedToo() {
+    var fit = (Poisson) Growth.poisson(MONDAY, 1, new long[] {1_000_000, 0, 0, 0, 1}, 0.95);
+
+    assertThat(fit.rate().perDay()).isBetween(-20.0, -3.0);
+    assertThat(fit.rate().upper()).isNegative();
+  }
+
+  /** What makes it the maximum: fitted and counted cases have the same sum and the same centre. */
+  @Property(tries = 200)
+  void poissonRegressionKeepsTheTotalAndTheCentre(
+      @ForAll @Size(min = 2, max = 40) List<@IntRange(max = 5000) Integer> counts) {
+    long[] cases = counts.stream().mapToLong(Integer::longValue).toArray();
+    if (!(Growth.poisson(MONDAY, 7, cases, 0.95) instanceof Poisson fit)) {
+      assertThat(Arrays.stream(cases).filter(count -> count > 0).count()).isLessThan(2);
+      return;
+    }
+    double total = 0;
+    double centre = 0;
+    for (int bin = 0; bin < cases.length; bin++) {
+      double fitted = Math.exp(fit.intercept() + fit.rate().perDay() * 7 * bin);
+      total += fitted - cases[bin];
+      centre += bin * (fitted - cases[bin]);
+    }
+    assertThat(total).isCloseTo(0, within(1e-9 * Arrays.stream(cases).sum()));
+    assertThat(centre).isCloseTo(0, within(1e-7 * Arrays.stream(cases).sum()));
   }
 
   @Test

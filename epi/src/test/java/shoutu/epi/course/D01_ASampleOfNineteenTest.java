@@ -51,6 +51,13 @@ class D01_ASampleOfNineteenTest {
     assertRisks(14, 4, 0.8, 0.5, 0.13, 0.09, 0.005);
   }
 
+  @Test
+  void stricterThresholdsNeedLargerSamples() {
+    assertRisks(19, 2, 0.95, 0.7, 0.067, 0.046, 0.0005);
+    assertRisks(30, 3, 0.95, 0.8, 0.061, 0.123, 0.0005);
+    assertRisks(50, 5, 0.95, 0.8, 0.038, 0.048, 0.0005);
+  }
+
   /** One defective at most of ten: both risks are sums of two binomial terms. */
   @Test
   void theRisksOfASmallRuleCanBeWorkedOutByHand() {

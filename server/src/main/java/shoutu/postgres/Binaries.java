@@ -29,7 +29,8 @@ record Binaries(Path folder) {
   }
 
   static Binaries in(Path cache, Path dataFolder) throws IOException {
-    Path folder = cache.resolve("bin-" + VERSION);
+    Files.createDirectories(cache);
+    Path folder = cache.toRealPath().resolve("bin-" + VERSION);
     if (!Files.exists(folder)) {
       unpack(folder, dataFolder);
     }
@@ -37,7 +38,6 @@ record Binaries(Path folder) {
   }
 
   private static void unpack(Path folder, Path dataFolder) throws IOException {
-    Files.createDirectories(folder.resolveSibling(""));
     Path fresh = Files.createTempDirectory(folder.resolveSibling(""), "unpack-");
     try {
       // Temporary folders are made 0700; another user may have to run these programs.

@@ -12,21 +12,30 @@ import shoutu.postgres.PostgresException.DoesNotRun;
 import shoutu.postgres.Postmaster.Durability;
 import shoutu.postgres.Postmaster.Stop;
 
-/** A data folder's cluster with the programs and the user that run it. */
-record Cluster(DataFolder folder, Binaries binaries, OsUser user) {
+/** A data folder's cluster, and by which programs and which user it is run. */
+record Cluster(DataFolder folder, Binaries binaries, OsUser user, Durability durability) {
 
   private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
   /** Makes a new cluster under another name and gives it its own when it is complete. */
   Secrets initialise() throws IOException {
     Secrets secrets = Secrets.readOrCreate(folder);
-    DurableFiles.deleteTree(folder.workshop());
-    Files.createDirectory(folder.workshop());
-    user.own(folder.workshop());
-    Path password = folder.workshop().resolve("password");
+    folder.sweepWorkshops();
+    Path workshop = Files.createTempDirectory(folder.postgres(), DataFolder.WORKSHOP);
+    try {
+      user.own(workshop);
+      initialise(workshop, secrets);
+    } finally {
+      DurableFiles.deleteTree(workshop);
+    }
+    return secrets;
+  }
+
+  private void initialise(Path workshop, Secrets secrets) throws IOException {
+    Path password = workshop.resolve("password");
     DurableFiles.write(password, secrets.of(Role.SUPERUSER), "rw-------");
     user.own(password);
-    Path fresh = folder.workshop().resolve("data");
+    Path fresh = workshop.resolve("data");
     Answer answer =
         Answer.of(
             user.command(
@@ -53,8 +62,6 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user) {
         include_if_exists = '../local.conf'
         """);
     DurableFiles.rename(fresh, folder.cluster());
-    DurableFiles.deleteTree(folder.workshop());
-    return secrets;
   }
 
   /** The postmaster of a server that was killed, unless it runs an earlier version's programs. */
@@ -69,10 +76,14 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user) {
     return found;
   }
 
-  Postmaster launch(Durability durability) throws IOException {
+  Postmaster launch() throws IOException {
     copy("shoutu.conf");
     copy("pg_hba.conf");
-    return Postmaster.launch(folder, binaries, user, durability);
+    return Postmaster.launch(this);
+  }
+
+  Postmaster relaunch(int port) throws IOException {
+    return Postmaster.launch(this, port);
   }
 
   private void copy(String name) throws IOException {

@@ -1,6 +1,8 @@
 package shoutu.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,9 @@ record DataFolder(Path root) {
   static final int LAYOUT = 1;
   static final int POSTGRES = 18;
 
+  /** How the folders begin in which a cluster is made before it gets its name. */
+  static final String WORKSHOP = "new-";
+
   Path version() {
     return root.resolve("VERSION");
   }
@@ -45,11 +50,6 @@ record DataFolder(Path root) {
     return postgres().resolve("data");
   }
 
-  /** Where a cluster is made before it gets its name. */
-  Path workshop() {
-    return postgres().resolve("new");
-  }
-
   Path log() {
     return postgres().resolve("log");
   }
@@ -59,7 +59,7 @@ record DataFolder(Path root) {
   }
 
   boolean holdsCluster() {
-    return Files.exists(cluster().resolve("PG_VERSION"));
+    return Files.isDirectory(cluster());
   }
 
   /** Refuses a folder of another version before anything in it is changed. */
@@ -102,6 +102,19 @@ record DataFolder(Path root) {
     if (!Files.exists(version())) {
       DurableFiles.write(
           version(), "layout %d\npostgresql %d\n".formatted(LAYOUT, POSTGRES), "rw-r--r--");
+    }
+  }
+
+  /** Removes what was left of first starts that were killed. */
+  void sweepWorkshops() throws IOException {
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(postgres(), WORKSHOP + "*")) {
+      for (Path leftover : leftovers) {
+        try {
+          DurableFiles.deleteTree(leftover);
+        } catch (DirectoryNotEmptyException stillDying) {
+          // A killed start's initdb writes its last files; the next first start removes them.
+        }
+      }
     }
   }
 }

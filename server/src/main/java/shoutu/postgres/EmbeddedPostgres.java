@@ -12,7 +12,6 @@ import shoutu.postgres.PostgresException.FolderInUse;
 import shoutu.postgres.PostgresException.FolderIsEmpty;
 import shoutu.postgres.PostgresException.FolderUnusable;
 import shoutu.postgres.Postmaster.Durability;
-import shoutu.postgres.Postmaster.Stop;
 
 /**
  * The PostgreSQL of one data folder. {@link #start} is for the server, which holds the folder until
@@ -31,46 +30,36 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static final String DATABASE = "shoutu";
-
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(60);
-  private static final Duration FAST_LIMIT = Duration.ofSeconds(90);
-  private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(10);
 
-  // On Ctrl-C all hooks run at once: the server's last transactions get this long to finish.
-  private static final Duration SMART_LIMIT = Duration.ofSeconds(30);
-
-  private final DataFolder folder;
+  private final Path folder;
   private final Secrets secrets;
-  private final Postmaster postmaster;
+  private final int port;
   private final Origin origin;
-  private final @Nullable FolderLock lock;
-  private final @Nullable Thread hook;
+  private final @Nullable Keeper keeper;
 
   private EmbeddedPostgres(
-      DataFolder folder,
-      Secrets secrets,
-      Postmaster postmaster,
-      Origin origin,
-      @Nullable FolderLock lock) {
+      Path folder, Secrets secrets, int port, Origin origin, @Nullable Keeper keeper) {
     this.folder = folder;
     this.secrets = secrets;
-    this.postmaster = postmaster;
+    this.port = port;
     this.origin = origin;
-    this.lock = lock;
-    this.hook = origin == Origin.JOINED ? null : new Thread(this::stopGently, "stop PostgreSQL");
+    this.keeper = keeper;
   }
 
   /**
    * Starts the PostgreSQL of this folder, or takes over the one that a killed server left running.
-   * An empty folder gets a new cluster.
+   * An empty folder gets a new cluster. If PostgreSQL is killed later, it is started again at the
+   * same address.
    */
   public static EmbeddedPostgres start(Path dataFolder) {
     return start(dataFolder, dataFolder.resolve("postgres"), Durability.DURABLE);
   }
 
   static EmbeddedPostgres start(Path dataFolder, Path binariesCache, Durability durability) {
-    DataFolder folder = new DataFolder(dataFolder.toAbsolutePath().normalize());
     try {
+      Files.createDirectories(dataFolder);
+      DataFolder folder = new DataFolder(dataFolder.toRealPath());
       folder.check();
       folder.create();
       FolderLock lock =
@@ -78,27 +67,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
               .orElseThrow(() -> new FolderInUse(folder.root(), FolderLock.holder(folder.lock())));
       return start(folder, binariesCache, durability, lock);
     } catch (IOException failure) {
-      throw new FolderUnusable(folder.root(), failure);
+      throw new FolderUnusable(dataFolder, failure);
     }
   }
 
   private static EmbeddedPostgres start(
       DataFolder folder, Path binariesCache, Durability durability, FolderLock lock)
       throws IOException {
+    Keeper keeper = null;
     try {
-      Binaries binaries = Binaries.in(binariesCache.toAbsolutePath().normalize(), folder.root());
-      OsUser user = OsUser.of(folder, binaries);
-      Cluster cluster = new Cluster(folder, binaries, user);
+      Binaries binaries = Binaries.in(binariesCache, folder.root());
+      Cluster cluster = new Cluster(folder, binaries, OsUser.of(folder, binaries), durability);
       Secrets secrets = folder.holdsCluster() ? Secrets.read(folder) : cluster.initialise();
       Optional<Postmaster> orphan = cluster.orphan();
+      Postmaster postmaster = orphan.isPresent() ? orphan.get() : cluster.launch();
+      keeper = Keeper.of(cluster, lock, postmaster);
       Origin origin = orphan.isPresent() ? Origin.ADOPTED : Origin.STARTED;
-      Postmaster postmaster = orphan.isPresent() ? orphan.get() : cluster.launch(durability);
-      EmbeddedPostgres postgres = new EmbeddedPostgres(folder, secrets, postmaster, origin, lock);
-      postgres.greet();
-      postgres.stopWithTheJvm();
-      return postgres;
+      greet(folder, postmaster, secrets, origin);
+      return new EmbeddedPostgres(folder.root(), secrets, postmaster.port(), origin, keeper);
     } catch (IOException | RuntimeException failure) {
-      lock.close();
+      if (keeper == null) {
+        lock.close();
+      } else {
+        keeper.stop();
+      }
       throw failure;
     }
   }
@@ -108,8 +100,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * needed. Makes nothing new.
    */
   public static EmbeddedPostgres join(Path dataFolder) {
-    DataFolder folder = new DataFolder(dataFolder.toAbsolutePath().normalize());
+    return join(dataFolder, dataFolder.resolve("postgres"));
+  }
+
+  static EmbeddedPostgres join(Path dataFolder, Path binariesCache) {
     try {
+      if (!Files.isDirectory(dataFolder)) {
+        throw new FolderIsEmpty(dataFolder.toAbsolutePath());
+      }
+      DataFolder folder = new DataFolder(dataFolder.toRealPath());
       folder.check();
       if (!folder.holdsCluster()) {
         throw new FolderIsEmpty(folder.root());
@@ -118,21 +117,44 @@ public final class EmbeddedPostgres implements AutoCloseable {
       while (System.nanoTime() < deadline) {
         Optional<Postmaster> running = Postmaster.find(folder);
         if (running.isPresent()) {
-          EmbeddedPostgres postgres =
-              new EmbeddedPostgres(
-                  folder, Secrets.read(folder), running.get(), Origin.JOINED, null);
-          postgres.greet();
-          return postgres;
+          return joined(folder, running.get());
         }
         Optional<FolderLock> lock = FolderLock.take(folder.lock());
         if (lock.isPresent()) {
-          return start(folder, folder.postgres(), Durability.DURABLE, lock.get());
+          return start(folder, binariesCache, Durability.DURABLE, lock.get());
         }
         Postmaster.pause(); // a server holds the folder and is about to start or to stop
       }
       throw new FolderInUse(folder.root(), FolderLock.holder(folder.lock()));
     } catch (IOException failure) {
-      throw new FolderUnusable(folder.root(), failure);
+      throw new FolderUnusable(dataFolder, failure);
+    }
+  }
+
+  private static EmbeddedPostgres joined(DataFolder folder, Postmaster running) throws IOException {
+    Secrets secrets = Secrets.read(folder);
+    greet(folder, running, secrets, Origin.JOINED);
+    return new EmbeddedPostgres(folder.root(), secrets, running.port(), Origin.JOINED, null);
+  }
+
+  /** Makes sure that it is this folder's cluster that answers, and that all is there. */
+  private static void greet(
+      DataFolder folder, Postmaster postmaster, Secrets secrets, Origin origin) throws IOException {
+    try (RolesTable roles = RolesTable.connect(postmaster.port(), secrets)) {
+      Path answering = Path.of(roles.clusterFolder());
+      if (!Files.isSameFile(answering, folder.cluster())) {
+        throw new DoesNotRun(
+            folder.root(), "%s serves another folder, %s.".formatted(postmaster, answering));
+      }
+      if (origin == Origin.ADOPTED) {
+        roles.endSessionsOfTheServer();
+      }
+      if (origin != Origin.JOINED && !roles.complete(DATABASE)) {
+        roles.create(DATABASE);
+      }
+    } catch (SQLException failure) {
+      throw new DoesNotRun(
+          folder.root(), "%s: %s".formatted(postmaster, failure.getMessage()), failure);
     }
   }
 
@@ -141,7 +163,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   public Path dataFolder() {
-    return folder.root();
+    return folder;
   }
 
   /** The address of Shoutu's database; it already has a parameter, add others with {@code &}. */
@@ -170,86 +192,33 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   Credentials credentials(Role role, String database) {
-    return RolesTable.credentials(postmaster.port(), database, role, secrets);
+    return RolesTable.credentials(port, database, role, secrets);
   }
 
   RolesTable roles() throws SQLException {
-    return RolesTable.connect(postmaster.port(), secrets);
+    return RolesTable.connect(port, secrets);
   }
 
-  Postmaster postmaster() {
-    return postmaster;
-  }
-
-  /** Makes sure that it is this folder's cluster that answers, and that all is there. */
-  private void greet() throws IOException {
-    try (RolesTable roles = roles()) {
-      Path answering = Path.of(roles.clusterFolder());
-      if (!Files.isSameFile(answering, folder.cluster())) {
-        throw new DoesNotRun(
-            folder.root(),
-            "the PostgreSQL at port %d serves %s.".formatted(postmaster.port(), answering));
-      }
-      if (origin != Origin.JOINED && !roles.complete(DATABASE)) {
-        roles.create(DATABASE);
-      }
-    } catch (SQLException failure) {
-      throw new DoesNotRun(
-          folder.root(), "%s: %s".formatted(postmaster, failure.getMessage()), failure);
+  /** Stops PostgreSQL, unless it is somebody else's. Called twice, it does nothing more. */
+  @Override
+  public void close() {
+    if (keeper != null) {
+      keeper.stop();
     }
+  }
+
+  /** Stops it at once and without care, and removes its folder: for the tests' clusters. */
+  void discard() throws IOException {
+    if (keeper != null) {
+      keeper.discard();
+    }
+    DurableFiles.deleteTree(folder);
   }
 
   /** Whoever calls this stops PostgreSQL itself when the JVM ends. */
   void handOver() {
-    forgetHook();
-  }
-
-  private void stopWithTheJvm() {
-    if (hook != null) {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-  }
-
-  private void stopGently() {
-    try {
-      if (!postmaster.stop(Stop.SMART, SMART_LIMIT)) {
-        stopNow();
-      }
-    } catch (IOException failure) {
-      throw new FolderUnusable(folder.root(), failure);
-    }
-  }
-
-  private void stopNow() throws IOException {
-    if (!postmaster.stop(Stop.FAST, FAST_LIMIT)
-        && !postmaster.stop(Stop.IMMEDIATE, IMMEDIATE_LIMIT)) {
-      throw new DoesNotRun(folder.root(), postmaster + " does not stop.");
-    }
-  }
-
-  /** Stops PostgreSQL, unless it is somebody else's. */
-  @Override
-  public void close() {
-    if (lock == null) {
-      return;
-    }
-    try {
-      stopNow();
-      lock.close();
-    } catch (IOException failure) {
-      throw new FolderUnusable(folder.root(), failure);
-    } finally {
-      forgetHook();
-    }
-  }
-
-  private void forgetHook() {
-    if (hook != null) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException alreadyShuttingDown) {
-        // The hook finds nothing left to stop.
-      }
+    if (keeper != null) {
+      keeper.forgetHook();
     }
   }
 }

@@ -68,7 +68,9 @@ final class FolderLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
-    HELD.remove(file);
+    if (channel.isOpen()) { // the next holder's entry is not ours to remove
+      channel.close();
+      HELD.remove(file);
+    }
   }
 }

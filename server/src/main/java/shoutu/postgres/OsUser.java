@@ -107,7 +107,7 @@ record OsUser(List<String> prefix, int uid, int gid) {
   }
 
   /** Gives PostgreSQL's own files, and nothing else in the data folder, to this user. */
-  private void takeOver(DataFolder folder) throws IOException {
+  void takeOver(DataFolder folder) throws IOException {
     for (Path tree : List.of(folder.log(), folder.cluster())) {
       if (Files.exists(tree)) {
         Files.walkFileTree(

@@ -134,45 +134,66 @@ final class Postmaster {
   }
 
   boolean alive() {
-    return alive(process.pid());
+    return process.isAlive() && alive(process.pid());
   }
 
   /** Starts one on a free port of the loopback interface. Call only while holding the folder. */
-  static Postmaster launch(DataFolder folder, Binaries binaries, OsUser user, Durability durability)
-      throws IOException {
+  static Postmaster launch(Cluster cluster) throws IOException {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return launch(cluster, freePort());
+      } catch (PortTaken another) {
+        if (attempt == PORTS_TO_TRY) {
+          throw another;
+        }
+      }
+    }
+  }
+
+  /** Starts one where its clients expect it. Call only while holding the folder. */
+  static Postmaster launch(Cluster cluster, int port) throws IOException {
+    DataFolder folder = cluster.folder();
     forgetStranger(folder.cluster());
     long deadline = System.nanoTime() + REMNANTS_LIMIT.toNanos();
-    for (int attempt = 1; true; ) {
-      Optional<Postmaster> started = attempt(folder, binaries, user, durability, freePort());
+    while (true) {
+      Optional<Postmaster> started = attempt(cluster, port);
       if (started.isPresent()) {
         return started.get();
       }
       String said = Files.readString(folder.startLog());
+      if (said.contains("could not create any TCP/IP sockets")) {
+        throw new PortTaken(port);
+      }
+      // Sessions of a killed postmaster notice its death within moments.
       boolean remnants = said.contains("shared memory block") && said.contains("still in use");
-      boolean portTaken = said.contains("could not create any TCP/IP sockets");
-      if (remnants && System.nanoTime() < deadline) {
-        pause(); // sessions of a killed postmaster notice its death within moments
-      } else if (portTaken && attempt < PORTS_TO_TRY) {
-        attempt++;
-      } else {
+      if (!remnants || System.nanoTime() > deadline) {
         throw new DoesNotRun(folder.root(), "it said:\n%s".formatted(said.strip()));
       }
+      pause();
     }
   }
 
-  private static Optional<Postmaster> attempt(
-      DataFolder folder, Binaries binaries, OsUser user, Durability durability, int port)
-      throws IOException {
+  /** Somebody else listens there. */
+  static final class PortTaken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken(int port) {
+      super("Port %d of 127.0.0.1 is taken".formatted(port));
+    }
+  }
+
+  private static Optional<Postmaster> attempt(Cluster whole, int port) throws IOException {
+    DataFolder folder = whole.folder();
     Path cluster = folder.cluster();
     List<String> arguments = new ArrayList<>(List.of("-D", cluster.toString(), "-p", "" + port));
     for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
       arguments.add("-c");
-      arguments.add(name + "=" + durability.setting);
+      arguments.add(name + "=" + whole.durability().setting);
     }
     List<String> command = new ArrayList<>();
     // A session of its own: Ctrl-C in a terminal must reach the server, not the database under it.
     command.add("setsid");
-    command.addAll(user.command(binaries.postgres(), arguments));
+    command.addAll(whole.user().command(whole.binaries().postgres(), arguments));
     Process process =
         Answer.prepare(command)
             .redirectErrorStream(true)

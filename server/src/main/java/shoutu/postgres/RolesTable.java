@@ -48,6 +48,16 @@ final class RolesTable implements AutoCloseable {
     return text("select current_setting('data_directory')").orElseThrow();
   }
 
+  /** Ends what a killed server's sessions still do, and rolls it back. */
+  void endSessionsOfTheServer() throws SQLException {
+    run(
+        """
+        select pg_terminate_backend(pid, 30000)
+        from pg_stat_activity
+        where usename in ('shoutu_app', 'shoutu_owner')
+        """);
+  }
+
   /** Whether {@link #create} has reached its end before. */
   boolean complete(String database) throws SQLException {
     return text("""

@@ -123,8 +123,7 @@ public final class TestPostgres {
 
   private static void discard(EmbeddedPostgres postgres) {
     try {
-      postgres.postmaster().stop(Stop.IMMEDIATE, Duration.ofSeconds(10));
-      DurableFiles.deleteTree(postgres.dataFolder());
+      postgres.discard();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

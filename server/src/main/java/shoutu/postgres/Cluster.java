@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shoutu.postgres.PostgresException.DoesNotRun;
@@ -36,21 +37,23 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, Durability dur
     DurableFiles.write(password, secrets.of(Role.SUPERUSER), "rw-------");
     user.own(password);
     Path fresh = workshop.resolve("data");
-    Answer answer =
-        Answer.of(
-            user.command(
-                binaries.initdb(),
-                List.of(
-                    "--pgdata=" + fresh,
-                    "--username=" + Role.SUPERUSER.sqlName(),
-                    "--pwfile=" + password,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    // PostgreSQL's own collation: the same order on every machine and C library
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--data-checksums")));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--pgdata=" + fresh,
+                "--username=" + Role.SUPERUSER.sqlName(),
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                // PostgreSQL's own collation: the same order on every machine and C library
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums"));
+    if (durability == Durability.THROWAWAY) {
+      arguments.add("--no-sync");
+    }
+    Answer answer = Answer.of(user.command(binaries.initdb(), arguments));
     if (!answer.works()) {
       throw new DoesNotRun(folder.root(), "a new cluster was refused:\n" + answer.output());
     }

@@ -23,8 +23,8 @@ final class Keeper {
   private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(10);
   private static final long SECONDS_BETWEEN_ATTEMPTS = 2;
 
-  // On Ctrl-C all hooks run at once: the server's last transactions get this long to finish.
-  private static final Duration SMART_LIMIT = Duration.ofSeconds(30);
+  // On Ctrl-C all hooks run at once: the server gets this long to finish and close its connections.
+  private static final Duration SMART_LIMIT = Duration.ofSeconds(10);
 
   private final Cluster cluster;
   private final FolderLock folderLock;
@@ -49,10 +49,18 @@ final class Keeper {
   }
 
   private void watch(Postmaster watched) {
-    var _ = watched.onExit().thenRunAsync(this::bringBack, Thread::startVirtualThread);
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            watched.awaitEnd();
+            bringBack();
+          } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
-  private void bringBack() {
+  private void bringBack() throws InterruptedException {
     turn.lock();
     try {
       while (wanted) {
@@ -66,8 +74,6 @@ final class Keeper {
         }
         boolean _ = stopping.await(SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
       }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
     } finally {
       turn.unlock();
     }

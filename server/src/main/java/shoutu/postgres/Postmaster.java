@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import shoutu.postgres.PostgresException.DoesNotRun;
 
 /** A running PostgreSQL of one data folder: how it is found, launched and stopped. */
@@ -48,6 +47,7 @@ final class Postmaster {
   private static final Duration START_LIMIT = Duration.ofMinutes(10); // recovery may take long
   private static final Duration REMNANTS_LIMIT = Duration.ofSeconds(30);
   private static final int PORTS_TO_TRY = 5;
+  private static final long WATCH_MILLIS = 100;
 
   private final Path cluster;
   private final ProcessHandle process;
@@ -63,8 +63,12 @@ final class Postmaster {
     return port;
   }
 
-  CompletableFuture<ProcessHandle> onExit() {
-    return process.onExit();
+  /** Returns when it has ended, however that came about. */
+  void awaitEnd() throws InterruptedException {
+    // The JDK notices the end of a process that is not its child only seconds later.
+    while (alive()) {
+      Thread.sleep(WATCH_MILLIS);
+    }
   }
 
   /**

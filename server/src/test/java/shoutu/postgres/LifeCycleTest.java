@@ -26,7 +26,7 @@ class LifeCycleTest {
   private final TestFolder folder;
 
   LifeCycleTest() throws IOException {
-    folder = new TestFolder();
+    folder = TestFolder.used();
   }
 
   @AfterEach
@@ -200,18 +200,19 @@ class LifeCycleTest {
 
   @Test
   void joiningNothingIsRefusedAndMakesNothing() throws IOException {
-    Path nowhere = folder.root().resolve("nowhere");
+    try (TestFolder fresh = new TestFolder()) {
+      Path nowhere = fresh.root().resolve("nowhere");
 
-    assertThatThrownBy(folder::join).isInstanceOf(FolderIsEmpty.class);
-    assertThatThrownBy(() -> EmbeddedPostgres.join(nowhere))
-        .isInstanceOf(FolderIsEmpty.class)
-        .hasMessageContaining(nowhere.toString());
-    assertThat(folder.root()).isEmptyDirectory();
+      assertThatThrownBy(fresh::join).isInstanceOf(FolderIsEmpty.class);
+      assertThatThrownBy(() -> EmbeddedPostgres.join(nowhere))
+          .isInstanceOf(FolderIsEmpty.class)
+          .hasMessageContaining(nowhere.toString());
+      assertThat(fresh.root()).isEmptyDirectory();
+    }
   }
 
   @Test
   void aProcessFileThatNamesAStrangerIsForgotten() throws Exception {
-    folder.start().close();
     Files.writeString(
         PidFile.in(folder.layout().cluster()),
         "%d\n%s\n1\n5432\n\n127.0.0.1\n 1 1\nready\n"
@@ -224,7 +225,6 @@ class LifeCycleTest {
 
   @Test
   void anEmptyProcessFileIsForgotten() throws Exception {
-    folder.start().close();
     Files.writeString(PidFile.in(folder.layout().cluster()), "");
 
     try (EmbeddedPostgres postgres = folder.start()) {
@@ -234,14 +234,16 @@ class LifeCycleTest {
 
   @Test
   void anInterruptedFirstStartIsBegunAnew() throws Exception {
-    Path half = folder.layout().postgres().resolve("new-half/data");
-    Files.createDirectories(half);
-    Files.writeString(half.resolve("PG_VERSION"), "18\n");
+    try (TestFolder fresh = new TestFolder()) {
+      Path half = fresh.layout().postgres().resolve("new-half/data");
+      Files.createDirectories(half);
+      Files.writeString(half.resolve("PG_VERSION"), "18\n");
 
-    try (EmbeddedPostgres postgres = folder.start()) {
-      assertThat(Sql.text(postgres.app(), "select 1")).isEqualTo("1");
+      try (EmbeddedPostgres postgres = fresh.start()) {
+        assertThat(Sql.text(postgres.app(), "select 1")).isEqualTo("1");
+      }
+      assertThat(fresh.layout().postgres().resolve("new-half")).doesNotExist();
     }
-    assertThat(folder.layout().postgres().resolve("new-half")).doesNotExist();
   }
 
   @Test
@@ -258,7 +260,6 @@ class LifeCycleTest {
 
   @Test
   void anOperatorsSettingsAreUsedButCannotMakeCommitsUnsafe() throws Exception {
-    folder.start().close();
     Files.writeString(
         folder.layout().postgres().resolve("local.conf"), "fsync = off\nwork_mem = '17MB'\n");
 
@@ -270,7 +271,6 @@ class LifeCycleTest {
 
   @Test
   void settingsThatPostgresRefusesAreReportedInItsOwnWords() throws Exception {
-    folder.start().close();
     Files.writeString(folder.layout().postgres().resolve("local.conf"), "work_men = '17MB'\n");
 
     assertThatThrownBy(folder::start)
@@ -281,22 +281,23 @@ class LifeCycleTest {
 
   @Test
   void aFolderOfANewerVersionIsRefusedAndLeftAsItIs() throws IOException {
-    for (String version : List.of("layout 2\npostgresql 18\n", "layout 1\npostgresql 19\n")) {
-      Files.writeString(folder.layout().version(), version);
+    try (TestFolder fresh = new TestFolder()) {
+      for (String version : List.of("layout 2\npostgresql 18\n", "layout 1\npostgresql 19\n")) {
+        Files.writeString(fresh.layout().version(), version);
 
-      for (Runnable attempt : List.<Runnable>of(folder::start, folder::join)) {
-        assertThatThrownBy(attempt::run)
-            .isInstanceOf(FolderIsNewer.class)
-            .hasMessageContaining("Start it with the newer Shoutu");
+        for (Runnable attempt : List.<Runnable>of(fresh::start, fresh::join)) {
+          assertThatThrownBy(attempt::run)
+              .isInstanceOf(FolderIsNewer.class)
+              .hasMessageContaining("Start it with the newer Shoutu");
+        }
+        assertThat(fresh.root()).isDirectoryContaining(path -> path.endsWith("VERSION"));
+        assertThat(fresh.layout().postgres()).doesNotExist();
       }
-      assertThat(folder.root()).isDirectoryContaining(path -> path.endsWith("VERSION"));
-      assertThat(folder.layout().postgres()).doesNotExist();
     }
   }
 
   @Test
   void aClusterOfAnotherMajorVersionIsRefused() throws IOException {
-    Files.createDirectories(folder.layout().cluster());
     Path version = folder.layout().cluster().resolve("PG_VERSION");
 
     Files.writeString(version, "19\n");
@@ -310,7 +311,6 @@ class LifeCycleTest {
 
   @Test
   void lostPasswordsAreReportedByTheirFile() throws Exception {
-    folder.start().close();
     Path secret = folder.layout().secrets().resolve("database-app");
     Files.delete(secret);
 

@@ -23,7 +23,7 @@ class OsUserTest {
   private final TestFolder folder;
 
   OsUserTest() throws IOException {
-    folder = new TestFolder();
+    folder = TestFolder.used();
   }
 
   @AfterEach
@@ -45,8 +45,7 @@ class OsUserTest {
   @Test
   void rootRunsAClusterOfAnotherUserAsThatUser() throws Exception {
     assumeTrue(uid(Path.of("/proc/self")) == 0, "needs root");
-    folder.start().close();
-    giveTo(NOBODY);
+    giveTo(folder, NOBODY);
 
     try (EmbeddedPostgres postgres = folder.start()) {
       assertThat(uid(Path.of("/proc/" + folder.pidFile().pid()))).isEqualTo(NOBODY);
@@ -57,21 +56,22 @@ class OsUserTest {
   @Test
   void rootHandsANewClusterToTheOwnerOfItsFolder() throws Exception {
     assumeTrue(uid(Path.of("/proc/self")) == 0, "needs root");
-    folder.layout().create();
-    giveTo(NOBODY);
+    try (TestFolder fresh = new TestFolder()) {
+      fresh.layout().create();
+      giveTo(fresh, NOBODY);
 
-    try (EmbeddedPostgres postgres = folder.start()) {
-      assertThat(uid(Path.of("/proc/" + folder.pidFile().pid()))).isEqualTo(NOBODY);
-      assertThat(uid(folder.layout().cluster())).isEqualTo(NOBODY);
-      assertThat(Sql.text(postgres.app(), "select 1")).isEqualTo("1");
+      try (EmbeddedPostgres postgres = fresh.start()) {
+        assertThat(uid(Path.of("/proc/" + fresh.pidFile().pid()))).isEqualTo(NOBODY);
+        assertThat(uid(fresh.layout().cluster())).isEqualTo(NOBODY);
+        assertThat(Sql.text(postgres.app(), "select 1")).isEqualTo("1");
+      }
     }
   }
 
   @Test
   void rootSaysWhatItTriedWhenNobodyCanReachTheFolder() throws Exception {
     assumeTrue(uid(Path.of("/proc/self")) == 0, "needs root");
-    folder.start().close();
-    giveTo(NOBODY);
+    giveTo(folder, NOBODY);
     Binaries hidden = new Binaries(folder.root().resolve("hidden"));
     Files.createDirectories(hidden.folder());
     Files.setPosixFilePermissions(hidden.folder(), PosixFilePermissions.fromString("rwx------"));
@@ -93,7 +93,7 @@ class OsUserTest {
     }
   }
 
-  private void giveTo(int uid) throws IOException {
+  private static void giveTo(TestFolder folder, int uid) throws IOException {
     new OsUser(List.of(), uid, uid).takeOver(folder.layout());
     Files.setAttribute(folder.layout().postgres(), "unix:uid", uid);
   }

@@ -80,8 +80,18 @@ final class OtherServer implements AutoCloseable {
       connection.setAutoCommit(false);
       statement.execute("select pg_advisory_xact_lock(7)");
       statement.execute("insert into kept values (2)");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(connection)));
       System.out.println(postgres.origin());
       Thread.currentThread().join();
+    }
+  }
+
+  /** What the server's connection pool does when it is told to end. */
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 }

@@ -1,0 +1,95 @@
+// Checks what the generator wrote: codes, sums, references, thresholds. Exit code 1 with the first faults.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { dayNumber, demoFolder, readCsvFile, samplesFolder } from "./tools.mjs";
+import { inside } from "./territory.mjs";
+
+const faults = [];
+const must = (holds, text) => holds || faults.push(text);
+const demo = (name) => readCsvFile(join(demoFolder, name));
+const sample = (name) => readCsvFile(join(samplesFolder, name));
+
+const places = demo("territory.csv");
+const byCode = new Map(places.map((p) => [p.code, p]));
+must(byCode.size === places.length, "a place code is there twice");
+const above = { TOWNSHIP: "COUNTY", VILLAGE: "TOWNSHIP", GRID: "VILLAGE" };
+const digits = { COUNTY: 6, TOWNSHIP: 9, VILLAGE: 12, GRID: 15 };
+const sums = new Map();
+for (const p of places) {
+  must(p.code.length === digits[p.level], `${p.code}: wrong number of digits`);
+  if (p.level === "COUNTY") continue;
+  must(byCode.get(p.parent)?.level === above[p.level], `${p.code}: parent ${p.parent}`);
+  must(p.code.startsWith(p.parent), `${p.code}: not below ${p.parent}`);
+  sums.set(p.parent, (sums.get(p.parent) ?? 0) + Number(p.population));
+}
+for (const [code, sum] of sums)
+  must(sum === Number(byCode.get(code).population), `${code}: population is not the sum`);
+for (const p of places)
+  if (p.level !== "GRID") must(sums.has(p.code), `${p.code}: nothing below it`);
+
+for (const name of ["names-en.csv", "positions.csv"]) {
+  const codes = new Set(demo(name).map((row) => row.code));
+  must(codes.size === places.length && places.every((p) => codes.has(p.code)), `${name}: not the same places`);
+}
+const [feature] = JSON.parse(readFileSync(join(demoFolder, "county.geojson"), "utf8")).features;
+for (const p of demo("positions.csv"))
+  must(inside([Number(p.lon), Number(p.lat)], feature.geometry.coordinates[0]), `${p.code}: outside the county`);
+for (const p of demo("names-en.csv")) must(/^[A-Z][A-Za-zü']* \w+(, grid \d)?$/.test(p.name_en), `${p.code}: ${p.name_en}`);
+
+const posts = demo("posts.csv");
+const english = new Map(demo("post-names-en.csv").map((row) => [row.zh, row.en]));
+const held = new Set();
+for (const p of posts) {
+  const key = [p.place, p.function, p.kind].join(" ");
+  must(!held.has(key), `${key}: held twice`);
+  held.add(key);
+  must(byCode.has(p.place), `posts: unknown place ${p.place}`);
+  must(english.has(p.post) && english.has(p.holder), `${p.post}: no English`);
+}
+const required = {
+  COUNTY: "LEAD HEALTH CARE SUPPLY PUBLICITY SCHOOL EPIDEMIOLOGY CDC_DUTY HOTLINE SUPERVISION ADMINISTRATION",
+  TOWNSHIP: "LEAD HEALTH CARE SUPPLY PUBLICITY SCHOOL",
+  VILLAGE: "LEAD HEALTH CARE SUPPLY PUBLICITY",
+  GRID: "LEAD HEALTH CARE",
+};
+const vacancies = places.flatMap((p) =>
+  required[p.level].split(" ").filter((f) => !held.has(`${p.code} ${f} PRIMARY`)).map((f) => `${p.name} ${f}`),
+);
+must(vacancies.length === 5, `vacancies: ${vacancies}`);
+
+/** The largest number of one group's cases within a number of days. */
+export function mostWithin(days, dates) {
+  return Math.max(0, ...dates.map((from) => dates.filter((d) => d >= from && d < from + days).length));
+}
+
+function checkLineList(name, rows) {
+  const byId = new Map(rows.map((row) => [row.编号, row]));
+  must(byId.size === rows.length, `${name}: an id is there twice`);
+  for (const row of rows) {
+    const at = `${name} ${row.编号}`;
+    must(byCode.get(row.住址编码)?.level === "GRID", `${at}: place ${row.住址编码}`);
+    must(row.发病日期 <= row.出疹日期 && row.出疹日期 <= row.报告日期, `${at}: order of dates`);
+    must((row.死亡日期 !== "") === (row.转归 === "死亡"), `${at}: death without a date or the reverse`);
+    must(row.死亡日期 === "" || row.死亡日期 >= row.出疹日期, `${at}: death before rash`);
+    must(/演\d{3}$/.test(row.姓名), `${at}: name not marked`);
+    if (row.可能传染源编号 === "") continue;
+    const source = byId.get(row.可能传染源编号);
+    must(source !== undefined, `${at}: unknown infector`);
+    must(source === undefined || source.发病日期 < row.发病日期, `${at}: infector fell ill later`);
+  }
+  const school = rows.filter((row) => row.学校 !== "");
+  const most = ["发病日期", "出疹日期", "报告日期"].map((k) => mostWithin(7, school.map((row) => dayNumber(row[k]))));
+  must(most.every((n) => n >= 10), `${name}: below the threshold`);
+  console.log(`${name}: ${rows.length} rows, most in the school within 7 days by onset, rash, report: ${most.join(", ")}`);
+}
+checkLineList("hagelloch.csv", sample("hagelloch.csv"));
+checkLineList("hagelloch-ongoing.csv", sample("hagelloch-ongoing.csv"));
+must(sample("hagelloch-en.csv").length === 188, "hagelloch-en.csv: rows");
+
+const count = (level) => places.filter((p) => p.level === level).length;
+console.log(`places: ${count("TOWNSHIP")} townships, ${count("VILLAGE")} villages, ${count("GRID")} grids, ${places[0].population} people`);
+console.log(`posts: ${posts.length} rows, ${new Set(posts.map((p) => p.holder)).size} holders; vacant: ${vacancies.join("; ")}`);
+if (faults.length > 0) {
+  console.error(faults.slice(0, 20).join("\n"));
+  process.exit(1);
+}

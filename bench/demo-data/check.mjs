@@ -86,6 +86,58 @@ checkLineList("hagelloch.csv", sample("hagelloch.csv"));
 checkLineList("hagelloch-ongoing.csv", sample("hagelloch-ongoing.csv"));
 must(sample("hagelloch-en.csv").length === 188, "hagelloch-en.csv: rows");
 
+const expected = sample("hagelloch-with-errors-expected.csv");
+const faulty = sample("hagelloch-with-errors.csv");
+must(expected.length === faulty.length, "hagelloch-with-errors: a row without its expectation");
+const encoded = new TextDecoder("gb18030", { fatal: true }).decode(
+  readFileSync(join(samplesFolder, "hagelloch-with-errors-gb18030.csv")),
+);
+must(encoded === readFileSync(join(samplesFolder, "hagelloch-with-errors.csv"), "utf8"), "gb18030: other text");
+const outcomes = ["accepted", "duplicate", "rejected"].map((o) => `${expected.filter((e) => e.outcome === o).length} ${o}`);
+console.log(`hagelloch-with-errors.csv: ${faulty.length} rows, ${outcomes.join(", ")}`);
+
+// The quiet weeks stay quiet: no threshold is reached but the one false alarm.
+const offset = (text) => Number(/^D([+-]\d+)?$/.exec(text)?.[1] ?? (text === "D" ? 0 : NaN));
+const quiet = demo("quiet-weeks.csv");
+for (const row of quiet) {
+  must(byCode.get(row.住址编码)?.level === "GRID", `quiet ${row.编号}: place`);
+  must(offset(row.发病日期) <= offset(row.报告日期) && offset(row.报告日期) < 0, `quiet ${row.编号}: dates`);
+  must(offset(row.发病日期) >= -70, `quiet ${row.编号}: more than ten weeks ago`);
+}
+const limits = [
+  ["学校", /水痘|腮腺炎/, 5], ["学校", /手足口/, 5], ["学校", /麻疹/, 2], ["学校", /./, 10], ["班级", /手足口/, 2],
+  ["村", /手足口/, 5], ["村", /麻疹/, 2], ["村", /水痘|腮腺炎/, 10], ["村", /腹泻/, 20],
+];
+const alarms = new Set();
+for (const [setting, disease, limit] of limits) {
+  const groups = new Map();
+  for (const row of quiet.filter((r) => disease.test(r.病种))) {
+    const key = { 学校: row.学校, 班级: row.学校 && row.学校 + row.班级, 村: row.住址编码.slice(0, 12) }[setting];
+    if (key !== "") groups.set(`${key} ${row.病种}`, [...(groups.get(`${key} ${row.病种}`) ?? []), offset(row.发病日期)]);
+  }
+  for (const [key, dates] of groups)
+    if (mostWithin(setting === "村" && disease.test("麻疹") ? 10 : 7, dates) >= limit) alarms.add(`${key} (${dates.length})`);
+}
+must(alarms.size === 1, `quiet weeks: alarms ${[...alarms].join("; ")}`);
+const townships = new Set(quiet.map((row) => row.住址编码.slice(0, 9)));
+console.log(`quiet-weeks.csv: ${quiet.length} rows in ${townships.size} townships; over a threshold: ${[...alarms].join("; ")}`);
+
+const ids = new Set(quiet.map((row) => row.编号));
+const contacts = demo("contacts.csv");
+for (const row of contacts) {
+  must(ids.has(row.case_id) && byCode.has(row.place), `contact ${row.contact_id}: case or place`);
+  must(offset(row.monitor_until) - offset(row.last_exposure) === 21 && offset(row.monitor_until) > 0, `contact ${row.contact_id}: days`);
+}
+const matters = "DIALYSIS INSULIN MEDICINE FOOD HEATING CHILD_OR_ELDER WRONG_DETERMINATION RULES_QUESTION".split(" ");
+const problems = demo("problems.csv");
+for (const row of problems) {
+  must(matters.includes(row.matter) && byCode.has(row.place), `problem ${row.matter} ${row.place}`);
+  must(row.text_zh !== "" && row.text_en !== "" && Number(row.offset_hours) < 0, `problem ${row.matter}: texts or hours`);
+}
+const rumours = demo("rumours.csv");
+for (const row of rumours) must(byCode.has(row.place), `rumour: ${row.place}`);
+console.log(`contacts: ${contacts.length}, problems: ${problems.length}, rumours: ${rumours.length}`);
+
 const count = (level) => places.filter((p) => p.level === level).length;
 console.log(`places: ${count("TOWNSHIP")} townships, ${count("VILLAGE")} villages, ${count("GRID")} grids, ${places[0].population} people`);
 console.log(`posts: ${posts.length} rows, ${new Set(posts.map((p) => p.holder)).size} holders; vacant: ${vacancies.join("; ")}`);

@@ -19,7 +19,7 @@ export default [
       '@intlify/vue-i18n/no-raw-text': [
         'error',
         {
-          ignorePattern: '^[\\s\\-–—·:/()%+×→←↑↓…,.|#0-9]+$',
+          ignorePattern: '^[\\s\\-–—−·:/()%+×→←↑↓…,.|#0-9▲●○◐]*$',
           attributes: {
             '/.+/': ['title', 'label', 'placeholder', 'aria-label', 'hint', 'alt', 'message', 'caption'],
           },

@@ -4,13 +4,10 @@ import { recognise, session, type Role } from '@/session/session'
 declare module 'vue-router' {
   interface RouteMeta {
     open?: boolean
-    roles?: Role[]
   }
 }
 
-const COMMAND: Role[] = ['LEADER', 'EPIDEMIOLOGIST', 'CDC_DUTY', 'SUPERVISOR', 'TOWNSHIP', 'ADMINISTRATOR']
-
-/** One address per screen; `roles` only decides what the menu offers, the server decides what is allowed. */
+/** One address per screen. What a person may do there the server decides. */
 export const screens: RouteRecordRaw[] = [
   {
     path: '/sign-in',
@@ -19,6 +16,28 @@ export const screens: RouteRecordRaw[] = [
     component: () => import('./screens/SignIn.vue'),
   },
   { path: '/', name: 'home', component: () => import('./screens/Home.vue') },
+  { path: '/situation', component: () => import('./screens/Situation.vue') },
+  { path: '/places/:code', component: () => import('./screens/PlacePage.vue') },
+  { path: '/sitrep', component: () => import('./screens/Sitrep.vue') },
+  { path: '/import', component: () => import('./screens/Import.vue') },
+  { path: '/cases', component: () => import('./screens/Cases.vue') },
+  { path: '/cases/:id', component: () => import('./screens/CasePage.vue') },
+  { path: '/signals', component: () => import('./screens/Signals.vue') },
+  { path: '/signals/:id', component: () => import('./screens/SignalPage.vue') },
+  { path: '/activations', component: () => import('./screens/Activations.vue') },
+  { path: '/activations/:id', component: () => import('./screens/ActivationPage.vue') },
+  { path: '/plans/:id', component: () => import('./screens/PlanPage.vue') },
+  { path: '/duties', component: () => import('./screens/Duties.vue') },
+  { path: '/duties/:id', component: () => import('./screens/DutyPage.vue') },
+  { path: '/problems', component: () => import('./screens/Problems.vue') },
+  { path: '/problems/new', component: () => import('./screens/Intake.vue') },
+  { path: '/problems/:id', component: () => import('./screens/ProblemPage.vue') },
+  { path: '/verification', component: () => import('./screens/Verification.vue') },
+  { path: '/territory', component: () => import('./screens/Territory.vue') },
+  { path: '/rules', component: () => import('./screens/Rules.vue') },
+  { path: '/rules/:pack', component: () => import('./screens/RulePack.vue') },
+  { path: '/ledger', component: () => import('./screens/Ledger.vue') },
+  { path: '/admin', component: () => import('./screens/Admin.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./screens/Missing.vue') },
 ]
 
@@ -28,9 +47,29 @@ export interface NavEntry {
   roles?: Role[]
 }
 
-export const navigation: NavEntry[] = [{ to: '/', text: 'web.nav.home' }]
+const CDC: Role[] = ['EPIDEMIOLOGIST', 'CDC_DUTY']
 
-void COMMAND
+/** The menu offers what a role needs; the rest stays reachable by its links. */
+export const navigation: NavEntry[] = [
+  { to: '/', text: 'web.nav.home' },
+  { to: '/situation', text: 'web.nav.situation', roles: ['LEADER', 'TOWNSHIP', 'SUPERVISOR', ...CDC] },
+  { to: '/import', text: 'web.nav.import', roles: ['EPIDEMIOLOGIST', 'ADMINISTRATOR'] },
+  { to: '/signals', text: 'web.nav.signals', roles: ['LEADER', ...CDC] },
+  { to: '/cases', text: 'web.nav.cases', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
+  { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
+  { to: '/duties', text: 'web.nav.duties' },
+  {
+    to: '/problems',
+    text: 'web.nav.problems',
+    roles: ['LEADER', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
+  },
+  { to: '/verification', text: 'web.nav.verification', roles: ['SUPERVISOR'] },
+  { to: '/sitrep', text: 'web.nav.sitrep', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
+  { to: '/territory', text: 'web.nav.territory' },
+  { to: '/rules', text: 'web.nav.rules' },
+  { to: '/ledger', text: 'web.nav.ledger', roles: ['SUPERVISOR', 'ADMINISTRATOR', 'LEADER'] },
+  { to: '/admin', text: 'web.nav.admin', roles: ['ADMINISTRATOR'] },
+]
 
 export const router = createRouter({
   history: createWebHistory('/board/'),

@@ -1,0 +1,46 @@
+import { reactive } from 'vue'
+import { get } from '@/api/client'
+import { code, named } from '@/messages/texts'
+
+interface Name {
+  zh?: string
+  en?: string
+}
+type Entry = { code?: string; kind?: string; name?: Name } & Record<string, unknown>
+interface Versions {
+  versions: { content: { entries?: Entry[] } }[]
+}
+
+/** Names that are data of the rule packs: diseases, functions, kinds of duty, matters. */
+const packs = reactive<Record<string, Record<string, Name>>>({})
+const asked = new Set<string>()
+
+function pack(name: string): Record<string, Name> | undefined {
+  if (!asked.has(name)) {
+    asked.add(name)
+    get<Versions>(`/api/rules/${name}`)
+      .then((it) => {
+        const found: Record<string, Name> = {}
+        for (const entry of it.versions.flatMap((one) => one.content.entries ?? []))
+          if (entry.name) found[String(entry.code ?? entry.kind)] = entry.name
+        packs[name] = found
+      })
+      .catch(() => asked.delete(name))
+  }
+  return packs[name]
+}
+
+const fromPack = (name: string, key?: string | null): string | undefined => {
+  const found = key ? pack(name)?.[key] : undefined
+  return found ? named(found.zh, found.en) : undefined
+}
+
+export const diseaseName = (key?: string | null): string => fromPack('diseases', key) ?? key ?? '–'
+export const functionName = (key?: string | null): string =>
+  fromPack('functions', key) ?? code('web.function', key)
+export const matterName = (key?: string | null): string => fromPack('dispatch', key) ?? key ?? '–'
+export const kindName = (key?: string | null): string => fromPack('duty-kinds', key) ?? key ?? '–'
+export const diseases = (): { value: string; label: string }[] =>
+  Object.entries(pack('diseases') ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
+export const matters = (): { value: string; label: string }[] =>
+  Object.entries(pack('dispatch') ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))

@@ -1,0 +1,87 @@
+/** The views of the server as the faces read them (docs: /api/openapi.json). */
+
+export type Stage =
+  'ISSUED' | 'ACCEPTED' | 'BLOCKED' | 'DISPUTED' | 'DEFERRED' | 'CLAIMED' | 'CLOSED' | 'MISSED' | 'CANCELLED'
+
+export const OPEN: readonly Stage[] = ['ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED']
+
+export interface OwnerView {
+  post?: string | null
+  postEn?: string | null
+  name?: string | null
+  via?: 'HOLDER' | 'DEPUTY' | 'LEAD' | 'PARENT'
+}
+
+export interface DutyView {
+  id: string
+  kind: string
+  kindName?: string
+  kindNameEn?: string
+  title?: string
+  place: string
+  placeName?: string
+  placeNameEn?: string
+  function: string
+  stage: Stage
+  round: number
+  verification: string
+  issuedAt: string
+  receivedAt: string
+  limitAt: string | null
+  originalLimitAt: string | null
+  overdue: boolean
+  suspendedSince: string | null
+  acknowledgedAt: string | null
+  owner: OwnerView | null
+  assignee: string | null
+  subject: { kind: string; id: string } | null
+  parent: string | null
+  root: string | null
+  severity: number
+  closeCondition?: string
+  evidence?: string
+  verifier?: { kind: string; place?: string; function?: string; post?: string } | null
+  version: number
+  params?: Record<string, unknown>
+}
+
+export interface PlaceView {
+  code: string
+  name: string
+  nameEn?: string
+  level: string
+  parent: string | null
+  population: number | null
+  functions?: string[]
+}
+
+export interface CaseView {
+  id: string
+  caseNo: string
+  place: string
+  placeName: string
+  placeNameEn?: string
+  disease: string
+  classification: string
+  onset: string | null
+  reportDate: string | null
+  receivedAt: string
+  age: number | null
+  ageGroup: string | null
+  sex: string | null
+  setting: string | null
+  group: string | null
+  outcome: string | null
+  infector: string | null
+  openDuties: number
+}
+
+export interface SignalView {
+  id: string
+  disease: string
+  place: string
+  placeName: string
+  placeNameEn?: string
+  state: string
+  [more: string]: unknown
+}

@@ -1,7 +1,7 @@
 // The measles epidemic of Hagelloch 1861, laid on 文安驿镇: facts kept, names and contacts generated.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chance, dayNumber, here_, isoDay, readCsvFile, samplesFolder, writeCsv } from "./tools.mjs";
+import { chance, dayNumber, beside, isoDay, readCsvFile, samplesFolder, writeCsv } from "./tools.mjs";
 import { workbook } from "./xlsx.mjs";
 
 export const HEADER = [
@@ -29,7 +29,7 @@ export const SURNAMES = [
   ["陈", "Chen"], ["曹", "Cao"], ["任", "Ren"], ["薛", "Xue"], ["惠", "Hui"],
 ];
 
-const facts = readCsvFile(here_("hagelloch-1861.csv"));
+const facts = readCsvFile(beside("hagelloch-1861.csv"));
 const sexOf = { male: "男", female: "女", "": "未知" };
 const classOf = { "1st class": "低年级班", "2nd class": "高年级班" };
 

@@ -20,7 +20,7 @@ export function packageFolder(name, version) {
   return join(folder, "package");
 }
 
-export const here_ = (file) => join(here, file);
+export const beside = (file) => join(here, file);
 
 export function readCsv(text) {
   const rows = [];

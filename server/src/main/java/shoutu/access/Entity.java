@@ -1,0 +1,25 @@
+package shoutu.access;
+
+/** What rights are about. */
+public enum Entity {
+  PLACE,
+  POST,
+  ACCOUNT,
+  CASE,
+  CONTACT,
+  /** Names, phones, addresses: read for a stated purpose, and the reading is on record. */
+  IDENTITY,
+  /** Who read whose identity, when and for what. */
+  READ_LOG,
+  SIGNAL,
+  DUTY,
+  ACTIVATION,
+  PROBLEM,
+  VERIFICATION,
+  SITUATION,
+  SITREP,
+  RULES,
+  LEDGER,
+  IMPORT,
+  EXERCISE_CLOCK
+}

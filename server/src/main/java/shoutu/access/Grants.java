@@ -1,0 +1,150 @@
+package shoutu.access;
+
+import static shoutu.access.Entity.ACCOUNT;
+import static shoutu.access.Entity.ACTIVATION;
+import static shoutu.access.Entity.CASE;
+import static shoutu.access.Entity.CONTACT;
+import static shoutu.access.Entity.DUTY;
+import static shoutu.access.Entity.EXERCISE_CLOCK;
+import static shoutu.access.Entity.IDENTITY;
+import static shoutu.access.Entity.IMPORT;
+import static shoutu.access.Entity.LEDGER;
+import static shoutu.access.Entity.PLACE;
+import static shoutu.access.Entity.POST;
+import static shoutu.access.Entity.PROBLEM;
+import static shoutu.access.Entity.READ_LOG;
+import static shoutu.access.Entity.RULES;
+import static shoutu.access.Entity.SIGNAL;
+import static shoutu.access.Entity.SITREP;
+import static shoutu.access.Entity.SITUATION;
+import static shoutu.access.Entity.VERIFICATION;
+import static shoutu.access.Role.ADMINISTRATOR;
+import static shoutu.access.Role.CDC_DUTY;
+import static shoutu.access.Role.DEPARTMENT;
+import static shoutu.access.Role.EPIDEMIOLOGIST;
+import static shoutu.access.Role.HOTLINE;
+import static shoutu.access.Role.LEADER;
+import static shoutu.access.Role.SUPERVISOR;
+import static shoutu.access.Role.TOWNSHIP;
+import static shoutu.access.Role.WORKER;
+import static shoutu.access.Verb.CREATE;
+import static shoutu.access.Verb.DECIDE;
+import static shoutu.access.Verb.READ;
+import static shoutu.access.Verb.UPDATE;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The table of rights: which role may do what. It says nothing about where; that is the scope,
+ * which the database enforces. What stands in no row is refused.
+ *
+ * <p>Whoever acts on a duty must also own, be assigned to, verify or have issued it: that is
+ * decided by {@code duty}, row by row.
+ */
+public final class Grants {
+
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+
+  private static final List<Grant> TABLE =
+      List.of(
+          // Everybody who holds a post knows the ground, the rules and the state of their own area.
+          grant(ALL, READ, PLACE, POST, RULES, SITUATION, DUTY, ACTIVATION, PROBLEM),
+          // Report first: whoever holds a post may report a problem, without anyone's leave.
+          grant(ALL, CREATE, PROBLEM),
+          grant(ALL, UPDATE, DUTY),
+
+          // The county's administrator keeps the house, and sees no identity.
+          grant(of(ADMINISTRATOR), READ, ACCOUNT, CASE, SIGNAL, LEDGER, IMPORT, SITREP),
+          grant(of(ADMINISTRATOR), CREATE, PLACE, POST, ACCOUNT, IMPORT),
+          grant(of(ADMINISTRATOR), UPDATE, PLACE, POST, ACCOUNT, EXERCISE_CLOCK),
+
+          // The line list and what is known from it.
+          grant(
+              of(EPIDEMIOLOGIST, CDC_DUTY),
+              READ,
+              CASE,
+              CONTACT,
+              IDENTITY,
+              SIGNAL,
+              SITREP,
+              LEDGER,
+              IMPORT),
+          grant(
+              of(EPIDEMIOLOGIST, CDC_DUTY),
+              CREATE,
+              CASE,
+              CONTACT,
+              SIGNAL,
+              DUTY,
+              ACTIVATION,
+              SITREP,
+              IMPORT),
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
+
+          // The command decides.
+          grant(of(LEADER), READ, CASE, CONTACT, SIGNAL, SITREP, LEDGER, IMPORT, VERIFICATION),
+          grant(of(LEADER), CREATE, DUTY, SITREP),
+          grant(of(LEADER), UPDATE, PROBLEM, EXERCISE_CLOCK),
+          grant(of(LEADER), DECIDE, DUTY, ACTIVATION),
+
+          // Departments and townships work with names where their duty needs them.
+          grant(of(DEPARTMENT), READ, CASE, SIGNAL, SITREP),
+          grant(of(DEPARTMENT), CREATE, DUTY),
+          grant(of(DEPARTMENT), UPDATE, PROBLEM),
+          grant(of(DEPARTMENT), DECIDE, DUTY),
+          grant(of(TOWNSHIP), READ, CASE, CONTACT, IDENTITY, SIGNAL, SITREP),
+          grant(of(TOWNSHIP), CREATE, CONTACT, DUTY),
+          grant(of(TOWNSHIP), UPDATE, CONTACT, PROBLEM),
+          grant(of(TOWNSHIP), DECIDE, DUTY),
+          grant(of(WORKER), READ, CASE, CONTACT, IDENTITY),
+          grant(of(WORKER), CREATE, CONTACT),
+          grant(of(WORKER), UPDATE, CONTACT, PROBLEM),
+
+          // The hotline speaks with the people who ask.
+          grant(of(HOTLINE), READ, IDENTITY),
+          grant(of(HOTLINE), CREATE, DUTY),
+          grant(of(HOTLINE), UPDATE, PROBLEM),
+
+          // The supervisor asks whether it is true, also of those who read identities.
+          grant(of(SUPERVISOR), READ, VERIFICATION, SIGNAL, SITREP, LEDGER, READ_LOG),
+          grant(of(SUPERVISOR), CREATE, VERIFICATION, DUTY),
+          grant(of(SUPERVISOR), UPDATE, VERIFICATION),
+          grant(of(SUPERVISOR), DECIDE, VERIFICATION));
+
+  private record Grant(Set<Role> roles, Verb verb, Set<Entity> entities) {}
+
+  private static final Map<Role, Map<Entity, Set<Verb>>> RIGHTS = rights();
+
+  public static boolean allows(Role role, Verb verb, Entity entity) {
+    return RIGHTS.getOrDefault(role, Map.of()).getOrDefault(entity, Set.of()).contains(verb);
+  }
+
+  private static Map<Role, Map<Entity, Set<Verb>>> rights() {
+    Map<Role, Map<Entity, Set<Verb>>> rights = new EnumMap<>(Role.class);
+    for (Grant grant : TABLE) {
+      for (Role role : grant.roles) {
+        for (Entity entity : grant.entities) {
+          rights
+              .computeIfAbsent(role, _ -> new EnumMap<>(Entity.class))
+              .computeIfAbsent(entity, _ -> EnumSet.noneOf(Verb.class))
+              .add(grant.verb);
+        }
+      }
+    }
+    return rights;
+  }
+
+  private static Grant grant(Set<Role> roles, Verb verb, Entity first, Entity... more) {
+    return new Grant(roles, verb, EnumSet.of(first, more));
+  }
+
+  private static Set<Role> of(Role first, Role... more) {
+    return EnumSet.of(first, more);
+  }
+
+  private Grants() {}
+}

@@ -1,0 +1,14 @@
+package shoutu.access;
+
+/** What a post makes of its holder. Which post makes which role is data (functions.yaml). */
+public enum Role {
+  ADMINISTRATOR,
+  LEADER,
+  DEPARTMENT,
+  EPIDEMIOLOGIST,
+  CDC_DUTY,
+  TOWNSHIP,
+  WORKER,
+  HOTLINE,
+  SUPERVISOR
+}

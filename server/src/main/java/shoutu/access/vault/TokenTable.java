@@ -1,0 +1,153 @@
+package shoutu.access.vault;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every statement against search tokens and the queue of those still to be made. */
+@Repository
+class TokenTable {
+
+  /** A subject taken from the queue. */
+  record Waiting(UUID subject, Optional<UUID> batch) {}
+
+  private final JdbcClient db;
+
+  TokenTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  void enqueue(Collection<UUID> subjects, @Nullable UUID batch, Instant at) {
+    db.sql(
+            """
+            insert into access.unindexed (subject_id, batch, stored_at)
+            select id, :batch::uuid, :at from unnest(:subjects::uuid[]) as n (id)
+            on conflict (subject_id) do nothing
+            """)
+        .param("batch", batch)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("subjects", VaultTable.ids(subjects))
+        .update();
+  }
+
+  void openBatch(UUID batch, Instant at) {
+    db.sql(
+            """
+            insert into access.batch (id, stored_at) values (:id, :at)
+            on conflict (id) do nothing
+            """)
+        .param("id", batch)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Instant> oldestWaiting() {
+    return db.sql("select min(stored_at) as oldest from access.unindexed")
+        .query((row, _) -> Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** Takes subjects off the queue; another server skips those taken here. */
+  List<Waiting> take(int limit) {
+    return db.sql(
+            """
+            delete from access.unindexed
+             where subject_id in (
+                   select subject_id from access.unindexed
+                    order by stored_at, subject_id limit :limit
+                      for update skip locked)
+            returning subject_id, batch
+            """)
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new Waiting(
+                    row.getObject("subject_id", UUID.class),
+                    Optional.ofNullable(row.getObject("batch", UUID.class))))
+        .list();
+  }
+
+  void insert(long[] tokens, int[] placeNumbers, String[] subjects) {
+    db.sql(
+            """
+            insert into access.token (token, place_no, subject_id)
+            select token, place_no, subject_id
+              from unnest(:tokens::bigint[], :numbers::int[], :subjects::uuid[])
+                as n (token, place_no, subject_id)
+             order by token, place_no
+            on conflict do nothing
+            """)
+        .param("tokens", tokens)
+        .param("numbers", placeNumbers)
+        .param("subjects", subjects)
+        .update();
+  }
+
+  void forget(Collection<UUID> subjects) {
+    db.sql("delete from access.token where subject_id = any(:subjects::uuid[])")
+        .param("subjects", VaultTable.ids(subjects))
+        .update();
+  }
+
+  void dequeue(Collection<UUID> subjects) {
+    db.sql("delete from access.unindexed where subject_id = any(:subjects::uuid[])")
+        .param("subjects", VaultTable.ids(subjects))
+        .update();
+  }
+
+  /** Marks those batches searchable that have nobody left in the queue. */
+  void settle(Set<UUID> batches, Instant at) {
+    db.sql(
+            """
+            update access.batch b
+               set searchable_at = :at
+             where b.id = any(:batches::uuid[])
+               and b.searchable_at is null
+               and not exists (select from access.unindexed u where u.batch = b.id)
+            """)
+        .param("batches", VaultTable.ids(batches))
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  Optional<Instant> searchableAt(UUID batch) {
+    return db.sql("select searchable_at from access.batch where id = :id")
+        .param("id", batch)
+        .query(
+            (row, _) -> Optional.ofNullable(row.getObject("searchable_at", OffsetDateTime.class)))
+        .optional()
+        .flatMap(found -> found)
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** Subjects between two place numbers that have every one of these tokens. */
+  List<UUID> find(long[] tokens, int from, int to, int limit) {
+    return db.sql(
+            """
+            select subject_id
+              from access.token
+             where token = any(:tokens::bigint[])
+               and place_no >= :from and place_no < :to
+             group by subject_id
+            having count(*) = :all
+             order by subject_id desc
+             limit :limit
+            """)
+        .param("tokens", tokens)
+        .param("from", from)
+        .param("to", to)
+        .param("all", tokens.length)
+        .param("limit", limit)
+        .query((row, _) -> row.getObject("subject_id", UUID.class))
+        .list();
+  }
+}

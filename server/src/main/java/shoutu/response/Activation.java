@@ -1,0 +1,121 @@
+package shoutu.response;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One outbreak's way from a signal to a response and out of it again: verified, assessed, proposed,
+ * decided, active, ended. Each link is a duty with a clock; the waiting proposal is one too.
+ *
+ * @param placeCode the county that answers for the outbreak
+ * @param signal what it began with
+ * @param links the duties of the chain, by step
+ */
+public record Activation(
+    UUID id,
+    int version,
+    int home,
+    String placeCode,
+    String disease,
+    UUID signal,
+    Stage stage,
+    Links links,
+    @Nullable Verified verified,
+    @Nullable Assessed assessed,
+    @Nullable Proposed proposed,
+    @Nullable Decided decided,
+    @Nullable Ended ended) {
+
+  public enum Stage {
+    /** The CDC is finding out whether it is true. */
+    VERIFYING,
+    /** It was not. */
+    EXCLUDED,
+    /** It is true; how bad can it get? */
+    ASSESSING,
+    /** The CDC owes the command a proposal. */
+    PROPOSING,
+    /** The command owes a decision. */
+    DECIDING,
+    /** The command decided against a response. */
+    DECLINED,
+    ACTIVE,
+    ENDED
+  }
+
+  /** The duties of the chain; null until it comes to that link. */
+  public record Links(
+      @Nullable UUID verify, @Nullable UUID assess, @Nullable UUID decide, @Nullable UUID plan) {}
+
+  /** Who did a step, and when. */
+  public record Signature(Instant at, String account, @Nullable String post) {}
+
+  public record Verified(Result result, String statement, Signature by) {
+    public enum Result {
+      TRUE,
+      EXCLUDED
+    }
+  }
+
+  /**
+   * @param likelihood of spread and {@code impact} if it spreads, each 1 (very low) to 4 (high)
+   * @param ihr which of the four questions of IHR Annex 2 are answered with yes
+   */
+  public record Assessed(
+      int likelihood, int impact, List<IhrQuestion> ihr, String statement, Signature by) {
+    public Assessed {
+      ihr = List.copyOf(ihr);
+    }
+
+    /** IHR (2005), Annex 2: two yes are reason to tell the level above. */
+    public enum IhrQuestion {
+      SERIOUS_IMPACT,
+      UNUSUAL,
+      INTERNATIONAL_SPREAD,
+      TRAVEL_OR_TRADE
+    }
+  }
+
+  /** Levels of a response as in the national plan; I is the highest. */
+  public enum Level {
+    I,
+    II,
+    III,
+    IV
+  }
+
+  /**
+   * @param area the places concerned, each with all that lies below it
+   */
+  public record Proposed(
+      Level level, List<String> area, String plan, String statement, Signature by) {
+    public Proposed {
+      area = List.copyOf(area);
+    }
+  }
+
+  /**
+   * @param level and {@code area} as decided, which may differ from the proposal
+   */
+  public record Decided(
+      Verdict verdict,
+      Level level,
+      List<String> area,
+      String plan,
+      String reason,
+      String basis,
+      Signature by) {
+    public Decided {
+      area = List.copyOf(area);
+    }
+
+    public enum Verdict {
+      STARTED,
+      DECLINED
+    }
+  }
+
+  public record Ended(String reason, Signature by) {}
+}

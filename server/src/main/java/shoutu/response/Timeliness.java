@@ -2,7 +2,6 @@ package shoutu.response;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public record Timeliness(
   public record Limits(Duration detect, Duration notification, Duration respond) {}
 
   public Timeliness {
-    actions = Map.copyOf(new EnumMap<>(actions));
+    actions = Map.copyOf(actions);
   }
 
   public Interval detect(Limits limits) {

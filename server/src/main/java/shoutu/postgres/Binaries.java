@@ -3,10 +3,14 @@ package shoutu.postgres;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -19,6 +23,9 @@ record Binaries(Path folder) {
 
   /** Names the folder; a test compares it with what the programs say of themselves. */
   static final String VERSION = "18.1";
+
+  private static final String UNPACKING = "unpack-";
+  private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
 
   Path initdb() {
     return folder.resolve("bin/initdb");
@@ -38,7 +45,8 @@ record Binaries(Path folder) {
   }
 
   private static void unpack(Path folder, Path dataFolder) throws IOException {
-    Path fresh = Files.createTempDirectory(folder.resolveSibling(""), "unpack-");
+    sweep(folder.resolveSibling(""));
+    Path fresh = Files.createTempDirectory(folder.resolveSibling(""), UNPACKING);
     try {
       // Temporary folders are made 0700; another user may have to run these programs.
       Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -51,6 +59,18 @@ record Binaries(Path folder) {
       DurableFiles.deleteTree(fresh);
       if (!Files.exists(folder)) { // else another process was quicker
         throw failure;
+      }
+    }
+  }
+
+  /** Removes what was left of starts that were killed; others may be unpacking at this moment. */
+  private static void sweep(Path cache) throws IOException {
+    FileTime longAgo = FileTime.from(Instant.now().minus(LEFTOVER_AGE));
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(cache, UNPACKING + "*")) {
+      for (Path leftover : leftovers) {
+        if (Files.getLastModifiedTime(leftover).compareTo(longAgo) < 0) {
+          DurableFiles.deleteTree(leftover);
+        }
       }
     }
   }

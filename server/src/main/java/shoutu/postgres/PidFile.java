@@ -38,8 +38,4 @@ record PidFile(long pid, int port, String status) {
   boolean ready() {
     return status.equals("ready") && port > 0;
   }
-
-  boolean stopping() {
-    return status.equals("stopping");
-  }
 }

@@ -136,7 +136,7 @@ public abstract sealed class PostgresException extends RuntimeException {
     FolderUnusable(Path folder, Throwable cause) {
       super(
           folder,
-          "The data folder %s cannot be used: %s. Check free space and permissions."
+          "The data folder %s cannot be used: %s. Check that there is free space, and that it belongs to the user who starts Shoutu."
               .formatted(folder, cause),
           cause);
     }

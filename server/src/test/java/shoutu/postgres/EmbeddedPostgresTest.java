@@ -56,18 +56,6 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void programsOfOtherRunsLieInTheFolderOnceAndCanBeExecuted() throws IOException {
-    Path folder = TestPostgres.HOME.resolve("bin-" + Binaries.VERSION);
-
-    assertThat(folder.resolve("bin/postgres")).isExecutable();
-    assertThat(folder.resolve("lib/libpq.so")).isSymbolicLink();
-    try (Stream<Path> all = Files.list(TestPostgres.HOME)) {
-      assertThat(all.map(path -> path.getFileName().toString()))
-          .noneMatch(name -> name.startsWith("unpack-"));
-    }
-  }
-
-  @Test
   void commitsAreDurableAndPagesChecked() throws SQLException {
     for (String setting :
         List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {

@@ -105,7 +105,7 @@ public final class TestPostgres {
     }
   }
 
-  private static void sweep(DataFolder folder) throws IOException {
+  static void sweep(DataFolder folder) throws IOException {
     if (!Files.exists(folder.lock())) {
       return;
     }

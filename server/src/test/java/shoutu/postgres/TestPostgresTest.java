@@ -25,6 +25,21 @@ class TestPostgresTest {
     }
   }
 
+  @Test
+  void whatAKilledTestRunLeftBehindIsStoppedAndRemovedButNotWhatIsInUse() throws Exception {
+    try (TestFolder folder = TestFolder.used();
+        OtherServer other = OtherServer.on(folder)) {
+      TestPostgres.sweep(folder.layout());
+      assertThat(folder.runs()).isTrue();
+
+      other.kill();
+      TestPostgres.sweep(folder.layout());
+
+      assertThat(folder.runs()).isFalse();
+      assertThat(folder.root()).doesNotExist();
+    }
+  }
+
   private static void table(Credentials owner) {
     try {
       Sql.execute(owner, "create table t (x int); grant select, insert on t to shoutu_app");

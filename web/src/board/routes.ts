@@ -52,19 +52,23 @@ const CDC: Role[] = ['EPIDEMIOLOGIST', 'CDC_DUTY']
 /** The menu offers what a role needs; the rest stays reachable by its links. */
 export const navigation: NavEntry[] = [
   { to: '/', text: 'web.nav.home' },
-  { to: '/situation', text: 'web.nav.situation', roles: ['LEADER', 'TOWNSHIP', 'SUPERVISOR', ...CDC] },
+  {
+    to: '/situation',
+    text: 'web.nav.situation',
+    roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'SUPERVISOR', ...CDC],
+  },
   { to: '/import', text: 'web.nav.import', roles: ['EPIDEMIOLOGIST', 'ADMINISTRATOR'] },
   { to: '/signals', text: 'web.nav.signals', roles: ['LEADER', ...CDC] },
-  { to: '/cases', text: 'web.nav.cases', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
-  { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
+  { to: '/cases', text: 'web.nav.cases', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
+  { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/duties', text: 'web.nav.duties' },
   {
     to: '/problems',
     text: 'web.nav.problems',
-    roles: ['LEADER', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
+    roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
   },
   { to: '/verification', text: 'web.nav.verification', roles: ['SUPERVISOR'] },
-  { to: '/sitrep', text: 'web.nav.sitrep', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
+  { to: '/sitrep', text: 'web.nav.sitrep', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/territory', text: 'web.nav.territory' },
   { to: '/rules', text: 'web.nav.rules' },
   { to: '/ledger', text: 'web.nav.ledger', roles: ['SUPERVISOR', 'ADMINISTRATOR', 'LEADER'] },

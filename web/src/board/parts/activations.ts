@@ -1,5 +1,4 @@
-import type { DutyView } from '@/api/types'
-import type { SevenOneSeven } from './situation'
+import type { Stage } from '@/api/types'
 
 export type ActivationStage =
   'VERIFYING' | 'EXCLUDED' | 'ASSESSING' | 'PROPOSING' | 'DECIDING' | 'DECLINED' | 'ACTIVE' | 'ENDED'
@@ -12,6 +11,7 @@ export interface ActivationRow {
   placeNameEn?: string
   stage: ActivationStage
   level?: string | null
+  diseaseName?: string
   openedAt?: string
 }
 
@@ -21,11 +21,23 @@ export interface Signature {
   post?: string | null
 }
 
+/** One link of the chain: a duty and its clock. */
+export interface Link {
+  duty: string
+  stage: Stage
+  issuedAt: string
+  limitAt: string | null
+  overdue: boolean
+}
+
 /** One outbreak's way from a signal to a response and out of it again. */
 export interface ActivationDetail extends ActivationRow {
   version: number
   signal: string | null
-  links?: { verify?: string | null; assess?: string | null; decide?: string | null; plan?: string | null }
+  verify?: Link | null
+  assess?: Link | null
+  decide?: Link | null
+  plan?: Link | null
   verified?: { result: string; statement: string; by: Signature } | null
   assessed?: { likelihood: number; impact: number; ihr: string[]; statement: string; by: Signature } | null
   proposed?: { level: string; area: string[]; plan: string; statement: string; by: Signature } | null
@@ -39,9 +51,6 @@ export interface ActivationDetail extends ActivationRow {
     by: Signature
   } | null
   ended?: { reason: string; by: Signature } | null
-  notice?: string | { zh?: string; en?: string; text?: string } | null
-  sevenOneSeven?: SevenOneSeven | null
-  duties?: DutyView[]
 }
 
 export type Beat = 'verify' | 'assess' | 'propose' | 'decide' | 'end'
@@ -56,18 +65,28 @@ const NEXT: Partial<Record<ActivationStage, Beat>> = {
 export const nextBeat = (it: ActivationDetail): Beat | null => NEXT[it.stage] ?? null
 
 /** The duty whose clock runs for the next step: a waiting proposal is itself a duty with an owner. */
-export function runningDuty(it: ActivationDetail): string | null {
-  const links = it.links
-  if (!links) return null
+export function runningLink(it: ActivationDetail): Link | null {
   switch (it.stage) {
     case 'VERIFYING':
-      return links.verify ?? null
+      return it.verify ?? null
     case 'ASSESSING':
     case 'PROPOSING':
-      return links.assess ?? null
+      return it.assess ?? null
     case 'DECIDING':
-      return links.decide ?? null
+      return it.decide ?? null
     default:
       return null
   }
+}
+
+/** Whether the plan's duties cover one line's ground: each place has exactly one. */
+export interface CoverageLine {
+  line: string
+  lineName?: string
+  level: string
+  expected: number
+  covered: number
+  gaps: string[]
+  overlaps: string[]
+  strays: string[]
 }

@@ -6,7 +6,6 @@ import { learn, type InstanceView } from './instance'
 export type Role =
   | 'ADMINISTRATOR'
   | 'LEADER'
-  | 'DEPARTMENT'
   | 'EPIDEMIOLOGIST'
   | 'CDC_DUTY'
   | 'TOWNSHIP'

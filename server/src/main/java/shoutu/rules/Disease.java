@@ -1,6 +1,7 @@
 package shoutu.rules;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ public record Disease(
 
   /** What a case of this disease is in the eyes of the reporting rules, on a day. */
   public Set<CaseQuality> qualitiesOn(LocalDate day) {
-    Set<CaseQuality> qualities = java.util.EnumSet.noneOf(CaseQuality.class);
+    Set<CaseQuality> qualities = EnumSet.noneOf(CaseQuality.class);
     if (kind != null) {
       qualities.add(kind);
     }

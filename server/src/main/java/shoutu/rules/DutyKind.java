@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param expires after so long its purpose has passed, or null when it never does
  * @param ack how soon the owner should say "seen"
  * @param silence how long the verifier may stay silent after a claim
+ * @param longestDeferral how long it may be put off before it is looked at again
+ * @param watch for how long after its end a recurrence reopens it
  */
 public record DutyKind(
     String code,
@@ -24,6 +26,8 @@ public record DutyKind(
     Evidence evidence,
     Verifier verifier,
     Duration silence,
+    Duration longestDeferral,
+    Duration watch,
     String ladder,
     Names mayDecide,
     Basis basis) {}

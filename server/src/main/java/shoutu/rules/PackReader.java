@@ -1,5 +1,8 @@
 package shoutu.rules;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -177,7 +180,7 @@ final class PackReader {
         node.text("code"),
         names(node, "name"),
         node.number("severity"),
-        legal ? java.time.Duration.ZERO : node.duration("limit"),
+        legal ? Duration.ZERO : node.duration("limit"),
         legal ? node.map("limit").text("deadline") : null,
         node.has("expires") ? node.duration("expires") : null,
         node.duration("ack"),
@@ -185,6 +188,8 @@ final class PackReader {
         node.oneOf("evidence", Evidence.class),
         verifier(node),
         node.duration("silence"),
+        node.duration("deferral"),
+        node.duration("watch"),
         node.text("ladder"),
         names(node, "mayDecide"),
         basisOf(node));
@@ -238,7 +243,7 @@ final class PackReader {
 
   Matter matter(PackNode node) {
     PackNode words = node.map("words");
-    List<String> all = new java.util.ArrayList<>(words.texts("zh"));
+    List<String> all = new ArrayList<>(words.texts("zh"));
     all.addAll(words.texts("en"));
     return new Matter(
         node.text("code"),
@@ -353,8 +358,7 @@ final class PackReader {
     return node.fieldNames().stream()
         .filter(
             name -> {
-              boolean known =
-                  java.util.Arrays.stream(Level.values()).anyMatch(l -> l.name().equals(name));
+              boolean known = Arrays.stream(Level.values()).anyMatch(l -> l.name().equals(name));
               if (!known) {
                 node.fault(name, "unknown-level", name);
               }

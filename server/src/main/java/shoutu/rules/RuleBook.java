@@ -200,6 +200,8 @@ public final class RuleBook {
         kind.evidence(),
         kind.verifier(),
         kind.silence(),
+        kind.longestDeferral(),
+        kind.watch(),
         kind.ladder(),
         kind.mayDecide(),
         kind.basis());

@@ -22,13 +22,12 @@ class RulesConfiguration {
   }
 
   /**
-   * @param folder the data folder's own rules; empty when there are none
+   * @param data the data folder, whose {@code rules} come over the product's own
    */
   @Bean
-  Rules rules(
-      Instances instances, Messages messages, @Value("${shoutu.rules.folder:}") String folder) {
+  Rules rules(Instances instances, Messages messages, @Value("${shoutu.data:}") String data) {
     try {
-      return Rules.load(folder.isEmpty() ? null : Path.of(folder), instances.current().zone());
+      return Rules.load(data.isEmpty() ? null : Path.of(data, "rules"), instances.current().zone());
     } catch (Pack.Broken broken) {
       throw new UnusableRules(
           Messages.LOCALES.stream()

@@ -1,0 +1,100 @@
+package shoutu.territory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The whole territory as it stands at one instant: places, who holds what there, who is away. */
+final class Atlas {
+
+  private final Map<String, Place> places;
+  private final Map<String, List<Place>> children = new HashMap<>();
+  private final List<Place> roots = new ArrayList<>();
+  private final Map<Field, HeldField> primaries = new HashMap<>();
+  private final Map<Field, HeldField> deputies = new HashMap<>();
+  private final Map<String, List<HeldField>> byHolder = new HashMap<>();
+  private final Map<String, Integer> present = new HashMap<>();
+  private final Set<String> away;
+
+  Atlas(Collection<Place> known, Collection<HeldField> held, Set<String> away) {
+    this.places = HashMap.newHashMap(known.size());
+    this.away = Set.copyOf(away);
+    known.forEach(place -> places.put(place.code(), place));
+    known.stream().sorted(Comparator.comparingInt(Place::placeNo)).forEach(this::hang);
+    held.forEach(this::seat);
+  }
+
+  private void hang(Place place) {
+    String parent = place.parent();
+    if (parent == null || !places.containsKey(parent)) {
+      roots.add(place);
+    } else {
+      children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(place);
+    }
+  }
+
+  private void seat(HeldField held) {
+    Map<Field, HeldField> seats = held.kind() == SeatKind.PRIMARY ? primaries : deputies;
+    seats.put(held.field(), held);
+    byHolder.computeIfAbsent(held.holder(), _ -> new ArrayList<>()).add(held);
+    if (!away.contains(held.holder())) {
+      present.merge(held.field().place(), 1, Integer::sum);
+    }
+  }
+
+  @Nullable Place place(String code) {
+    return places.get(code);
+  }
+
+  Collection<Place> places() {
+    return places.values();
+  }
+
+  List<Place> roots() {
+    return List.copyOf(roots);
+  }
+
+  /** The places directly below that still exist, in order of their numbers. */
+  List<Place> children(String code) {
+    return children.getOrDefault(code, List.of()).stream().filter(p -> !p.gone()).toList();
+  }
+
+  @Nullable Place parent(Place place) {
+    String parent = place.parent();
+    return parent == null ? null : places.get(parent);
+  }
+
+  @Nullable HeldField primary(Field field) {
+    return primaries.get(field);
+  }
+
+  @Nullable HeldField deputy(Field field) {
+    return deputies.get(field);
+  }
+
+  /** True when someone in the place holds anything and is there. */
+  boolean hasSomebody(String place) {
+    return present.containsKey(place);
+  }
+
+  boolean isPresent(@Nullable HeldField held) {
+    return held != null && !away.contains(held.holder());
+  }
+
+  List<HeldField> heldBy(String holder) {
+    return byHolder.getOrDefault(holder, List.of());
+  }
+
+  /** An atlas and for how long it is true: from, up to but not with, until. */
+  record Dated(Atlas atlas, long edition, Instant from, Instant until) {
+    boolean holdsAt(Instant at, long wantedEdition) {
+      return edition == wantedEdition && !at.isBefore(from) && at.isBefore(until);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package shoutu.territory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All SQL about who holds what and who is away: {@code territory.holding}, {@code .absence}. */
+@Repository
+class HoldingTable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A row to insert; the names are those of the columns. */
+  record NewHolding(
+      UUID id,
+      int home,
+      String place,
+      int no,
+      String act,
+      String function,
+      String kind,
+      String post,
+      String post_en,
+      String holder,
+      @Nullable Instant since,
+      @Nullable Instant until) {}
+
+  /** A row whose period or post's name changes. */
+  record Changed(UUID id, String act, String post, String post_en, @Nullable Instant until) {}
+
+  private final JdbcClient db;
+
+  HoldingTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  List<HeldField> at(Instant at) {
+    return db.sql(
+            """
+            select place_code, function, kind, post, post_en, holder
+              from territory.holding
+             where valid @> :at
+            """)
+        .param("at", TerritoryTable.utc(at))
+        .query(
+            (row, _) ->
+                new HeldField(
+                    new Field(row.getString("place_code"), row.getString("function")),
+                    SeatKind.valueOf(row.getString("kind")),
+                    row.getString("post"),
+                    row.getString("post_en"),
+                    row.getString("holder")))
+        .list();
+  }
+
+  Set<String> awayAt(Instant at) {
+    return new HashSet<>(
+        db.sql("select holder from territory.absence where valid @> :at")
+            .param("at", TerritoryTable.utc(at))
+            .query(String.class)
+            .list());
+  }
+
+  List<KnownHolding> of(Collection<String> places) {
+    return db.sql(
+            """
+            select id, place_code, function, kind, post, post_en, holder,
+                   lower(valid) as since, upper(valid) as until
+              from territory.holding
+             where place_code = any(:places)
+            """)
+        .param("places", places.toArray(String[]::new))
+        .query(
+            (row, _) ->
+                new KnownHolding(
+                    row.getObject("id", UUID.class),
+                    new Field(row.getString("place_code"), row.getString("function")),
+                    SeatKind.valueOf(row.getString("kind")),
+                    row.getString("post"),
+                    row.getString("post_en"),
+                    row.getString("holder"),
+                    TerritoryTable.instant(row, "since"),
+                    TerritoryTable.instant(row, "until")))
+        .list();
+  }
+
+  void insert(List<NewHolding> holdings) {
+    TerritoryTable.chunks(holdings)
+        .forEach(
+            chunk ->
+                db.sql(
+                        """
+                        insert into territory.holding
+                               (id, home, place_code, place_no, last_act, function, kind, post,
+                                post_en, holder, valid)
+                        select id, home, place, no, act, function, kind, post, post_en, holder,
+                               tstzrange(since, until)
+                          from jsonb_to_recordset(:rows::jsonb) as n
+                               (id uuid, home int, place text, no int, act text, function text,
+                                kind text, post text, post_en text, holder text,
+                                since timestamptz, until timestamptz)
+                        """)
+                    .param("rows", JSON.writeValueAsString(chunk))
+                    .update());
+  }
+
+  void change(List<Changed> holdings) {
+    TerritoryTable.chunks(holdings)
+        .forEach(
+            chunk ->
+                db.sql(
+                        """
+                        update territory.holding h
+                           set valid = tstzrange(lower(valid), n.until), post = n.post,
+                               post_en = n.post_en, last_act = n.act, version = version + 1
+                          from jsonb_to_recordset(:rows::jsonb) as n
+                               (id uuid, act text, post text, post_en text, until timestamptz)
+                         where h.id = n.id
+                        """)
+                    .param("rows", JSON.writeValueAsString(chunk))
+                    .update());
+  }
+
+  /** Whoever holds anything in a place that is gone holds it no longer. */
+  void endForPlaces(Collection<String> places, Instant at) {
+    db.sql(
+            """
+            update territory.holding
+               set valid = tstzrange(lower(valid), :at), last_act = 'ENDED_WITH_PLACE',
+                   version = version + 1
+             where place_code = any(:places) and (lower(valid) < :at or lower_inf(valid))
+               and (upper(valid) > :at or upper_inf(valid))
+            """)
+        .param("at", TerritoryTable.utc(at))
+        .param("places", places.toArray(String[]::new))
+        .update();
+  }
+
+  void insertAbsence(UUID id, Place place, String holder, Instant from, @Nullable Instant until) {
+    db.sql(
+            """
+            insert into territory.absence (id, home, place_code, place_no, last_act, holder, valid)
+            values (:id, :home, :place, :no, 'AWAY', :holder, tstzrange(:from, :until))
+            """)
+        .param("id", id)
+        .param("home", place.home())
+        .param("place", place.code())
+        .param("no", place.placeNo())
+        .param("holder", holder)
+        .param("from", TerritoryTable.utc(from))
+        .param("until", until == null ? null : TerritoryTable.utc(until))
+        .update();
+  }
+
+  boolean isAway(String holder, Instant from, @Nullable Instant until) {
+    return db.sql(
+            """
+            select exists (select from territory.absence
+                            where holder = :holder and valid && tstzrange(:from, :until))
+            """)
+        .param("holder", holder)
+        .param("from", TerritoryTable.utc(from))
+        .param("until", until == null ? null : TerritoryTable.utc(until))
+        .query(Boolean.class)
+        .single();
+  }
+
+  int endAbsence(String holder, Instant at) {
+    return db.sql(
+            """
+            update territory.absence
+               set valid = tstzrange(lower(valid), :at), last_act = 'BACK', version = version + 1
+             where holder = :holder and valid @> :at and lower(valid) < :at
+            """)
+        .param("holder", holder)
+        .param("at", TerritoryTable.utc(at))
+        .update();
+  }
+}

@@ -1,0 +1,30 @@
+package shoutu.territory;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code territory.holding}; an open end is null. */
+record KnownHolding(
+    UUID id,
+    Field field,
+    SeatKind kind,
+    String post,
+    String postEn,
+    String holder,
+    @Nullable Instant since,
+    @Nullable Instant until) {
+
+  boolean overlaps(@Nullable Instant from, @Nullable Instant to) {
+    return (since == null || to == null || since.isBefore(to))
+        && (until == null || from == null || from.isBefore(until));
+  }
+
+  KnownHolding until(@Nullable Instant end) {
+    return new KnownHolding(id, field, kind, post, postEn, holder, since, end);
+  }
+
+  KnownHolding called(String name, String nameEn) {
+    return new KnownHolding(id, field, kind, name, nameEn, holder, since, until);
+  }
+}

@@ -1,0 +1,274 @@
+package shoutu.territory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.rules.Level;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All SQL about places: {@code territory.place_in_time}, and {@code territory.edition}. */
+@Repository
+class TerritoryTable {
+
+  /** Rows of one statement: enough to be fast, few enough to be held twice. */
+  private static final int CHUNK = 5_000;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A row to insert; the names are those of the columns. */
+  record NewPlace(
+      UUID id,
+      int home,
+      String code,
+      int no,
+      int last,
+      String act,
+      String name,
+      String name_en,
+      String level,
+      @Nullable String parent,
+      @Nullable Integer population,
+      @Nullable Instant since) {}
+
+  private final JdbcClient db;
+
+  TerritoryTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  long edition() {
+    return db.sql("select no from territory.edition").query(Long.class).single();
+  }
+
+  /**
+   * Lets one change after the other, under a number that nobody else sees: what is remembered on
+   * the way is forgotten with it.
+   */
+  void beginChange() {
+    nextEdition();
+  }
+
+  /** Makes what was remembered before, and on the way, old. */
+  void endChange() {
+    nextEdition();
+  }
+
+  private void nextEdition() {
+    db.sql("update territory.edition set no = nextval('territory.edition_no')").update();
+  }
+
+  Map<String, KnownPlace> newest() {
+    Map<String, KnownPlace> known = new HashMap<>();
+    db.sql(
+            """
+            select id, version, place_code, name, name_en, level, parent, population,
+                   place_no, last_no, home, not upper_inf(valid) as gone, lower(valid) as since,
+                   case when version_count = 1 then lower(valid) else lives_since end as lives_since
+              from territory.place_in_time
+              join lateral (
+                   select count(*) as version_count,
+                          (select lower(stretch) from unnest(range_agg(v.valid)) as stretch
+                            order by stretch desc limit 1) as lives_since
+                     from territory.place_in_time v
+                    where v.place_code = place_in_time.place_code) as versions on true
+             where newest
+            """)
+        .query(
+            (row, _) ->
+                new KnownPlace(
+                    row.getObject("id", UUID.class),
+                    row.getInt("version"),
+                    row.getString("place_code"),
+                    row.getString("name"),
+                    row.getString("name_en"),
+                    Level.valueOf(row.getString("level")),
+                    row.getString("parent"),
+                    row.getObject("population", Integer.class),
+                    row.getInt("place_no"),
+                    row.getInt("last_no"),
+                    row.getInt("home"),
+                    row.getBoolean("gone"),
+                    instant(row, "since"),
+                    instant(row, "lives_since")))
+        .list()
+        .forEach(place -> known.put(place.code(), place));
+    return known;
+  }
+
+  /** Each place as it was at an instant; what did not exist then, as it was nearest to it. */
+  List<Place> at(Instant at) {
+    return db.sql(
+            """
+            select distinct on (place_code)
+                   place_code, name, name_en, level, parent, population, place_no, last_no, home,
+                   not valid @> :at as gone
+              from territory.place_in_time
+             order by place_code, valid @> :at desc, upper(valid) <= :at desc, lower(valid) desc
+            """)
+        .param("at", utc(at))
+        .query(TerritoryTable::place)
+        .list();
+  }
+
+  private static Place place(ResultSet row, int rowNumber) throws SQLException {
+    return new Place(
+        row.getString("place_code"),
+        row.getString("name"),
+        row.getString("name_en"),
+        Level.valueOf(row.getString("level")),
+        row.getString("parent"),
+        row.getObject("population", Integer.class),
+        row.getInt("place_no"),
+        row.getInt("last_no"),
+        row.getInt("home"),
+        row.getBoolean("gone"));
+  }
+
+  /** The last instant up to {@code at}, and the first after it, at which anything changes. */
+  Instant[] changesAround(Instant at) {
+    return db.sql(
+            """
+            select coalesce(max(bound) filter (where bound <= :at), '-infinity') as before,
+                   coalesce(min(bound) filter (where bound > :at), 'infinity') as after
+              from (select unnest(array[lower(valid), upper(valid)]) as bound
+                      from territory.place_in_time
+                     where not (lower_inf(valid) and upper_inf(valid))
+                    union all
+                    select unnest(array[lower(valid), upper(valid)]) from territory.holding
+                    union all
+                    select unnest(array[lower(valid), upper(valid)]) from territory.absence) bounds
+            """)
+        .param("at", utc(at))
+        .query(
+            (row, _) ->
+                new Instant[] {
+                  row.getObject("before", OffsetDateTime.class).toInstant(),
+                  row.getObject("after", OffsetDateTime.class).toInstant()
+                })
+        .single();
+  }
+
+  void insert(List<NewPlace> places) {
+    chunks(places)
+        .forEach(
+            chunk ->
+                db.sql(
+                        """
+                        insert into territory.place_in_time
+                               (id, home, place_code, place_no, last_no, last_act, name, name_en,
+                                level, parent, population, valid)
+                        select id, home, code, no, last, act, name, name_en, level, parent,
+                               population, tstzrange(since, null)
+                          from jsonb_to_recordset(:rows::jsonb) as n
+                               (id uuid, home int, code text, no int, last int, act text, name text,
+                                name_en text, level text, parent text, population int,
+                                since timestamptz)
+                        """)
+                    .param("rows", JSON.writeValueAsString(chunk))
+                    .update());
+  }
+
+  /** Ends the newest rows of these places; their next rows begin at the same instant. */
+  void endForNext(List<String> codes, Instant at) {
+    db.sql(
+            """
+            update territory.place_in_time
+               set valid = tstzrange(lower(valid), :at), newest = false, last_act = 'ENDED',
+                   version = version + 1
+             where newest and place_code = any(:codes)
+            """)
+        .param("at", utc(at))
+        .param("codes", codes.toArray(String[]::new))
+        .update();
+  }
+
+  void endForGood(List<String> codes, Instant at) {
+    db.sql(
+            """
+            update territory.place_in_time
+               set valid = tstzrange(lower(valid),
+                                     greatest(:at, lower(valid) + interval '1 microsecond')),
+                   last_act = 'GONE', version = version + 1
+             where newest and place_code = any(:codes)
+            """)
+        .param("at", utc(at))
+        .param("codes", codes.toArray(String[]::new))
+        .update();
+  }
+
+  /** What returns gets a new row; the one of its earlier life is then no longer the newest. */
+  void makeRoomForReturn(List<String> codes) {
+    db.sql(
+            """
+            update territory.place_in_time
+               set newest = false
+             where newest and place_code = any(:codes)
+            """)
+        .param("codes", codes.toArray(String[]::new))
+        .update();
+  }
+
+  /** Changes the newest rows in place, keeping their stretch of time. */
+  void correct(List<NewPlace> places) {
+    chunks(places)
+        .forEach(
+            chunk ->
+                db.sql(
+                        """
+                        update territory.place_in_time p
+                           set name = n.name, name_en = n.name_en, level = n.level,
+                               parent = n.parent, population = n.population, last_act = n.act,
+                               version = version + 1
+                          from jsonb_to_recordset(:rows::jsonb) as n
+                               (code text, act text, name text, name_en text, level text,
+                                parent text, population int)
+                         where p.place_code = n.code and p.newest
+                        """)
+                    .param("rows", JSON.writeValueAsString(chunk))
+                    .update());
+  }
+
+  /** New numbers, here and in every table that carries them. */
+  void renumber(Map<String, NumberingRules.Span> spans) {
+    String[] codes = spans.keySet().toArray(String[]::new);
+    int[] nos = new int[codes.length];
+    int[] lasts = new int[codes.length];
+    int i = 0;
+    for (NumberingRules.Span span : spans.values()) {
+      nos[i] = span.no();
+      lasts[i++] = span.last();
+    }
+    db.sql("call territory.renumber(:codes, :nos, :lasts)")
+        .param("codes", codes)
+        .param("nos", nos)
+        .param("lasts", lasts)
+        .update();
+  }
+
+  static <T> List<List<T>> chunks(List<T> all) {
+    List<List<T>> chunks = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += CHUNK) {
+      chunks.add(all.subList(i, Math.min(all.size(), i + CHUNK)));
+    }
+    return chunks;
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,13 @@
+package shoutu.territory;
+
+/** By which way an owner was found. */
+public enum Via {
+  /** Holds the function in that very place. */
+  HOLDER,
+  /** Stands in for the holder there. */
+  DEPUTY,
+  /** Leads the place, where nobody has the function. */
+  LEAD,
+  /** Answers at a superior place, where the place itself has nobody. */
+  PARENT
+}

@@ -40,6 +40,24 @@ export const functionName = (key?: string | null): string =>
   fromPack('functions', key) ?? code('web.function', key)
 export const matterName = (key?: string | null): string => fromPack('dispatch', key) ?? key ?? '–'
 export const kindName = (key?: string | null): string => fromPack('duty-kinds', key) ?? key ?? '–'
+const plans = reactive<{ value: string; name: Name }[]>([])
+let plansAsked = false
+/** The plans that a proposal can name. */
+export function planNames(): { value: string; label: string }[] {
+  if (!plansAsked) {
+    plansAsked = true
+    get<{ items: { pack: string; name: Name }[] }>('/api/rules')
+      .then((it) =>
+        plans.push(
+          ...it.items
+            .filter((one) => one.pack.startsWith('plan-'))
+            .map((one) => ({ value: one.pack, name: one.name })),
+        ),
+      )
+      .catch(() => (plansAsked = false))
+  }
+  return plans.map((it) => ({ value: it.value, label: named(it.name.zh, it.name.en) }))
+}
 export const diseases = (): { value: string; label: string }[] =>
   Object.entries(pack('diseases') ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
 export const matters = (): { value: string; label: string }[] =>

@@ -6,6 +6,7 @@ import { learn, type InstanceView } from './instance'
 export type Role =
   | 'ADMINISTRATOR'
   | 'LEADER'
+  | 'DEPARTMENT'
   | 'EPIDEMIOLOGIST'
   | 'CDC_DUTY'
   | 'TOWNSHIP'

@@ -1,5 +1,7 @@
-import type { DutyView } from '@/api/types'
-import type { SevenOneSeven } from './situation'
+import type { Stage } from '@/api/types'
+
+export type ActivationStage =
+  'VERIFYING' | 'EXCLUDED' | 'ASSESSING' | 'PROPOSING' | 'DECIDING' | 'DECLINED' | 'ACTIVE' | 'ENDED'
 
 export interface ActivationRow {
   id: string
@@ -7,64 +9,84 @@ export interface ActivationRow {
   place: string
   placeName?: string
   placeNameEn?: string
-  state: string
+  stage: ActivationStage
   level?: string | null
+  diseaseName?: string
   openedAt?: string
-  decidedAt?: string | null
 }
 
+export interface Signature {
+  at: string
+  account?: string
+  post?: string | null
+}
+
+/** One link of the chain: a duty and its clock. */
+export interface Link {
+  duty: string
+  stage: Stage
+  issuedAt: string
+  limitAt: string | null
+  overdue: boolean
+}
+
+/** One outbreak's way from a signal to a response and out of it again. */
 export interface ActivationDetail extends ActivationRow {
-  signal?: string | null
-  verification?: {
-    result: string
-    text?: string | null
-    at: string
-    post?: string | null
-    cases?: number | null
+  version: number
+  signal: string | null
+  verify?: Link | null
+  assess?: Link | null
+  decide?: Link | null
+  plan?: Link | null
+  verified?: { result: string; statement: string; by: Signature } | null
+  assessed?: { likelihood: number; impact: number; ihr: string[]; statement: string; by: Signature } | null
+  proposed?: { level: string; area: string[]; plan: string; statement: string; by: Signature } | null
+  decided?: {
+    verdict: string
+    level: string
+    area: string[]
+    plan: string
+    reason: string
+    basis: string
+    by: Signature
   } | null
-  assessment?: {
-    likelihood: string
-    impact: string
-    level?: string
-    uncertainty?: string | null
-    advice?: string | null
-    text?: string | null
-    at: string
-    post?: string | null
-  } | null
-  proposal?: {
-    level?: string
-    text?: string | null
-    at: string
-    post?: string | null
-    plan?: string | null
-  } | null
-  decision?: {
-    decision: string
-    level?: string | null
-    basis?: string | null
-    reason?: string | null
-    notice?: string | null
-    at: string
-    post?: string | null
-  } | null
-  duties?: DutyView[]
-  plan?: string | null
-  planRoot?: string | null
-  sevenOneSeven?: SevenOneSeven | null
-  version?: number
-  mayVerify?: boolean
-  mayAssess?: boolean
-  mayPropose?: boolean
-  mayDecide?: boolean
+  ended?: { reason: string; by: Signature } | null
 }
 
-export type Beat = 'verify' | 'assess' | 'propose' | 'decide'
+export type Beat = 'verify' | 'assess' | 'propose' | 'decide' | 'end'
 
-/** Which of the four beats comes next; null when all are done. */
-export function nextBeat(it: ActivationDetail): Beat | null {
-  if (it.decision) return null
-  if (!it.verification) return 'verify'
-  if (!it.assessment) return 'assess'
-  return it.proposal ? 'decide' : 'propose'
+const NEXT: Partial<Record<ActivationStage, Beat>> = {
+  VERIFYING: 'verify',
+  ASSESSING: 'assess',
+  PROPOSING: 'propose',
+  DECIDING: 'decide',
+  ACTIVE: 'end',
+}
+export const nextBeat = (it: ActivationDetail): Beat | null => NEXT[it.stage] ?? null
+
+/** The duty whose clock runs for the next step: a waiting proposal is itself a duty with an owner. */
+export function runningLink(it: ActivationDetail): Link | null {
+  switch (it.stage) {
+    case 'VERIFYING':
+      return it.verify ?? null
+    case 'ASSESSING':
+    case 'PROPOSING':
+      return it.assess ?? null
+    case 'DECIDING':
+      return it.decide ?? null
+    default:
+      return null
+  }
+}
+
+/** Whether the plan's duties cover one line's ground: each place has exactly one. */
+export interface CoverageLine {
+  line: string
+  lineName?: string
+  level: string
+  expected: number
+  covered: number
+  gaps: string[]
+  overlaps: string[]
+  strays: string[]
 }

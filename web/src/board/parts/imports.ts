@@ -4,16 +4,7 @@ export interface RowFault {
   code: string
   message: string
 }
-export interface Candidate {
-  row: number
-  caseId?: string
-  caseNo?: string
-  otherCaseId?: string
-  otherCaseNo?: string
-  id?: string
-  why?: string
-}
-/** The server's account of one file; the first four numbers and the faults are a fixed interface. */
+/** The server's account of one file; the first five are a fixed interface. */
 export interface ImportSummary {
   rows: number
   accepted: number
@@ -21,28 +12,63 @@ export interface ImportSummary {
   rejected: number
   errors: RowFault[]
   id?: string | null
-  columns?: string[]
-  mapping?: Record<string, string>
-  candidates?: Candidate[]
-  signals?: { id: string; disease?: string; placeName?: string }[]
+  candidates?: number
+  searchableAt?: string | null
+  /** Column of the file → field. */
+  recognised?: Record<string, string>
 }
 
 export const FIELDS = [
-  'caseNo',
+  'sourceId',
   'name',
+  'guardian',
+  'guardianPhone',
+  'idNumber',
   'sex',
-  'age',
   'birthDate',
-  'disease',
-  'classification',
-  'onset',
-  'reportDate',
-  'place',
-  'address',
-  'phone',
-  'household',
+  'age',
   'setting',
   'group',
-  'infector',
+  'phone',
+  'place',
+  'township',
+  'village',
+  'address',
+  'household',
+  'classification',
+  'disease',
+  'onset',
+  'rash',
+  'diagnosed',
+  'reportDate',
+  'deathDate',
   'outcome',
+  'outcomeDate',
+  'isolatedOn',
+  'foundAs',
+  'infector',
 ] as const
+
+/** The names of a CSV file's columns, so that those which were not recognised can be mapped. */
+export async function headingOf(file: File): Promise<string[]> {
+  if (!/\.(csv|txt)$/i.test(file.name)) return []
+  const bytes = await file.slice(0, 16_384).arrayBuffer()
+  const line =
+    decode(bytes)
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/, 1)[0] ?? ''
+  const comma = [',', ';', '\t'].sort((a, b) => line.split(b).length - line.split(a).length)[0] ?? ','
+  return line
+    .split(comma)
+    .map((it) => it.replace(/^"|"$/g, '').trim())
+    .filter(Boolean)
+}
+
+/** Old office programs still write GB 18030. */
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}

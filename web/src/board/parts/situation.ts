@@ -80,13 +80,3 @@ export interface Situation {
   signals?: number
   activations?: { id: string; disease?: string; state?: string; level?: string }[]
 }
-
-export const EARLY_ACTIONS = [
-  'INVESTIGATE',
-  'ANALYSE',
-  'CONFIRM_LAB',
-  'TREAT',
-  'MEASURES',
-  'COMMUNICATE',
-  'COORDINATE',
-] as const

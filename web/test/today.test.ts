@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Device } from '@/today/store/device'
+import { differences, send, type Said } from '@/today/store/outbox'
+import { LEASE_MILLIS, makeLock, open, seal, unlock } from '@/today/store/seal'
+
+const NOON = Date.parse('2026-03-12T04:00:00Z')
+const said = (id: string, more: Partial<Said> = {}): Said => ({
+  id,
+  duty: 'duty-1',
+  title: 'Follow up',
+  verb: 'claim',
+  body: { evidence: { facts: { result: 'WELL' } } },
+  seenVersion: 3,
+  claimedAt: '2026-03-12T03:00:00Z',
+  state: 'WAITING',
+  ...more,
+})
+const answering = (results: unknown[]) =>
+  vi.fn(async () => new Response(JSON.stringify({ results }), { status: 200 }))
+
+let device: Device
+beforeEach(async () => {
+  device = new Device()
+  await device.wipe()
+})
+
+describe('what the phone keeps', () => {
+  it('is unreadable without the PIN', async () => {
+    const { key, lock } = await makeLock('135790', 'worker', NOON)
+    const sealed = await seal(key, { name: 'Somebody' })
+    expect(new TextDecoder().decode(sealed.data)).not.toContain('Somebody')
+    expect(await unlock(lock, '000000')).toBeNull()
+    const again = await unlock(lock, '135790')
+    expect(again && (await open(again, sealed))).toEqual({ name: 'Somebody' })
+  })
+
+  it('survives a restart and opens with the PIN', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.keep('day', { items: [1, 2] })
+    const restarted = new Device()
+    expect(await restarted.recall('day')).toBeUndefined()
+    expect(await restarted.enter('135790')).toBe('open')
+    expect(await restarted.recall('day')).toEqual({ items: [1, 2] })
+  })
+
+  it('is destroyed when the lease ends, and the worker learns how many entries went with it', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('a', said('a'))
+    expect(await device.sweep(NOON + LEASE_MILLIS - 1)).toBe(0)
+    expect(await device.sweep(NOON + LEASE_MILLIS)).toBe(1)
+    expect(await device.lock()).toBeUndefined()
+  })
+
+  it('is leased anew by every answer of the server', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.renew(NOON + 3_600_000)
+    expect(await device.sweep(NOON + LEASE_MILLIS)).toBe(0)
+    expect((await device.lock())?.leasedUntil).toBe(NOON + 3_600_000 + LEASE_MILLIS)
+  })
+
+  it('is destroyed after ten wrong PINs', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    for (let i = 0; i < 9; i++) expect(await device.enter('111111')).toBe('wrong')
+    expect(await device.enter('111111')).toBe('wiped')
+    expect(await device.enter('135790')).toBe('wiped')
+  })
+
+  it('holds nothing at rest when no PIN was chosen', async () => {
+    await device.keep('day', { items: [1] })
+    await device.enqueue('a', said('a'))
+    expect(await device.queue()).toHaveLength(1)
+    expect(await new Device().queue()).toHaveLength(0)
+  })
+})
+
+describe('the outbox', () => {
+  it('sends in the order in which things were said, with their claimed time', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('a', said('a'))
+    await device.enqueue('b', said('b', { duty: 'duty-2' }))
+    const fetch = answering([
+      { id: 'a', outcome: 'APPLIED' },
+      { id: 'b', outcome: 'REPLAYED' },
+    ])
+    vi.stubGlobal('fetch', fetch)
+    expect(await send(device)).toEqual({ applied: 2, waiting: 0, troubled: 0 })
+    const [, init] = fetch.mock.calls[0] as unknown as [string, RequestInit]
+    const sent = JSON.parse(String(init.body)).commands
+    expect(sent.map((it: { id: string }) => it.id)).toEqual(['a', 'b'])
+    expect(sent[0].claimedAt).toBe('2026-03-12T03:00:00Z')
+    expect(await device.queue()).toEqual([])
+  })
+
+  it('keeps everything when the network goes', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('a', said('a'))
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('network')
+    })
+    await expect(send(device)).rejects.toThrow()
+    expect(await device.queue()).toEqual([said('a')])
+  })
+
+  it('keeps what the server found outdated, with what the server has', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('a', said('a'))
+    const theirs = { id: 'duty-1', version: 5, stage: 'CLOSED', params: { result: 'ILL' } }
+    vi.stubGlobal('fetch', answering([{ id: 'a', outcome: 'OUTDATED', duty: theirs }]))
+    expect(await send(device)).toEqual({ applied: 0, waiting: 0, troubled: 1 })
+    const [kept] = await device.queue<Said>()
+    expect(kept?.state).toBe('OUTDATED')
+    expect(kept && differences(kept)).toEqual([
+      { field: 'stage', mine: 'claim', theirs: 'CLOSED' },
+      { field: 'result', mine: 'WELL', theirs: 'ILL' },
+      { field: 'version', mine: 3, theirs: 5 },
+    ])
+  })
+
+  it('keeps an entry that the server did not mention', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('a', said('a'))
+    vi.stubGlobal('fetch', answering([]))
+    expect(await send(device)).toEqual({ applied: 0, waiting: 1, troubled: 0 })
+  })
+})

@@ -2,12 +2,13 @@ import { createApp } from 'vue'
 import { whenSignedOut } from '@/api/client'
 import { dress, furnish } from '@/look/quasar'
 import { useTexts } from '@/messages/texts'
-import { tick } from '@/session/instance'
+import { remember, tick } from '@/session/instance'
 import { session } from '@/session/session'
 import App from './App.vue'
 import { router } from './routes'
 
 async function start() {
+  remember()
   await useTexts(import.meta.glob('@messages/*/{web,board}.json', { import: 'default' }))
 
   const app = createApp(App)

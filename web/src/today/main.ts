@@ -1,13 +1,14 @@
 import { createApp } from 'vue'
 import { dress, furnish } from '@/look/quasar'
 import { useTexts } from '@/messages/texts'
-import { tick } from '@/session/instance'
+import { remember, tick } from '@/session/instance'
 import App from './App.vue'
 import { router } from './routes'
 import { refresh } from './store/today'
 import { session } from '@/session/session'
 
 async function start() {
+  remember()
   await useTexts(import.meta.glob('@messages/*/{web,today}.json', { import: 'default' }))
   const app = createApp(App)
   furnish(app)

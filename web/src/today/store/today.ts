@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 import { get, Refusal } from '@/api/client'
 import type { DutyView } from '@/api/types'
-import { serverNow } from '@/session/instance'
+import { learn, serverNow, type InstanceView } from '@/session/instance'
 import { recognise, session, type Me } from '@/session/session'
 import { Device } from './device'
 import { offline, send, type Said } from './outbox'
@@ -93,6 +93,7 @@ export async function refresh(): Promise<void> {
   day.error = undefined
   try {
     await send(device)
+    learn(await get<InstanceView>('/api/instance'))
     const answer = await get<{ items: TodayItem[] }>('/api/today')
     day.items = answer.items
     day.asOf = new Date(serverNow()).toISOString()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shoutu.territory.Field;
 
 /**
  * What was charged when the duty was issued. No command can alter it, and so none can reset the
@@ -33,6 +34,7 @@ public record Charge(
     String limitRule,
     @Nullable Field verifier,
     Triage triage,
+    Terms terms,
     int ladder,
     Map<String, Object> params) {
 

@@ -3,6 +3,7 @@ package shoutu.duty;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shoutu.territory.Field;
 
 /** Everything that can be done to a duty. Where and by whom each is lawful, {@link Verb} says. */
 public sealed interface Command {
@@ -18,7 +19,7 @@ public sealed interface Command {
   }
 
   /** A result on the way, kept with the duty. */
-  record Record(Evidence evidence) implements Command {
+  record Record(Finding evidence) implements Command {
     @Override
     public Verb verb() {
       return Verb.RECORD;
@@ -34,7 +35,7 @@ public sealed interface Command {
   }
 
   /** "It is done." */
-  record Claim(Evidence evidence) implements Command {
+  record Claim(Finding evidence) implements Command {
     @Override
     public Verb verb() {
       return Verb.CLAIM;
@@ -64,7 +65,7 @@ public sealed interface Command {
   }
 
   /** "Not mine", with evidence, and whose it would be, where the objector knows. */
-  record Objection(Evidence grounds, @Nullable Field rightOwner) implements Command {
+  record Objection(Finding grounds, @Nullable Field rightOwner) implements Command {
     @Override
     public Verb verb() {
       return Verb.OBJECT;
@@ -127,7 +128,7 @@ public sealed interface Command {
   }
 
   /** The verifier saw the close condition met. */
-  record Observe(Evidence finding) implements Command {
+  record Observe(Finding finding) implements Command {
     @Override
     public Verb verb() {
       return Verb.OBSERVE;
@@ -173,7 +174,7 @@ public sealed interface Command {
     }
   }
 
-  record VerifyTrue(Evidence finding) implements Command {
+  record VerifyTrue(Finding finding) implements Command {
     @Override
     public Verb verb() {
       return Verb.VERIFY_TRUE;
@@ -181,7 +182,7 @@ public sealed interface Command {
   }
 
   /** The closure was not true: it reopens. */
-  record VerifyFalse(Evidence finding) implements Command {
+  record VerifyFalse(Finding finding) implements Command {
     @Override
     public Verb verb() {
       return Verb.VERIFY_FALSE;

@@ -3,6 +3,8 @@ package shoutu.duty;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.Evidence;
+import shoutu.territory.Field;
 
 /**
  * Everything outside the duty that a decision needs.
@@ -19,11 +21,11 @@ public record Context(
     Set<Standing> standing,
     int seenVersion,
     Instant now,
-    Terms terms,
+    Bounds bounds,
     @Nullable Field superior,
     @Nullable Field commonSuperior,
     int openChildren,
-    Set<Evidence.Kind> recorded) {
+    Set<Evidence> recorded) {
 
   public Context {
     standing = Set.copyOf(standing);

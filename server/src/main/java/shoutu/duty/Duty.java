@@ -3,6 +3,7 @@ package shoutu.duty;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shoutu.territory.Field;
 
 /**
  * Something that somebody must do. It is held by a field (place, function), never by a person; who
@@ -61,6 +62,22 @@ public record Duty(
   public boolean isAbout(UUID duty) {
     Subject about = charge.about();
     return about != null && about.equals(Subject.duty(duty));
+  }
+
+  Duty version(int next) {
+    return new Duty(
+        id,
+        next,
+        charge,
+        ground,
+        owner,
+        assignee,
+        stage,
+        round,
+        clock,
+        verification,
+        confirmedAt,
+        objectionsRejected);
   }
 
   Duty to(Stage next) {

@@ -18,6 +18,8 @@ import shoutu.duty.Effect.SettleCall;
 import shoutu.duty.Effect.WithdrawCalls;
 import shoutu.duty.OwnerClock.Cause;
 import shoutu.duty.Stage.By;
+import shoutu.rules.Evidence;
+import shoutu.territory.Field;
 
 /** Decides commands over duties: values in, values out. {@link Verb} says who may, and when. */
 final class DutyRules {
@@ -31,9 +33,9 @@ final class DutyRules {
     }
     return switch (command) {
       case Command.Acknowledge _ -> acknowledge(duty, context);
-      case Command.Record(Evidence evidence) -> record(duty, evidence);
+      case Command.Record(Finding evidence) -> record(duty, evidence);
       case Command.Assign(Field assignee) -> accept(duty.workedBy(assignee), Act.ASSIGNED);
-      case Command.Claim(Evidence evidence) -> claim(duty, evidence, context);
+      case Command.Claim(Finding evidence) -> claim(duty, evidence, context);
       case Command.Cannot cannot -> cannot(duty, cannot, context);
       case Command.Answer answer -> answer(duty, answer, context);
       case Command.Objection objection -> object(duty, objection, context);
@@ -44,14 +46,14 @@ final class DutyRules {
       case Command.Extend extend -> extend(duty, extend, context);
       case Command.Unacknowledge(String reason) -> unacknowledge(duty, reason, context);
       case Command.Confirm _ -> close(duty, By.BENEFICIARY, Act.CONFIRMED, context);
-      case Command.Observe(Evidence finding) -> observe(duty, finding, context);
+      case Command.Observe(Finding finding) -> observe(duty, finding, context);
       case Command.Refuse(String reason) -> refuse(duty, reason, context);
       case Command.PoolSilence _ -> pool(duty, context);
       case Command.Expire _ -> expire(duty, context);
       case Command.Cancel(String reason) -> cancel(duty, reason, context);
       case Command.Draw _ -> draw(duty);
-      case Command.VerifyTrue(Evidence finding) -> verifyTrue(duty, finding, context);
-      case Command.VerifyFalse(Evidence finding) -> verifyFalse(duty, finding, context);
+      case Command.VerifyTrue(Finding finding) -> verifyTrue(duty, finding, context);
+      case Command.VerifyFalse(Finding finding) -> verifyFalse(duty, finding, context);
       case Command.Recur(String reason) -> recur(duty, reason, context);
     };
   }
@@ -78,17 +80,18 @@ final class DutyRules {
         duty.to(new Stage.Accepted(now)).in(duty.round().acknowledged(now)), Act.ACKNOWLEDGED);
   }
 
-  private static Decision record(Duty duty, Evidence evidence) {
+  private static Decision record(Duty duty, Finding evidence) {
     return evidence.isEmpty()
-        ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.Kind.RECORD.name())
+        ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.RECORD.name())
         : accept(duty, Act.RECORDED);
   }
 
-  private static Decision claim(Duty duty, Evidence evidence, Context context) {
-    Terms terms = context.terms();
+  private static Decision claim(Duty duty, Finding evidence, Context context) {
+    Terms terms = duty.charge().terms();
     boolean shown =
-        evidence.kind().satisfies(terms.evidence())
-            || context.recorded().stream().anyMatch(kind -> kind.satisfies(terms.evidence()));
+        Finding.satisfies(evidence.evidence(), terms.evidence())
+            || context.recorded().stream()
+                .anyMatch(kind -> Finding.satisfies(kind, terms.evidence()));
     if (!shown) {
       return because(Refusal.EVIDENCE_MISSING, "evidence", terms.evidence().name());
     }
@@ -135,7 +138,7 @@ final class DutyRules {
 
   private static Decision object(Duty duty, Command.Objection objection, Context context) {
     if (objection.grounds().isEmpty()) {
-      return because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.Kind.RECORD.name());
+      return because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.RECORD.name());
     }
     Field decider = context.commonSuperior();
     if (decider == null) {
@@ -191,7 +194,7 @@ final class DutyRules {
     if (!defer.reviewAt().isAfter(context.now())) {
       return because(Refusal.REVIEW_NOT_AHEAD);
     }
-    Duration longest = context.terms().longestDeferral();
+    Duration longest = context.bounds().deferral();
     if (defer.reviewAt().isAfter(context.now().plus(longest))) {
       return because(Refusal.REVIEW_TOO_LATE, "days", longest.toDays());
     }
@@ -212,7 +215,7 @@ final class DutyRules {
     if (!extend.by().isPositive()) {
       return because(Refusal.NOT_LONGER);
     }
-    if (context.terms().limit() == Terms.Limit.LEGAL) {
+    if (duty.charge().terms().limit() == Terms.Limit.LEGAL) {
       return because(Refusal.LEGAL_LIMIT, "rule", duty.charge().limitRule());
     }
     return accept(duty.on(duty.clock().extend(extend.by())), Act.EXTENDED);
@@ -226,19 +229,19 @@ final class DutyRules {
             Act.UNACKNOWLEDGED);
   }
 
-  private static Decision observe(Duty duty, Evidence finding, Context context) {
+  private static Decision observe(Duty duty, Finding finding, Context context) {
     return finding.isEmpty()
-        ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.Kind.RECORD.name())
+        ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.RECORD.name())
         : close(duty, By.OBSERVER, Act.OBSERVED, context);
   }
 
   private static Decision close(Duty duty, By by, Act act, Context context) {
     Instant confirmed = by == By.POOLED ? null : context.now();
-    return accept(
-        duty.to(new Stage.Closed(context.now(), by)).found(Verification.NOT_DRAWN, confirmed),
-        act,
-        new SettleCall(Call.VERIFY_CLOSURE),
-        new WithdrawCalls());
+    Duty closed =
+        duty.to(new Stage.Closed(context.now(), by)).found(Verification.NOT_DRAWN, confirmed);
+    return by == By.OBSERVER
+        ? accept(closed, act, new SettleCall(Call.VERIFY_CLOSURE), new WithdrawCalls())
+        : accept(closed, act, new WithdrawCalls());
   }
 
   private static Decision refuse(Duty duty, String reason, Context context) {
@@ -284,7 +287,7 @@ final class DutyRules {
         : because(Refusal.DRAWN_ALREADY);
   }
 
-  private static Decision verifyTrue(Duty duty, Evidence finding, Context context) {
+  private static Decision verifyTrue(Duty duty, Finding finding, Context context) {
     Refused refused = examined(duty, finding);
     if (refused != null) {
       return refused;
@@ -293,19 +296,19 @@ final class DutyRules {
     return accept(duty.found(Verification.VERIFIED_TRUE, confirmed), Act.VERIFIED_TRUE);
   }
 
-  private static Decision verifyFalse(Duty duty, Evidence finding, Context context) {
+  private static Decision verifyFalse(Duty duty, Finding finding, Context context) {
     Refused refused = examined(duty, finding);
     return refused != null
         ? refused
         : reopened(duty, Verification.VERIFIED_FALSE, Act.VERIFIED_FALSE, context);
   }
 
-  private static @Nullable Refused examined(Duty duty, Evidence finding) {
+  private static @Nullable Refused examined(Duty duty, Finding finding) {
     if (duty.verification() != Verification.DRAWN) {
       return because(Refusal.NOT_DRAWN);
     }
     return finding.isEmpty()
-        ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.Kind.RECORD.name())
+        ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.RECORD.name())
         : null;
   }
 
@@ -313,7 +316,7 @@ final class DutyRules {
     if (reason.isBlank()) {
       return because(Refusal.REASON_MISSING);
     }
-    Instant over = duty.stage().since().plus(context.terms().watch());
+    Instant over = duty.stage().since().plus(context.bounds().watch());
     return context.now().isAfter(over)
         ? because(Refusal.WATCH_IS_OVER, "at", over)
         : reopened(duty, duty.verification(), Act.RECURRED, context);

@@ -1,6 +1,7 @@
 package shoutu.duty;
 
 import org.jspecify.annotations.Nullable;
+import shoutu.territory.Field;
 
 /** What must follow from a decision, in the same transaction. */
 public sealed interface Effect {

@@ -28,7 +28,9 @@ public enum Refusal {
   NOT_EXPIRED_YET,
   DRAWN_ALREADY,
   NOT_DRAWN,
-  WATCH_IS_OVER;
+  WATCH_IS_OVER,
+  /** Not among the choices that the request offers. */
+  NOT_OFFERED;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

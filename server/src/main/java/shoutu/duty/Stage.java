@@ -2,6 +2,7 @@ package shoutu.duty;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import shoutu.territory.Field;
 
 /**
  * Where a duty stands. Each stage carries only the facts that exist then: a claimed duty has an

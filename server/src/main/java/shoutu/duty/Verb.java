@@ -8,6 +8,7 @@ import static shoutu.duty.Stage.Name.DEFERRED;
 import static shoutu.duty.Stage.Name.DISPUTED;
 import static shoutu.duty.Stage.Name.ISSUED;
 import static shoutu.duty.Verb.Bar.ANYBODY;
+import static shoutu.duty.Verb.Bar.NOT_THE_OWNER;
 import static shoutu.duty.Verb.Bar.NOT_THE_OWNERS_SIDE;
 
 import java.util.Collections;
@@ -33,9 +34,9 @@ public enum Verb {
   EXTEND(
       from(ISSUED, ACCEPTED, CLAIMED), by(Standing.ISSUER, Standing.SUPERIOR), NOT_THE_OWNERS_SIDE),
   UNACKNOWLEDGE(from(ACCEPTED), by(Standing.ISSUER, Standing.SUPERIOR, Standing.CLOCK), ANYBODY),
-  CONFIRM(from(CLAIMED), by(Standing.BENEFICIARY), NOT_THE_OWNERS_SIDE),
+  CONFIRM(from(CLAIMED), by(Standing.BENEFICIARY), NOT_THE_OWNER),
   OBSERVE(from(CLAIMED), by(Standing.VERIFIER), NOT_THE_OWNERS_SIDE),
-  REFUSE(from(CLAIMED), by(Standing.BENEFICIARY, Standing.VERIFIER), NOT_THE_OWNERS_SIDE),
+  REFUSE(from(CLAIMED), by(Standing.BENEFICIARY, Standing.VERIFIER), NOT_THE_OWNER),
   POOL_SILENCE(from(CLAIMED), by(Standing.CLOCK), ANYBODY),
   EXPIRE(from(ISSUED, ACCEPTED), by(Standing.CLOCK), ANYBODY),
   CANCEL(from(ISSUED, ACCEPTED), by(Standing.ISSUER), ANYBODY),
@@ -53,14 +54,21 @@ public enum Verb {
           Standing.CLOCK),
       ANYBODY);
 
-  /** Whether it matters that the one who acts is the owner too, or works for the owner. */
+  /**
+   * Who is turned away although they stand rightly to the duty, because it is their own work.
+   * Whoever asked for something may well be the subordinate of the one who was asked.
+   */
   enum Bar {
-    ANYBODY,
-    NOT_THE_OWNERS_SIDE
-  }
+    ANYBODY(EnumSet.noneOf(Standing.class)),
+    NOT_THE_OWNER(EnumSet.of(Standing.OWNER, Standing.ASSIGNEE)),
+    NOT_THE_OWNERS_SIDE(EnumSet.of(Standing.OWNER, Standing.ASSIGNEE, Standing.SUBORDINATE));
 
-  private static final Set<Standing> OWNERS_SIDE =
-      EnumSet.of(Standing.OWNER, Standing.ASSIGNEE, Standing.SUBORDINATE);
+    private final Set<Standing> barred;
+
+    Bar(Set<Standing> barred) {
+      this.barred = barred;
+    }
+  }
 
   private final Set<Stage.Name> from;
   private final Set<Standing> by;
@@ -87,7 +95,7 @@ public enum Verb {
 
   /** True when it would be the owner's side judging its own work. */
   boolean isBarredTo(Set<Standing> standing) {
-    return bar == NOT_THE_OWNERS_SIDE && !Collections.disjoint(OWNERS_SIDE, standing);
+    return !Collections.disjoint(bar.barred, standing);
   }
 
   private static Set<Stage.Name> from(Stage.Name first, Stage.Name... more) {

@@ -8,7 +8,8 @@
  * owner's side can close it; the owner's limit moves only by a recorded decision, and nothing
  * resets the clock of the person for whom it is done.
  */
-@ApplicationModule(allowedDependencies = "base")
+@ApplicationModule(
+    allowedDependencies = {"base", "instance", "rules", "territory", "access", "access :: vault"})
 @NullMarked
 package shoutu.duty;
 

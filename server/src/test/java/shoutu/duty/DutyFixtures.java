@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.Evidence;
+import shoutu.rules.Ladder.Rung;
+import shoutu.rules.Ladder.RungKind;
+import shoutu.rules.Ladder.Target;
+import shoutu.rules.Level;
+import shoutu.territory.Field;
 
 /** A visit in Liujia village, due in a day, and everybody around it. */
 final class DutyFixtures {
@@ -16,32 +22,30 @@ final class DutyFixtures {
   static final Duration A_DAY = Duration.ofHours(24);
   static final Field VILLAGE_HEALTH = new Field("610622100201", "HEALTH");
   static final Field VILLAGE_CARE = new Field("610622100201", "CARE");
-  static final Field TOWNSHIP_LEAD = Field.lead("610622100000");
+  static final Field TOWNSHIP_LEAD = Seats.lead("610622100000");
   static final Field OBSERVER = new Field("610622100000", "SUPERVISION");
   static final Ground VILLAGE = new Ground("610622100201", 120);
-  static final Evidence A_RECORD =
-      new Evidence(Evidence.Kind.RECORD, Map.of("result", "WELL"), null);
+  static final Finding A_RECORD = new Finding(Evidence.RECORD, Map.of("result", "WELL"), null);
+  static final Bounds NINETY_DAYS = new Bounds(Duration.ofDays(90), Duration.ofDays(90));
   static final Terms VISIT =
       new Terms(
-          Evidence.Kind.RECORD,
-          Terms.Observed.BY_OBSERVER,
-          Duration.ofHours(48),
-          Duration.ofDays(90),
-          Duration.ofDays(90),
-          Terms.Limit.AGREED);
-  static final Ladder LADDER =
-      new Ladder(
-          List.of(
-              rung(Ladder.Kind.ACK, 1, 60, new Ladder.Target.Deputy()),
-              rung(Ladder.Kind.ACK, 2, 120, new Ladder.Target.PlaceLead()),
-              rung(Ladder.Kind.LIMIT, 1, 30, new Ladder.Target.Deputy()),
-              rung(Ladder.Kind.LIMIT, 2, 240, new Ladder.Target.Level("COUNTY", "LEAD"))));
+          Evidence.RECORD, Terms.Observed.BY_OBSERVER, Duration.ofHours(48), Terms.Limit.AGREED);
+  static final List<Rung> LADDER =
+      List.of(
+          rung(RungKind.ACK, 1, 60, new Target.Deputy()),
+          rung(RungKind.ACK, 2, 120, new Target.PlaceLead()),
+          rung(RungKind.LIMIT, 1, 30, new Target.Deputy()),
+          rung(RungKind.LIMIT, 2, 240, new Target.AtLevel(Level.COUNTY, "LEAD")));
 
   static Instant hour(int hours) {
     return NOON.plus(Duration.ofHours(hours));
   }
 
   static Charge charge(int severity, @Nullable Instant expiresAt) {
+    return charge(severity, expiresAt, VISIT);
+  }
+
+  static Charge charge(int severity, @Nullable Instant expiresAt, Terms terms) {
     UUID id = new UUID(0, 7);
     return new Charge(
         "PLAN_LINE",
@@ -57,6 +61,7 @@ final class DutyFixtures {
         "duty-kinds/PLAN_LINE",
         OBSERVER,
         Triage.of(Triage.Class.B, severity),
+        terms,
         1,
         Map.of());
   }
@@ -123,11 +128,11 @@ final class DutyFixtures {
         standing,
         duty.version(),
         now,
-        VISIT,
+        NINETY_DAYS,
         TOWNSHIP_LEAD,
         TOWNSHIP_LEAD,
         0,
-        EnumSet.noneOf(Evidence.Kind.class));
+        EnumSet.noneOf(Evidence.class));
   }
 
   static Duty after(Duty duty, Command command, int hour, Standing standing) {
@@ -169,8 +174,8 @@ final class DutyFixtures {
         new Command.Recur("back again"));
   }
 
-  private static Ladder.Rung rung(Ladder.Kind kind, int number, int minutes, Ladder.Target target) {
-    return new Ladder.Rung(kind, number, Duration.ofMinutes(minutes), target);
+  private static Rung rung(RungKind kind, int number, int minutes, Target target) {
+    return new Rung(kind, number, Duration.ofMinutes(minutes), target);
   }
 
   private DutyFixtures() {}

@@ -3,6 +3,7 @@ package shoutu.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shoutu.duty.DutyFixtures.A_DAY;
 import static shoutu.duty.DutyFixtures.A_RECORD;
+import static shoutu.duty.DutyFixtures.NINETY_DAYS;
 import static shoutu.duty.DutyFixtures.NOON;
 import static shoutu.duty.DutyFixtures.OBSERVER;
 import static shoutu.duty.DutyFixtures.TOWNSHIP_LEAD;
@@ -28,6 +29,7 @@ import shoutu.duty.Command.Answer.Reply;
 import shoutu.duty.Duty.Verification;
 import shoutu.duty.OwnerClock.Cause;
 import shoutu.duty.Stage.Name;
+import shoutu.rules.Evidence;
 
 /** What each command leads to, and why it is refused. The table itself is in LifeCycleTest. */
 class DutyRulesTest {
@@ -39,21 +41,21 @@ class DutyRulesTest {
     Duty duty = in(Name.ACCEPTED);
     assertRefused(
         Refusal.EVIDENCE_MISSING,
-        DutyRules.decide(duty, new Command.Claim(Evidence.NONE), at(3, duty, Standing.OWNER)));
+        DutyRules.decide(duty, new Command.Claim(Finding.NONE), at(3, duty, Standing.OWNER)));
   }
 
   @Test
   void evidenceRecordedOnTheWayCounts() {
     Duty duty = in(Name.ACCEPTED);
-    Context recorded = with(at(3, duty, Standing.OWNER), VISIT, 0, Evidence.Kind.PHOTO);
-    assertThat(DutyRules.decide(duty, new Command.Claim(Evidence.NONE), recorded))
+    Context recorded = with(at(3, duty, Standing.OWNER), 0, Evidence.PHOTO);
+    assertThat(DutyRules.decide(duty, new Command.Claim(Finding.NONE), recorded))
         .isInstanceOf(Decision.Accepted.class);
   }
 
   @Test
   void aDutyThatWasSplitCannotBeClaimedBeforeItsParts() {
     Duty duty = in(Name.ACCEPTED);
-    Context split = with(at(3, duty, Standing.OWNER), VISIT, 2, null);
+    Context split = with(at(3, duty, Standing.OWNER), 2, null);
     assertThat(DutyRules.decide(duty, new Command.Claim(A_RECORD), split))
         .isEqualTo(new Decision.Refused(Refusal.CHILDREN_OPEN, Map.of("open", 2)));
   }
@@ -93,21 +95,10 @@ class DutyRulesTest {
   @Test
   void whereSilenceHasNoLimitItNeverCloses() {
     Terms patient =
-        new Terms(
-            Evidence.Kind.NONE,
-            Terms.Observed.BY_BENEFICIARY,
-            null,
-            VISIT.longestDeferral(),
-            VISIT.watch(),
-            Terms.Limit.AGREED);
-    Duty duty = in(Name.ACCEPTED);
+        new Terms(Evidence.NONE, Terms.Observed.BY_BENEFICIARY, null, Terms.Limit.AGREED);
     Duty claimed =
-        accepted(
-                DutyRules.decide(
-                    duty,
-                    new Command.Claim(Evidence.NONE),
-                    with(at(3, duty, Standing.OWNER), patient, 0, null)))
-            .duty();
+        after(
+            workedOn(charge(2, null, patient)), new Command.Claim(Finding.NONE), 3, Standing.OWNER);
     assertRefused(
         Refusal.NEVER_SILENT,
         DutyRules.decide(claimed, new Command.PoolSilence(), at(5000, claimed, Standing.CLOCK)));
@@ -128,7 +119,7 @@ class DutyRulesTest {
     assertRefused(
         Refusal.EVIDENCE_MISSING,
         DutyRules.decide(
-            claimed, new Command.Observe(Evidence.NONE), at(6, claimed, Standing.VERIFIER)));
+            claimed, new Command.Observe(Finding.NONE), at(6, claimed, Standing.VERIFIER)));
   }
 
   // ---- "I can't"
@@ -173,11 +164,11 @@ class DutyRulesTest {
             Set.of(Standing.OWNER),
             1,
             hour(3),
-            VISIT,
+            NINETY_DAYS,
             null,
             null,
             0,
-            EnumSet.noneOf(Evidence.Kind.class));
+            EnumSet.noneOf(Evidence.class));
     assertRefused(
         Refusal.NO_SUPERIOR,
         DutyRules.decide(duty, new Command.Cannot(Stage.Obstacle.NO_PEOPLE, "two more"), top));
@@ -230,7 +221,7 @@ class DutyRulesTest {
     assertRefused(
         Refusal.EVIDENCE_MISSING,
         DutyRules.decide(
-            duty, new Command.Objection(Evidence.NONE, VILLAGE_CARE), at(1, duty, Standing.OWNER)));
+            duty, new Command.Objection(Finding.NONE, VILLAGE_CARE), at(1, duty, Standing.OWNER)));
     assertRefused(
         Refusal.SAME_OWNER,
         DutyRules.decide(
@@ -263,7 +254,7 @@ class DutyRulesTest {
 
   @Test
   void whatMustBeFixedNowIsDeferredOnlyByTheCommand() {
-    Duty urgent = after(issued(charge(1, null)), new Command.Acknowledge(), 1, Standing.OWNER);
+    Duty urgent = workedOn(charge(1, null, VISIT));
     Command defer = new Command.Defer("plan", hour(48));
     assertRefused(
         Refusal.NEEDS_COMMAND, DutyRules.decide(urgent, defer, at(5, urgent, Standing.OWNER)));
@@ -285,21 +276,14 @@ class DutyRulesTest {
 
   @Test
   void aLawsLimitIsNobodysToExtend() {
-    Duty duty = in(Name.ACCEPTED);
     Terms legal =
-        new Terms(
-            Evidence.Kind.RECORD,
-            Terms.Observed.BY_OBSERVER,
-            VISIT.silence(),
-            VISIT.longestDeferral(),
-            VISIT.watch(),
-            Terms.Limit.LEGAL);
+        new Terms(Evidence.RECORD, Terms.Observed.IN_THE_POOL, VISIT.silence(), Terms.Limit.LEGAL);
+    Duty bound = workedOn(charge(2, null, legal));
     assertRefused(
         Refusal.LEGAL_LIMIT,
         DutyRules.decide(
-            duty,
-            new Command.Extend(A_DAY, "please"),
-            with(at(5, duty, Standing.SUPERIOR), legal, 0, null)));
+            bound, new Command.Extend(A_DAY, "please"), at(5, bound, Standing.SUPERIOR)));
+    Duty duty = in(Name.ACCEPTED);
     assertRefused(
         Refusal.NOT_LONGER,
         DutyRules.decide(
@@ -314,7 +298,7 @@ class DutyRulesTest {
     assertRefused(
         Refusal.NOT_EXPIRED_YET,
         DutyRules.decide(duty, new Command.Expire(), at(29, duty, Standing.CLOCK)));
-    Duty lasting = after(issued(charge(2, null)), new Command.Acknowledge(), 1, Standing.OWNER);
+    Duty lasting = workedOn(charge(2, null, VISIT));
     assertRefused(
         Refusal.NEVER_EXPIRES,
         DutyRules.decide(lasting, new Command.Expire(), at(5000, lasting, Standing.CLOCK)));
@@ -357,11 +341,11 @@ class DutyRulesTest {
     assertRefused(
         Refusal.EVIDENCE_MISSING,
         DutyRules.decide(
-            drawn, new Command.VerifyTrue(Evidence.NONE), at(11, drawn, Standing.SUPERVISION)));
+            drawn, new Command.VerifyTrue(Finding.NONE), at(11, drawn, Standing.SUPERVISION)));
     assertRefused(
         Refusal.EVIDENCE_MISSING,
         DutyRules.decide(
-            drawn, new Command.VerifyFalse(Evidence.NONE), at(11, drawn, Standing.SUPERVISION)));
+            drawn, new Command.VerifyFalse(Finding.NONE), at(11, drawn, Standing.SUPERVISION)));
   }
 
   @Test
@@ -411,7 +395,7 @@ class DutyRulesTest {
     assertRefused(
         Refusal.EVIDENCE_MISSING,
         DutyRules.decide(
-            accepted, new Command.Record(Evidence.NONE), at(6, accepted, Standing.OWNER)));
+            accepted, new Command.Record(Finding.NONE), at(6, accepted, Standing.OWNER)));
   }
 
   private static void assertNeedsReason(Name stage, Command command, Standing standing) {
@@ -425,13 +409,16 @@ class DutyRulesTest {
             Decision.Refused.class, refused -> assertThat(refused.why()).isEqualTo(why));
   }
 
-  private static Context with(
-      Context context, Terms terms, int openChildren, Evidence.@Nullable Kind recorded) {
+  private static Duty workedOn(Charge charge) {
+    return after(issued(charge), new Command.Acknowledge(), 1, Standing.OWNER);
+  }
+
+  private static Context with(Context context, int openChildren, @Nullable Evidence recorded) {
     return new Context(
         context.standing(),
         context.seenVersion(),
         context.now(),
-        terms,
+        context.bounds(),
         context.superior(),
         context.commonSuperior(),
         openChildren,

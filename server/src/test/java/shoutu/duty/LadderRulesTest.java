@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shoutu.duty.Stage.Name;
+import shoutu.rules.Ladder.Rung;
 
 class LadderRulesTest {
 
@@ -31,8 +32,8 @@ class LadderRulesTest {
     Climb climb = Climb.AT_THE_FOOT;
     Duty duty = issued();
     while (LadderRules.next(duty, LADDER, climb).orElse(null)
-        instanceof LadderRules.Next(Ladder.Rung rung, Instant at)) {
-      fired.add(rung.kind() + " " + rung.number() + " at " + Duration.between(NOON, at));
+        instanceof LadderRules.Next(Rung rung, Instant at)) {
+      fired.add(rung.kind() + " " + rung.rung() + " at " + Duration.between(NOON, at));
       climb = climb.after(rung);
     }
     assertThat(fired)

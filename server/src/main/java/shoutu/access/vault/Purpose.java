@@ -21,6 +21,8 @@ public enum Purpose {
   CORRECTION,
   /** A person asks to see, correct or delete their own data. */
   RIGHTS_REQUEST,
+  /** Doing, verifying or deciding a duty: what was said about it in somebody's own words. */
+  DUTY,
   /** Looking for a person by name or phone. */
   SEARCH
 }

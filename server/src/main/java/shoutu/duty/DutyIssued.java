@@ -1,0 +1,4 @@
+package shoutu.duty;
+
+/** A duty was issued. Published within the transaction. */
+public record DutyIssued(Duty duty) {}

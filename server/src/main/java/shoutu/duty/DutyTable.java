@@ -1,0 +1,368 @@
+package shoutu.duty;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.rules.Evidence;
+import shoutu.rules.Ladder.Rung;
+import shoutu.territory.Field;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Loads and stores duties one by one, for decisions. What is listed is in {@code DutyListTable}.
+ */
+@Repository
+class DutyTable {
+
+  /** Rows in one statement: large enough to be fast, small enough to stay flat in memory. */
+  private static final int ROWS_AT_ONCE = 2_000;
+
+  private static final String COLUMNS =
+      """
+      id, home, place_code, place_no, kind, owner_place, function, assignee_place,
+      assignee_function, stage, stage_since, stage_until, stage_detail, decider_place,
+      decider_function, round, round_started_at, acknowledged_at, verification, confirmed_at,
+      objections_rejected, issued_at, received_at, promised_at, expires_at, started_at, budget,
+      suspensions, suspended_since, limit_at, limit_rule, parent, root, subject_kind, subject_id,
+      issuer_place, issuer_function, verifier_place, verifier_function, evidence, observed, silence,
+      limit_kind, urgency, severity, harm, people, effort, ladder, params, version, last_act,
+      ack_fired, limit_fired, next_rung_at, turn_at""";
+
+  /** What a decision can change. Everything else was written at the issue and stays. */
+  private static final String CHANGING =
+      """
+      place_code, place_no, owner_place, function, assignee_place, assignee_function, stage,
+      stage_since, stage_until, stage_detail, decider_place, decider_function, round,
+      round_started_at, acknowledged_at, verification, confirmed_at, objections_rejected,
+      started_at, budget, suspensions, suspended_since, limit_at, version, last_act, ack_fired,
+      limit_fired, next_rung_at, turn_at""";
+
+  private static final String OPEN =
+      "stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED')";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> PARAMS = new TypeReference<>() {};
+
+  private final JdbcClient db;
+  private final LadderTable ladders;
+
+  DutyTable(JdbcClient db, LadderTable ladders) {
+    this.db = db;
+    this.ladders = ladders;
+  }
+
+  void insert(Collection<Duty> issued) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Duty duty : issued) {
+      rows.add(row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED));
+      if (rows.size() == ROWS_AT_ONCE) {
+        insertRows(rows);
+        rows.clear();
+      }
+    }
+    if (!rows.isEmpty()) {
+      insertRows(rows);
+    }
+  }
+
+  private void insertRows(List<Map<String, @Nullable Object>> rows) {
+    db.sql(
+            """
+            insert into duty.duty (%1$s)
+            select %1$s from json_populate_recordset(null::duty.duty, :rows::json)
+            """
+                .formatted(COLUMNS))
+        .param("rows", JSON.writeValueAsString(rows))
+        .update();
+  }
+
+  /** Stores what was decided. False when somebody else changed it meanwhile. */
+  boolean update(Held held, Act act) {
+    return db.sql(
+                """
+                update duty.duty d
+                   set (%1$s) = (select %1$s from json_populate_record(null::duty.duty, :row::json))
+                 where d.id = :id and d.home = :home and d.version = :version - 1
+                """
+                    .formatted(CHANGING))
+            .param("row", JSON.writeValueAsString(row(held, act)))
+            .param("id", held.duty().id())
+            .param("home", held.duty().charge().home())
+            .param("version", held.duty().version())
+            .update()
+        == 1;
+  }
+
+  /** Rungs fire beside the duty: nobody decided anything, so its version stays. */
+  void climb(Held held) {
+    db.sql(
+            """
+            update duty.duty
+               set ack_fired = :ack, limit_fired = :limit, next_rung_at = :next
+             where id = :id and home = :home
+            """)
+        .param("ack", held.climb().ack())
+        .param("limit", held.climb().limit())
+        .param(
+            "next",
+            LadderRules.next(held.duty(), ladderOf(held.duty()), held.climb())
+                .map(next -> next.at().atOffset(ZoneOffset.UTC))
+                .orElse(null))
+        .param("id", held.duty().id())
+        .param("home", held.duty().charge().home())
+        .update();
+  }
+
+  private Map<String, @Nullable Object> row(Held held, Act act) {
+    return DutyRow.of(held, ladderOf(held.duty()), act.name());
+  }
+
+  List<Rung> ladderOf(Duty duty) {
+    return ladders.get(duty.charge().ladder());
+  }
+
+  Optional<Duty> find(UUID id) {
+    return db.sql("select %s from duty.duty where id = :id".formatted(COLUMNS))
+        .param("id", id)
+        .query((row, _) -> held(row).duty())
+        .optional();
+  }
+
+  List<Duty> about(String subjectKind, UUID subject) {
+    return db.sql(
+            """
+            select %s from duty.duty where subject_id = :id and subject_kind = :kind order by id
+            """
+                .formatted(COLUMNS))
+        .param("id", subject)
+        .param("kind", subjectKind)
+        .query((row, _) -> held(row).duty())
+        .list();
+  }
+
+  Optional<Held> lock(UUID id) {
+    return db.sql("select %s from duty.duty where id = :id for update".formatted(COLUMNS))
+        .param("id", id)
+        .query((row, _) -> held(row))
+        .optional();
+  }
+
+  /** Open duties of these kinds that are about another duty. */
+  List<Held> lockCallsAbout(UUID duty, Collection<Call> calls) {
+    return db.sql(
+            """
+            select %s
+              from duty.duty
+             where subject_id = :duty and subject_kind = 'DUTY' and kind in (:kinds) and %s
+             order by id
+               for update
+            """
+                .formatted(COLUMNS, OPEN))
+        .param("duty", duty)
+        .param("kinds", calls.stream().map(Call::kind).toList())
+        .query((row, _) -> held(row))
+        .list();
+  }
+
+  /** The next duties with a rung that is due, locked; those that another server holds are left. */
+  List<Held> lockDueRungs(Instant now, int limit) {
+    return lockDue("next_rung_at", now, limit);
+  }
+
+  List<Held> lockDueTurns(Instant now, int limit) {
+    return lockDue("turn_at", now, limit);
+  }
+
+  private List<Held> lockDue(String column, Instant now, int limit) {
+    return db.sql(
+            """
+            select %1$s
+              from duty.duty
+             where %2$s <= :now
+             order by %2$s
+             limit :limit
+               for update skip locked
+            """
+                .formatted(COLUMNS, column))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query((row, _) -> held(row))
+        .list();
+  }
+
+  Optional<Instant> firstRung() {
+    return first("next_rung_at");
+  }
+
+  Optional<Instant> firstTurn() {
+    return first("turn_at");
+  }
+
+  private Optional<Instant> first(String column) {
+    return db.sql(
+            "select %1$s as at from duty.duty where %1$s is not null order by %1$s limit 1"
+                .formatted(column))
+        .query((row, _) -> instant(row, "at"))
+        .optional();
+  }
+
+  /** True for the one who may fire it. The insert is the claim. */
+  boolean claimRung(Duty duty, Rung rung, UUID request, Instant now) {
+    return db.sql(
+                """
+                insert into duty.fired (duty_id, round, kind, rung, home, place_code, place_no, fired_at,
+                                        request)
+                values (:duty, :round, :kind, :rung, :home, :place, :placeNo, :at, :request)
+                on conflict (duty_id, round, kind, rung, home) do nothing
+                """)
+            .param("duty", duty.id())
+            .param("round", duty.round().number())
+            .param("kind", rung.kind().name())
+            .param("rung", rung.rung())
+            .param("home", duty.charge().home())
+            .param("place", duty.ground().place())
+            .param("placeNo", duty.ground().placeNo())
+            .param("at", now.atOffset(ZoneOffset.UTC))
+            .param("request", request)
+            .update()
+        == 1;
+  }
+
+  Map<UUID, UUID> rootsOf(Collection<UUID> duties) {
+    Map<UUID, UUID> roots = new HashMap<>();
+    db.sql("select id, root from duty.duty where id in (:ids)")
+        .param("ids", duties)
+        .query(
+            row -> {
+              roots.put(row.getObject("id", UUID.class), row.getObject("root", UUID.class));
+            });
+    return roots;
+  }
+
+  int openChildren(UUID parent) {
+    return db.sql(
+            "select count(*)::int as open from duty.duty where parent = :parent and %s"
+                .formatted(OPEN))
+        .param("parent", parent)
+        .query((row, _) -> row.getInt("open"))
+        .single();
+  }
+
+  static Held held(ResultSet row) throws SQLException {
+    return new Held(duty(row), new Climb(row.getInt("ack_fired"), row.getInt("limit_fired")));
+  }
+
+  static Duty duty(ResultSet row) throws SQLException {
+    return new Duty(
+        row.getObject("id", UUID.class),
+        row.getInt("version"),
+        charge(row),
+        new Ground(row.getString("place_code"), row.getInt("place_no")),
+        new Field(row.getString("owner_place"), row.getString("function")),
+        field(row, "assignee_place", "assignee_function"),
+        stage(row),
+        new Round(
+            row.getInt("round"), at(row, "round_started_at"), instant(row, "acknowledged_at")),
+        clock(row),
+        Duty.Verification.valueOf(row.getString("verification")),
+        instant(row, "confirmed_at"),
+        row.getInt("objections_rejected"));
+  }
+
+  private static Charge charge(ResultSet row) throws SQLException {
+    String subject = row.getString("subject_kind");
+    return new Charge(
+        row.getString("kind"),
+        row.getInt("home"),
+        row.getObject("parent", UUID.class),
+        row.getObject("root", UUID.class),
+        subject == null ? null : new Subject(subject, row.getObject("subject_id", UUID.class)),
+        field(row, "issuer_place", "issuer_function"),
+        at(row, "issued_at"),
+        at(row, "received_at"),
+        at(row, "promised_at"),
+        instant(row, "expires_at"),
+        row.getString("limit_rule"),
+        field(row, "verifier_place", "verifier_function"),
+        new Triage(
+            Triage.Class.valueOf(row.getString("urgency")),
+            row.getInt("severity"),
+            row.getDouble("harm"),
+            row.getInt("people"),
+            row.getDouble("effort")),
+        new Terms(
+            Evidence.valueOf(row.getString("evidence")),
+            Terms.Observed.valueOf(row.getString("observed")),
+            seconds(row, "silence"),
+            Terms.Limit.valueOf(row.getString("limit_kind"))),
+        row.getInt("ladder"),
+        JSON.readValue(row.getString("params"), PARAMS));
+  }
+
+  private static Stage stage(ResultSet row) throws SQLException {
+    Instant since = at(row, "stage_since");
+    return switch (Stage.Name.valueOf(row.getString("stage"))) {
+      case ISSUED -> new Stage.Issued(since);
+      case ACCEPTED -> new Stage.Accepted(since);
+      case BLOCKED ->
+          new Stage.Blocked(since, Stage.Obstacle.valueOf(row.getString("stage_detail")));
+      case DISPUTED ->
+          new Stage.Disputed(
+              since, new Field(row.getString("decider_place"), row.getString("decider_function")));
+      case DEFERRED -> new Stage.Deferred(since, at(row, "stage_until"));
+      case CLAIMED -> new Stage.Claimed(since, instant(row, "stage_until"));
+      case CLOSED -> new Stage.Closed(since, Stage.By.valueOf(row.getString("stage_detail")));
+      case MISSED -> new Stage.Missed(since);
+      case CANCELLED -> new Stage.Cancelled(since);
+    };
+  }
+
+  private static OwnerClock clock(ResultSet row) throws SQLException {
+    List<OwnerClock.Suspension> suspensions = new ArrayList<>();
+    for (JsonNode one : JSON.readTree(row.getString("suspensions"))) {
+      JsonNode to = one.path("to");
+      suspensions.add(
+          new OwnerClock.Suspension(
+              OwnerClock.Cause.valueOf(one.path("cause").asString()),
+              Instant.parse(one.path("from").asString()),
+              to.isNull() ? null : Instant.parse(to.asString())));
+    }
+    return new OwnerClock(
+        at(row, "started_at"), Duration.ofSeconds(row.getLong("budget")), suspensions);
+  }
+
+  private static @Nullable Field field(ResultSet row, String place, String function)
+      throws SQLException {
+    String found = row.getString(place);
+    return found == null ? null : new Field(found, row.getString(function));
+  }
+
+  private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
+    Long value = row.getObject(column, Long.class);
+    return value == null ? null : Duration.ofSeconds(value);
+  }
+
+  private static Instant at(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,97 @@
+package shoutu.duty;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import shoutu.base.Ids;
+import shoutu.rules.DutyKind;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+
+/** Issues duties: completes each wish by the rules and the territory, and stores them together. */
+@Component
+class Issuing {
+
+  private final DutyTable table;
+  private final LadderTable ladders;
+  private final Surroundings surroundings;
+  private final Rules rules;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Issuing(
+      DutyTable table,
+      LadderTable ladders,
+      Surroundings surroundings,
+      Rules rules,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.table = table;
+    this.ladders = ladders;
+    this.surroundings = surroundings;
+    this.rules = rules;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  Duty issue(NewDuty wish) {
+    return issueAll(List.of(wish)).getFirst();
+  }
+
+  /** All or none; a child may name a parent of the same batch, if the parent comes first. */
+  List<Duty> issueAll(Collection<NewDuty> wishes) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    Map<String, Integer> ladderOf = new HashMap<>();
+    Map<UUID, UUID> roots = rootsOf(wishes);
+    List<Duty> issued = new ArrayList<>(wishes.size());
+    for (NewDuty wish : wishes) {
+      UUID id = wish.id() == null ? Ids.next(clock) : wish.id();
+      DutyKind kind = book.dutyKind(wish.kind());
+      int ladder =
+          ladderOf.computeIfAbsent(
+              kind.ladder(), named -> ladders.intern(book.ladder(named).rungs()));
+      UUID root = wish.parent() == null ? id : root(wish.parent(), roots);
+      roots.put(id, root);
+      issued.add(
+          IssueRules.issue(
+              id,
+              wish,
+              surroundings.placeOf(wish, IssueRules.verifier(wish, kind), root, ladder, now),
+              book,
+              now));
+    }
+    table.insert(issued);
+    issued.forEach(duty -> events.publishEvent(new DutyIssued(duty)));
+    return issued;
+  }
+
+  private Map<UUID, UUID> rootsOf(Collection<NewDuty> wishes) {
+    List<UUID> given = wishes.stream().map(NewDuty::id).filter(java.util.Objects::nonNull).toList();
+    List<UUID> stored =
+        wishes.stream()
+            .map(NewDuty::parent)
+            .filter(java.util.Objects::nonNull)
+            .distinct()
+            .filter(Predicate.not(java.util.Set.copyOf(given)::contains))
+            .toList();
+    return stored.isEmpty() ? new HashMap<>() : new HashMap<>(table.rootsOf(stored));
+  }
+
+  private static UUID root(UUID parent, Map<UUID, UUID> roots) {
+    UUID root = roots.get(parent);
+    if (root == null) {
+      throw new IllegalArgumentException(
+          "Parent duty %s is not there, or comes after its child.".formatted(parent));
+    }
+    return root;
+  }
+}

@@ -1,0 +1,72 @@
+package shoutu.duty;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.rules.Evidence;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was shown, found and decided about a duty on the way. */
+@Repository
+class RecordTable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient db;
+
+  RecordTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  void insert(
+      UUID id,
+      Duty duty,
+      Act act,
+      Evidence evidence,
+      Map<String, Object> facts,
+      @Nullable UUID words,
+      Instant now) {
+    db.sql(
+            """
+            insert into duty.record (id, home, place_code, place_no, duty_id, round, act, evidence,
+                                     facts, words, recorded_at, last_act)
+            values (:id, :home, :place, :placeNo, :duty, :round, :act, :evidence, :facts::jsonb,
+                    :words, :at, 'KEPT')
+            """)
+        .param("id", id)
+        .param("home", duty.charge().home())
+        .param("place", duty.ground().place())
+        .param("placeNo", duty.ground().placeNo())
+        .param("duty", duty.id())
+        .param("round", duty.round().number())
+        .param("act", act.name())
+        .param("evidence", evidence.name())
+        .param("facts", JSON.writeValueAsString(facts))
+        .param("words", words)
+        .param("at", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The kinds of evidence recorded by the owner's side in the present round. */
+  Set<Evidence> recorded(Duty duty) {
+    Set<Evidence> kinds = EnumSet.noneOf(Evidence.class);
+    kinds.addAll(
+        db.sql(
+                """
+                select distinct evidence
+                  from duty.record
+                 where duty_id = :duty and round = :round and act = 'RECORDED'
+                """)
+            .param("duty", duty.id())
+            .param("round", duty.round().number())
+            .query((row, _) -> Evidence.valueOf(row.getString("evidence")))
+            .list());
+    return kinds;
+  }
+}

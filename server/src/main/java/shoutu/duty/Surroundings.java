@@ -1,0 +1,188 @@
+package shoutu.duty;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shoutu.base.Acting;
+import shoutu.rules.DutyKind;
+import shoutu.rules.Function;
+import shoutu.rules.Ladder.Rung;
+import shoutu.rules.Ladder.Target;
+import shoutu.rules.Level;
+import shoutu.rules.Rules;
+import shoutu.rules.Verifier;
+import shoutu.territory.Field;
+import shoutu.territory.HeldField;
+import shoutu.territory.Ownership;
+import shoutu.territory.Place;
+import shoutu.territory.SeatKind;
+import shoutu.territory.Territory;
+
+/** What a duty needs to know of the territory and the rules around it. */
+@Component
+class Surroundings {
+
+  private static final String SUPERVISION = "SUPERVISION";
+
+  private final Territory territory;
+  private final Ownership ownership;
+  private final Rules rules;
+
+  Surroundings(Territory territory, Ownership ownership, Rules rules) {
+    this.territory = territory;
+    this.ownership = ownership;
+    this.rules = rules;
+  }
+
+  Bounds bounds(Duty duty, Instant now) {
+    DutyKind kind = rules.at(now).dutyKind(duty.charge().kind());
+    return new Bounds(kind.longestDeferral(), kind.watch());
+  }
+
+  IssueRules.Place placeOf(NewDuty wish, Verifier verifier, UUID root, int ladder, Instant now) {
+    Place ground = territory.get(wish.ground() == null ? wish.owner().place() : wish.ground());
+    Field observer =
+        switch (verifier) {
+          case Verifier.Observer(String function, int levelUp) ->
+              observer(wish.owner(), function, levelUp, now);
+          case Verifier.Beneficiary _, Verifier.Pool _ -> null;
+        };
+    return new IssueRules.Place(
+        new Ground(ground.code(), ground.placeNo()), ground.home(), root, observer, ladder);
+  }
+
+  /** Above the top there is nobody: there the verifiers of the owner's own place look. */
+  private Field observer(Field owner, @Nullable String function, int levelUp, Instant now) {
+    List<Place> above = territory.ancestors(owner.place());
+    if (levelUp > above.size()) {
+      return new Field(owner.place(), SUPERVISION);
+    }
+    String place = levelUp == 0 ? owner.place() : above.get(levelUp - 1).code();
+    Field observer =
+        new Field(place, function == null ? Seats.fieldOf(owner).function() : function);
+    return observer.equals(Seats.fieldOf(owner)) ? new Field(place, SUPERVISION) : observer;
+  }
+
+  /** What the one who acts now is to this duty. */
+  Set<Standing> standing(Duty duty, @Nullable Duty asking, Instant now) {
+    @Nullable String holder = Acting.current().actor().holder();
+    if (holder == null) {
+      return EnumSet.noneOf(Standing.class);
+    }
+    Set<String> commands = new HashSet<>();
+    for (Place place : withAncestors(duty.ground().place())) {
+      if (place.level() == Level.COUNTY || place.level().isAbove(Level.COUNTY)) {
+        commands.add(place.code());
+      }
+    }
+    return StandingRules.of(
+        duty,
+        seat -> holder.equals(holderOf(seat, now)),
+        ownership.heldBy(holder, now).stream().map(HeldField::field).toList(),
+        place -> withAncestors(place).stream().map(Place::code).toList(),
+        commands,
+        asking);
+  }
+
+  /** Who answers for a seat at an instant; null when there is nobody up to the top. */
+  @Nullable String holderOf(Field seat, Instant now) {
+    if (!Seats.isDeputys(seat)) {
+      return ownership.ownerOf(seat.place(), seat.function(), now).holder();
+    }
+    return deputyOf(Seats.fieldOf(seat), now).map(HeldField::holder).orElse(null);
+  }
+
+  Optional<HeldField> deputyOf(Field field, Instant now) {
+    return ownership.heldIn(field.place(), now).stream()
+        .filter(held -> held.kind() == SeatKind.DEPUTY && held.field().equals(field))
+        .findFirst();
+  }
+
+  /** All seats whose duties the one who acts now answers for. */
+  Collection<Field> mySeats(Instant now) {
+    @Nullable String holder = Acting.current().actor().holder();
+    if (holder == null) {
+      return List.of();
+    }
+    Set<Field> seats = new HashSet<>(ownership.fieldsOf(holder, now));
+    for (HeldField held : ownership.heldBy(holder, now)) {
+      if (held.kind() == SeatKind.DEPUTY) {
+        seats.add(Seats.deputyOf(held.field()));
+      }
+    }
+    return seats;
+  }
+
+  /** Who is asked when the owner can't go on: the lead of the level above. */
+  @Nullable Field superior(Field owner, Instant now) {
+    List<Place> above = territory.ancestors(owner.place());
+    if (!above.isEmpty()) {
+      return Seats.lead(above.getFirst().code());
+    }
+    Field lead = Seats.lead(owner.place());
+    return lead.equals(Seats.fieldOf(owner)) ? null : lead;
+  }
+
+  /** Who decides between two: the lead of the lowest place above both. */
+  @Nullable Field commonSuperior(Field owner, @Nullable Field other, Instant now) {
+    if (other == null) {
+      return superior(owner, now);
+    }
+    Field lead =
+        territory
+            .commonSuperior(owner.place(), other.place())
+            .map(place -> Seats.lead(place.code()))
+            .orElse(null);
+    boolean party =
+        lead != null && (lead.equals(Seats.fieldOf(owner)) || lead.equals(Seats.fieldOf(other)));
+    return lead == null || party ? superior(lead == null ? owner : lead, now) : lead;
+  }
+
+  /** Where a duty lies when another field gets it: where it was, or where that field can see it. */
+  Ground groundFor(Field owner, Ground before, Instant now) {
+    boolean sees =
+        withAncestors(before.place()).stream()
+            .anyMatch(place -> place.code().equals(owner.place()));
+    if (sees) {
+      return before;
+    }
+    Place place = territory.get(owner.place());
+    return new Ground(place.code(), place.placeNo());
+  }
+
+  /** Whom a rung calls now. Where there is no deputy, the lead of the place stands in. */
+  Optional<Field> target(Rung rung, Field owner, Instant now) {
+    List<CallRules.Step> path =
+        withAncestors(owner.place()).stream()
+            .map(place -> new CallRules.Step(place.code(), place.level()))
+            .toList();
+    boolean nobody =
+        rung.target() instanceof Target.Deputy
+            && deputyOf(Seats.fieldOf(owner), now)
+                .filter(deputy -> !deputy.holder().equals(holderOf(owner, now)))
+                .isEmpty();
+    if (nobody) {
+      Field lead = Seats.lead(owner.place());
+      return owner.function().equals(Function.LEAD)
+          ? Optional.ofNullable(superior(owner, now))
+          : Optional.of(lead);
+    }
+    return CallRules.target(rung, owner, path);
+  }
+
+  /** A place and those above it, from the lowest to the top. */
+  private List<Place> withAncestors(String code) {
+    List<Place> places = new ArrayList<>();
+    places.add(territory.get(code));
+    places.addAll(territory.ancestors(code));
+    return places;
+  }
+}

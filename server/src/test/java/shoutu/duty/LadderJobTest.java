@@ -1,0 +1,180 @@
+package shoutu.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static shoutu.duty.DutyCounty.asSystem;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import shoutu.ServerTest;
+import shoutu.instance.Timekeeper;
+import shoutu.rules.Evidence;
+import shoutu.territory.Field;
+import shoutu.territory.PostsImport;
+import shoutu.territory.Territory;
+import shoutu.territory.TerritoryImport;
+
+/** The exercise's clock moves, and help is called rung by rung. */
+@ServerTest
+class LadderJobTest {
+
+  private static final Finding DONE =
+      new Finding(Evidence.RECORD, Map.of("result", "WELL"), "all is well there");
+
+  @Autowired private Duties duties;
+  @Autowired private LadderJob ladder;
+  @Autowired private Timekeeper timekeeper;
+  @Autowired private TerritoryImport places;
+  @Autowired private PostsImport posts;
+  @Autowired private Territory territory;
+  @Autowired private Clock clock;
+
+  private DutyCounty county;
+  private Field doctor;
+
+  @BeforeEach
+  void county() {
+    county = new DutyCounty(places, posts, territory);
+    doctor = county.health(county.village);
+    // What other tests left behind fires now and not in between.
+    later(Duration.ofDays(30));
+  }
+
+  @Test
+  void whoStaysSilentIsHelpedByDeputyThenTownshipThenCounty() {
+    Duty line = issue("PLAN_LINE");
+    assertThat(rungsOf(line)).isEmpty();
+
+    later(Duration.ofMinutes(61));
+    assertThat(rungsOf(line)).containsExactly("ACK 1 " + doctor + "/DEPUTY");
+
+    later(Duration.ofHours(1));
+    assertThat(rungsOf(line)).hasSize(2).last().isEqualTo("ACK 2 " + county.lead(county.town));
+
+    later(Duration.ofHours(7));
+    assertThat(rungsOf(line))
+        .containsExactly(
+            "ACK 1 " + doctor + "/DEPUTY",
+            "ACK 2 " + county.lead(county.town),
+            "ACK 3 " + county.health(county.county),
+            "ACK 4 " + county.lead(county.county));
+  }
+
+  @Test
+  void aRungFiresOnceHoweverOftenTheJobRuns() {
+    Duty line = issue("PLAN_LINE");
+    later(Duration.ofMinutes(61));
+    Instant now = clock.instant();
+    asSystem(
+        () -> {
+          ladder.runDue(now);
+          ladder.runDue(now);
+          return true;
+        });
+    assertThat(rungsOf(line)).hasSize(1);
+  }
+
+  @Test
+  void acknowledgementEndsTheCallForIt() {
+    Duty line = issue("PLAN_LINE");
+    by(doctor, line, new Command.Acknowledge());
+    later(Duration.ofHours(20));
+    assertThat(rungsOf(line)).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForAnAnswerIsNotPressed() {
+    Duty line = issue("PLAN_LINE");
+    by(doctor, line, new Command.Cannot(Stage.Obstacle.NO_PEOPLE, "two more for the night"));
+    later(Duration.ofHours(40));
+    assertThat(rungsOf(line)).isEmpty();
+    assertThat(stored(line).isOverdue(clock.instant())).isFalse();
+  }
+
+  @Test
+  void theDeputySeesTheCallAndAnswersIt() {
+    Duty line = issue("PLAN_LINE");
+    later(Duration.ofMinutes(61));
+    Duty call = callsOf(line).getFirst();
+    Outcome seen =
+        county.asDeputyOf(
+            doctor, () -> duties.apply(call.id(), call.version(), new Command.Acknowledge()));
+    assertThat(seen).isInstanceOf(Outcome.Done.class);
+    Outcome foreign = county.as(doctor, () -> duties.apply(call.id(), 2, new Command.Claim(DONE)));
+    assertThat(foreign)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.why()).isEqualTo(Refusal.NOT_YOURS));
+  }
+
+  @Test
+  void aClaimThatNobodyAnswersGoesToThePoolWhenTheClockPassesIt() {
+    Duty visit = issue("FOLLOW_UP");
+    by(doctor, visit, new Command.Claim(DONE));
+    later(Duration.ofHours(25));
+    assertThat(stored(visit).stage())
+        .isInstanceOfSatisfying(
+            Stage.Closed.class, closed -> assertThat(closed.by()).isEqualTo(Stage.By.POOLED));
+  }
+
+  @Test
+  void yesterdaysVisitIsMissedEvenIfNobodySawIt() {
+    Duty visit = issue("FOLLOW_UP");
+    later(Duration.ofHours(25));
+    assertThat(stored(visit).stage()).isInstanceOf(Stage.Missed.class);
+  }
+
+  @Test
+  void whatWasDeferredComesBackOnItsDay() {
+    Duty line = issue("PLAN_LINE");
+    Instant review = clock.instant().plus(Duration.ofDays(10));
+    by(doctor, line, new Command.Defer("when the road is open", review));
+    later(Duration.ofDays(9));
+    assertThat(stored(line).stage()).isInstanceOf(Stage.Deferred.class);
+    later(Duration.ofDays(2));
+    assertThat(stored(line).stage()).isInstanceOf(Stage.Accepted.class);
+  }
+
+  private void later(Duration by) {
+    assertThat(timekeeper.advance(clock.instant().plus(by)))
+        .isInstanceOf(Timekeeper.Advance.Moved.class);
+  }
+
+  private Duty issue(String kind) {
+    return asSystem(() -> duties.issue(NewDuty.of(kind, doctor)));
+  }
+
+  private void by(Field field, Duty duty, Command command) {
+    int version = stored(duty).version();
+    assertThat(county.as(field, () -> duties.apply(duty.id(), version, command)))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  private Duty stored(Duty duty) {
+    return asSystem(() -> duties.find(duty.id())).orElseThrow();
+  }
+
+  private List<Duty> callsOf(Duty duty) {
+    return asSystem(() -> duties.about(Subject.DUTY, duty.id()));
+  }
+
+  private List<String> rungsOf(Duty duty) {
+    return callsOf(duty).stream()
+        .filter(call -> call.charge().kind().equals("ESCALATION"))
+        .map(
+            call ->
+                call.charge().params().get("rungKind")
+                    + " "
+                    + call.charge().params().get("rung")
+                    + " "
+                    + (Seats.isDeputys(call.owner())
+                        ? Seats.fieldOf(call.owner()) + "/DEPUTY"
+                        : call.owner()))
+        .toList();
+  }
+}

@@ -9,7 +9,7 @@
  * <p>Promise: rights follow from the posts that a person holds at this instant and end with them;
  * who holds no post sees nothing; there is no default password and no account that nobody made.
  */
-@ApplicationModule(allowedDependencies = {"base", "instance"})
+@ApplicationModule(allowedDependencies = {"base", "instance", "rules", "territory"})
 @NullMarked
 package shoutu.access;
 

@@ -61,6 +61,7 @@ class TokenJob implements DueWork {
     TokenMaker maker = new TokenMaker(keys.searchKey());
     LongStream.Builder tokens = LongStream.builder();
     List<Integer> numbers = new ArrayList<>();
+    List<String> codes = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     List<Reading> readings = new Opening(keys).readings(rows);
     for (int i = 0; i < rows.size(); i++) {
@@ -68,6 +69,7 @@ class TokenJob implements DueWork {
         for (String word : rules.of(fields)) {
           tokens.add(maker.token(word));
           numbers.add(rows.get(i).placeNo());
+          codes.add(rows.get(i).placeCode());
           ids.add(id.toString());
         }
       }
@@ -78,6 +80,7 @@ class TokenJob implements DueWork {
     table.insert(
         tokens.build().toArray(),
         numbers.stream().mapToInt(Integer::intValue).toArray(),
+        codes.toArray(String[]::new),
         ids.toArray(String[]::new));
     Set<UUID> batches = new LinkedHashSet<>();
     taken.forEach(waiting -> waiting.batch().ifPresent(batches::add));

@@ -76,18 +76,19 @@ class TokenTable {
         .list();
   }
 
-  void insert(long[] tokens, int[] placeNumbers, String[] subjects) {
+  void insert(long[] tokens, int[] placeNumbers, String[] placeCodes, String[] subjects) {
     db.sql(
             """
-            insert into access.token (token, place_no, subject_id)
-            select token, place_no, subject_id
-              from unnest(:tokens::bigint[], :numbers::int[], :subjects::uuid[])
-                as n (token, place_no, subject_id)
+            insert into access.token (token, place_no, place_code, subject_id)
+            select token, place_no, place_code, subject_id
+              from unnest(:tokens::bigint[], :numbers::int[], :codes::text[], :subjects::uuid[])
+                as n (token, place_no, place_code, subject_id)
              order by token, place_no
             on conflict do nothing
             """)
         .param("tokens", tokens)
         .param("numbers", placeNumbers)
+        .param("codes", placeCodes)
         .param("subjects", subjects)
         .update();
   }

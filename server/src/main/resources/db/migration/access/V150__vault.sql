@@ -46,6 +46,7 @@ call ledger.keep('access.shredding', 'SHREDDING');
 create table access.token (
   token      bigint not null,
   place_no   int not null,
+  place_code text not null,
   subject_id uuid not null,
   primary key (token, place_no, subject_id)
 );

@@ -1,0 +1,39 @@
+package shoutu.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+import shoutu.territory.Place;
+
+/** How one entity is reached, so that the matrix can try everybody's rights on it. */
+public interface MatrixRow {
+
+  /** Something that somebody tries to do. */
+  record Attempt(Verb verb, String method, String path, String body) {}
+
+  Entity entity();
+
+  /** Puts one thing of this entity into a place, as the system, and answers its id. */
+  String seed(ApplicationContext server, Place place);
+
+  /** The request that shows all these things to whoever may see them all. */
+  String list(List<String> ids);
+
+  /** The address of one thing, where it has one. */
+  default Optional<String> item(String id) {
+    return Optional.empty();
+  }
+
+  /** Ways to change one thing that is there; each is refused where it is not granted. */
+  default List<Attempt> changes(String id) {
+    return List.of();
+  }
+
+  /** Ways to make a thing in a place. */
+  default List<Attempt> creations(Place place) {
+    return List.of();
+  }
+
+  /** The relation whose column {@code id} holds the ids, for the check of the row security. */
+  Optional<String> relation();
+}

@@ -11,6 +11,9 @@ final class EnglishName {
   /** The generic part of a Chinese place name and its usual English word; longer ones first. */
   private static final Map<String, String> GENERIC = generic();
 
+  private static final Transliterator LATIN =
+      Transliterator.getInstance("Han-Latin/Names; Latin-ASCII");
+
   static String of(String name) {
     for (Map.Entry<String, String> part : GENERIC.entrySet()) {
       if (name.endsWith(part.getKey()) && name.length() > part.getKey().length()) {
@@ -23,8 +26,7 @@ final class EnglishName {
 
   private static String latin(String text) {
     StringBuilder joined = new StringBuilder();
-    String spaced =
-        Transliterator.getInstance("Han-Latin/Names; Latin-ASCII").transliterate(text).strip();
+    String spaced = LATIN.transliterate(text).strip();
     for (String syllable : spaced.split("\\s+")) {
       boolean vowel =
           !syllable.isEmpty() && "aeo".indexOf(Character.toLowerCase(syllable.charAt(0))) >= 0;

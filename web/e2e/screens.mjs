@@ -1,10 +1,12 @@
 // Takes a picture of every screen, in both languages, on a desk and on a phone.
 // SHOUTU_URL names a running server; without it a demo is started and stopped again.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { DESK, openBrowser, openPage, PHONE, signIn } from './browser.mjs'
 import { startDemo } from './server.mjs'
 
 const OUT = new URL('./screenshots/', import.meta.url)
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const only = process.argv[2]
 
 /** Each address with the role that uses it; `first` opens the first row of a list. */
@@ -38,6 +40,23 @@ const SCREENS = [
   { name: 'public-home', path: '/' },
   { name: 'public-report', path: '/report' },
 ]
+
+/** What a person with a reader or weak eyes could not use (axe: serious and critical). */
+async function inaccessible(page) {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }),
+  )
+  return violations
+    .filter((it) => it.impact === 'serious' || it.impact === 'critical')
+    .map(
+      (it) =>
+        `${it.id}: ${it.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    )
+}
 
 const demo = await startDemo()
 const browser = await openBrowser()
@@ -80,6 +99,8 @@ try {
           const bare = await page.locator('body').innerText()
           for (const key of bare.match(/\b(?:web|board|today)\.[a-z]\w*\.[\w.-]+/g) ?? [])
             faults.push(`${it.name} ${locale} ${size}: text ${key} is missing`)
+          for (const barrier of await inaccessible(page))
+            faults.push(`${it.name} ${locale} ${size}: ${barrier}`)
           const file = new URL(`${it.name}-${locale}-${size}.png`, OUT)
           await page.screenshot({ path: file.pathname, fullPage: true })
         }

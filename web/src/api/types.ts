@@ -74,14 +74,15 @@ export interface CaseView {
   outcome: string | null
   infector: string | null
   openDuties: number
+  version?: number
 }
 
-export interface SignalView {
+export interface ContactView {
   id: string
-  disease: string
-  place: string
-  placeName: string
+  placeName?: string
   placeNameEn?: string
-  state: string
-  [more: string]: unknown
+  kind?: string
+  state?: string
+  lastExposure?: string | null
+  until?: string | null
 }

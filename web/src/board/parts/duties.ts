@@ -17,7 +17,7 @@ export type Step =
   | 'cancel'
 
 const BY_STAGE: Record<string, Step[]> = {
-  ISSUED: ['acknowledge', 'object', 'extend', 'cancel'],
+  ISSUED: ['acknowledge', 'claim', 'cannot', 'object', 'extend', 'cancel'],
   ACCEPTED: ['claim', 'cannot', 'record', 'object', 'extend', 'defer', 'cancel'],
   BLOCKED: ['answer'],
   DISPUTED: ['decide'],

@@ -1,4 +1,3 @@
-import type { CurvePoint } from '@/components/EpiCurve.vue'
 import type { CaseView } from '@/api/types'
 
 export interface SignalRow {
@@ -25,11 +24,18 @@ export interface SignalRow {
   version: number
 }
 
-export interface SignalDetail extends SignalRow {
-  curve?: CurvePoint[]
-  list?: CaseView[]
-  similar?: SignalRow[]
-  reason?: string | null
+/** All that is needed to judge a signal. */
+export interface SignalScreen {
+  signal: SignalRow
+  curve: { day: string; cases: number }[]
+  cases: CaseView[]
+  caseCount: number
+  similar: SignalRow[]
+  thresholds: { id?: string; cases?: number; days?: number; names?: { zh: string; en: string } }[]
+  deadline: {
+    dueAt: string
+    rule: { id?: string; basis?: { law?: string; article?: string } | null }
+  } | null
 }
 
 export const ANSWERS = ['DATA_ERROR', 'EXPECTED', 'WATCH', 'INVESTIGATE'] as const

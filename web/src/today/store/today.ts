@@ -122,12 +122,12 @@ async function addPersons(): Promise<void> {
   }
   if (subjects.size === 0) return
   try {
-    const found = await get<{ items: ({ subject: string; content: Record<string, string> } & Person)[] }>(
+    const found = await get<{ items: { subject: string; fields: Record<string, string> }[] }>(
       '/api/identity',
-      { subjects: [...subjects.keys()].join(','), purpose: 'FOLLOW_UP' },
+      { subjects: [...subjects.keys()], purpose: 'CONTACT_FOLLOW_UP' },
     )
-    for (const person of found.items)
-      subjects.get(person.subject)?.forEach((it) => (it.person = { ...person, ...person.content }))
+    for (const { subject, fields } of found.items)
+      subjects.get(subject)?.forEach((it) => (it.person = { subject, ...fields }))
   } catch (cause) {
     // Without names the visit list still says where and when; the refusal is shown where a name would stand.
     if (!(cause instanceof Refusal)) throw cause

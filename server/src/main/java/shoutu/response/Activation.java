@@ -2,6 +2,7 @@ package shoutu.response;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeCode the county that answers for the outbreak
  * @param signal what it began with
  * @param links the duties of the chain, by step
+ * @param waived early actions of 7-1-7 that do not apply here, each with its reason
  */
 public record Activation(
     UUID id,
@@ -20,13 +22,19 @@ public record Activation(
     String placeCode,
     String disease,
     UUID signal,
+    Instant openedAt,
     Stage stage,
     Links links,
     @Nullable Verified verified,
     @Nullable Assessed assessed,
     @Nullable Proposed proposed,
     @Nullable Decided decided,
-    @Nullable Ended ended) {
+    @Nullable Ended ended,
+    Map<String, String> waived) {
+
+  public Activation {
+    waived = Map.copyOf(waived);
+  }
 
   public enum Stage {
     /** The CDC is finding out whether it is true. */
@@ -48,6 +56,26 @@ public record Activation(
   /** The duties of the chain; null until it comes to that link. */
   public record Links(
       @Nullable UUID verify, @Nullable UUID assess, @Nullable UUID decide, @Nullable UUID plan) {}
+
+  /** The same chain with other links. */
+  Activation linked(Links other) {
+    return new Activation(
+        id,
+        version,
+        home,
+        placeCode,
+        disease,
+        signal,
+        openedAt,
+        stage,
+        other,
+        verified,
+        assessed,
+        proposed,
+        decided,
+        ended,
+        waived);
+  }
 
   /** Who did a step, and when. */
   public record Signature(Instant at, String account, @Nullable String post) {}

@@ -122,13 +122,15 @@ final class ActivationRules {
         chain.placeCode(),
         chain.disease(),
         chain.signal(),
+        chain.openedAt(),
         stage,
         chain.links(),
         verified,
         assessed,
         proposed,
         decided,
-        ended);
+        ended,
+        chain.waived());
   }
 
   private ActivationRules() {}

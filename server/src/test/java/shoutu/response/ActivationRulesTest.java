@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -105,13 +106,15 @@ class ActivationRulesTest {
         COUNTY,
         "MEASLES",
         new UUID(0, 2),
+        NOON,
         stage,
         new Links(null, null, null, null),
         null,
         null,
         null,
         null,
-        null);
+        null,
+        Map.of());
   }
 
   private static StepOutcome take(Activation chain, Step step, Signature by) {

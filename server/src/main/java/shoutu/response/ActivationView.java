@@ -1,0 +1,41 @@
+package shoutu.response;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shoutu.response.Activation.Assessed;
+import shoutu.response.Activation.Decided;
+import shoutu.response.Activation.Ended;
+import shoutu.response.Activation.Proposed;
+import shoutu.response.Activation.Stage;
+import shoutu.response.Activation.Verified;
+
+/**
+ * A chain as the faces show it.
+ *
+ * @param waitsSince since when the link at hand waits, and {@code dueAt} until when it may
+ */
+record ActivationView(
+    UUID id,
+    int version,
+    String place,
+    String placeName,
+    String disease,
+    String diseaseName,
+    UUID signal,
+    Instant openedAt,
+    Stage stage,
+    @Nullable Link verify,
+    @Nullable Link assess,
+    @Nullable Link decide,
+    @Nullable Link plan,
+    @Nullable Verified verified,
+    @Nullable Assessed assessed,
+    @Nullable Proposed proposed,
+    @Nullable Decided decided,
+    @Nullable Ended ended) {
+
+  /** One link of the chain: a duty, its clock, and whether it is overdue. */
+  record Link(
+      UUID duty, String stage, Instant issuedAt, @Nullable Instant limitAt, boolean overdue) {}
+}

@@ -1,0 +1,93 @@
+package shoutu.response;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import shoutu.duty.Field;
+import shoutu.duty.NewDuty;
+import shoutu.duty.Subject;
+import shoutu.rules.Level;
+import shoutu.rules.Plan;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** Makes a plan into duties: each line goes down through its levels, place by place. */
+final class PlanDuties {
+
+  private static final String ROOT = "PLAN_ROOT";
+
+  private final Territory territory;
+  private final Supplier<UUID> ids;
+
+  PlanDuties(Territory territory, Supplier<UUID> ids) {
+    this.territory = territory;
+    this.ids = ids;
+  }
+
+  /** The root first, and each duty after its parent. */
+  List<NewDuty> of(Plan plan, Activation chain, List<String> area) {
+    Field command = Field.lead(chain.placeCode());
+    UUID root = ids.get();
+    List<NewDuty> duties = new ArrayList<>();
+    duties.add(
+        NewDuty.of(ROOT, command)
+            .withId(root)
+            .about(new Subject("ACTIVATION", chain.id()))
+            .with("plan", plan.code())
+            .with("disease", chain.disease()));
+    for (Plan.Line line : plan.lines()) {
+      addLine(duties, plan, line, chain, area, root);
+    }
+    return duties;
+  }
+
+  private void addLine(
+      List<NewDuty> duties,
+      Plan plan,
+      Plan.Line line,
+      Activation chain,
+      List<String> area,
+      UUID root) {
+    Map<String, UUID> above = new HashMap<>();
+    Field issuer = Field.lead(chain.placeCode());
+    for (Level level : line.levels()) {
+      for (Place place : ground(territory, level, area)) {
+        UUID id = ids.get();
+        duties.add(
+            NewDuty.line(plan, line, place.code())
+                .withId(id)
+                .under(parent(place, above, root))
+                .about(new Subject("ACTIVATION", chain.id()))
+                .issuedBy(issuer));
+        above.put(place.code(), id);
+      }
+    }
+  }
+
+  /** The duty of the same line in the nearest place above, else the root. */
+  private UUID parent(Place place, Map<String, UUID> above, UUID root) {
+    return territory.ancestors(place.code()).stream()
+        .flatMap(higher -> Stream.ofNullable(above.get(higher.code())))
+        .findFirst()
+        .orElse(root);
+  }
+
+  /** The places of a level in an area, and where the area lies lower, the place it lies in. */
+  static List<Place> ground(Territory territory, Level level, List<String> area) {
+    LinkedHashSet<Place> places = new LinkedHashSet<>();
+    for (String code : area) {
+      List<Place> inside = territory.placesAt(territory.subtree(code), level);
+      if (inside.isEmpty()) {
+        territory.atLevel(code, level).ifPresent(places::add);
+      } else {
+        places.addAll(inside);
+      }
+    }
+    return List.copyOf(places);
+  }
+}

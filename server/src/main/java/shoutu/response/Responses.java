@@ -1,0 +1,223 @@
+package shoutu.response;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Acting;
+import shoutu.base.Actor;
+import shoutu.base.Cursor;
+import shoutu.base.Ids;
+import shoutu.base.Page;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.duty.Field;
+import shoutu.duty.NewDuty;
+import shoutu.duty.Subject;
+import shoutu.response.Activation.Decided.Verdict;
+import shoutu.response.Activation.Links;
+import shoutu.response.Activation.Signature;
+import shoutu.response.Activation.Stage;
+import shoutu.response.StepOutcome.Taken;
+import shoutu.rules.Level;
+import shoutu.rules.Plan;
+import shoutu.rules.Rules;
+import shoutu.territory.Place;
+import shoutu.territory.Subtree;
+import shoutu.territory.Territory;
+
+/** The door of the response: each step of an outbreak's chain. */
+@Service
+public class Responses {
+
+  static final String SUBJECT = "ACTIVATION";
+  private static final UUID LAST_ID = new UUID(-1, -1);
+
+  private final ActivationTable table;
+  private final Duties duties;
+  private final Fulfilment fulfilment;
+  private final Notices notices;
+  private final Territory territory;
+  private final Rules rules;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Responses(
+      ActivationTable table,
+      Duties duties,
+      Fulfilment fulfilment,
+      Notices notices,
+      Territory territory,
+      Rules rules,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.table = table;
+    this.duties = duties;
+    this.fulfilment = fulfilment;
+    this.notices = notices;
+    this.territory = territory;
+    this.rules = rules;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** A signal is being verified: the chain begins. The same signal begins it once. */
+  @Transactional
+  public void open(UUID signal, String disease, Duty verification) {
+    Place county = territory.get(verification.owner().place());
+    Activation chain =
+        new Activation(
+            Ids.next(clock),
+            1,
+            county.home(),
+            county.code(),
+            disease,
+            signal,
+            clock.instant(),
+            Stage.VERIFYING,
+            new Links(verification.id(), null, null, null),
+            null,
+            null,
+            null,
+            null,
+            null,
+            Map.of());
+    table.open(chain, county.placeNo());
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Activation> find(UUID id) {
+    return table.find(id);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Activation> findBySignal(UUID signal) {
+    return table.findBySignal(signal);
+  }
+
+  /** The newest first, of the chains whose county lies in the subtree. */
+  @Transactional(readOnly = true)
+  public Page<Activation> page(Subtree within, Optional<Cursor> after, int limit) {
+    Instant before = after.map(key -> Instant.parse(key.keys().get(0))).orElse(Instant.parse("9999-01-01T00:00:00Z"));
+    UUID beforeId = after.map(key -> UUID.fromString(key.keys().get(1))).orElse(LAST_ID);
+    return Page.of(
+        table.page(within.lo(), within.hi(), before, beforeId, limit + 1),
+        limit,
+        chain -> Cursor.of(chain.openedAt(), chain.id()));
+  }
+
+  /** Empty when there is no such chain, or not within the caller's ground. */
+  @Transactional
+  public Optional<StepOutcome> take(
+      UUID id, Step step, int seenVersion, Optional<Publication> publication) {
+    return table.lock(id).map(chain -> take(chain, step, seenVersion, publication));
+  }
+
+  private StepOutcome take(
+      Activation chain, Step step, int seenVersion, Optional<Publication> publication) {
+    StepOutcome outcome =
+        ActivationRules.take(chain, step, signature(), seenVersion, placesOf(chain.placeCode()));
+    if (outcome instanceof Taken(Activation next)) {
+      Activation linked = follow(next);
+      table.store(linked, act(step));
+      publication
+          .filter(_ -> linked.stage() == Stage.ACTIVE)
+          .ifPresent(
+              told ->
+                  notices.publish(
+                      linked.placeCode(),
+                      linked.id(),
+                      told.text(),
+                      told.validUntil(),
+                      told.nextUpdateAt()));
+      events.publishEvent(new ActivationMoved(linked));
+      return new Taken(table.find(chain.id()).orElse(linked));
+    }
+    return outcome;
+  }
+
+  /** What each stage brings: the last link is fulfilled, the next one is issued. */
+  private Activation follow(Activation chain) {
+    Links links = chain.links();
+    return switch (chain.stage()) {
+      case VERIFYING, PROPOSING -> chain;
+      case EXCLUDED -> {
+        fulfilment.fulfil(links.verify(), Map.of("result", "EXCLUDED"));
+        yield chain;
+      }
+      case ASSESSING -> {
+        fulfilment.fulfil(links.verify(), Map.of("result", "TRUE"));
+        UUID assess = issue(chain, "RISK_ASSESSMENT", new Field(chain.placeCode(), "EPIDEMIOLOGY"));
+        yield chain.linked(new Links(links.verify(), assess, null, null));
+      }
+      case DECIDING -> {
+        fulfilment.fulfil(links.assess(), Map.of("advice", "PROPOSED"));
+        UUID decide = issue(chain, "DECIDE_ACTIVATION", Field.lead(chain.placeCode()));
+        yield chain.linked(new Links(links.verify(), links.assess(), decide, null));
+      }
+      case DECLINED -> {
+        fulfilment.fulfil(links.decide(), Map.of("verdict", Verdict.DECLINED.name()));
+        yield chain;
+      }
+      case ACTIVE -> {
+        fulfilment.fulfil(links.decide(), Map.of("verdict", Verdict.STARTED.name()));
+        UUID plan = instantiate(chain);
+        yield chain.linked(new Links(links.verify(), links.assess(), links.decide(), plan));
+      }
+      case ENDED -> chain;
+    };
+  }
+
+  private UUID issue(Activation chain, String kind, Field owner) {
+    return duties
+        .issue(
+            NewDuty.of(kind, owner)
+                .about(new Subject(SUBJECT, chain.id()))
+                .with("disease", chain.disease()))
+        .id();
+  }
+
+  private UUID instantiate(Activation chain) {
+    Activation.Decided decided = chain.decided();
+    if (decided == null) {
+      throw new IllegalStateException("Activation %s is active undecided.".formatted(chain.id()));
+    }
+    Plan plan = rules.at(clock.instant()).plan(decided.plan());
+    return duties
+        .issueAll(
+            new PlanDuties(territory, () -> Ids.next(clock)).of(plan, chain, decided.area()))
+        .getFirst()
+        .id();
+  }
+
+  private static String act(Step step) {
+    return switch (step) {
+      case Step.Verify _ -> "VERIFIED";
+      case Step.Assess _ -> "ASSESSED";
+      case Step.Propose _ -> "PROPOSED";
+      case Step.Decide _ -> "DECIDED";
+      case Step.End _ -> "ENDED";
+    };
+  }
+
+  private Set<String> placesOf(String county) {
+    Subtree all = territory.subtree(county);
+    return Stream.of(Level.values())
+        .flatMap(level -> territory.placesAt(all, level).stream())
+        .map(Place::code)
+        .collect(Collectors.toSet());
+  }
+
+  private Signature signature() {
+    Actor actor = Acting.current().actor();
+    return new Signature(clock.instant(), actor.name(), actor.post());
+  }
+}

@@ -1,0 +1,108 @@
+package shoutu.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code shoutu import WHAT FILE}: sends a file to a running server. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = "Imports a file into a running server. Exit code 0 only when no row was rejected.")
+final class ImportCommand implements Callable<Integer> {
+
+  /** What can be imported; the name is the last part of the address. */
+  enum What {
+    territory,
+    posts,
+    linelist
+  }
+
+  @Parameters(index = "0", description = "${COMPLETION-CANDIDATES}")
+  private What what = What.linelist;
+
+  @Parameters(index = "1", description = "CSV or XLSX file")
+  private Path file = Path.of("");
+
+  @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Server address")
+  private URI url = URI.create("http://127.0.0.1:8080");
+
+  @Option(names = "--key", required = true, description = "API key")
+  private String key = "";
+
+  @Option(names = "--mapping", description = "JSON file: column of the file → field")
+  private @Nullable Path mapping;
+
+  @Option(names = "--dry-run", description = "Check everything, keep nothing")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Print the summary as JSON")
+  private boolean json;
+
+  @Option(names = "--lang", defaultValue = "zh-CN", description = "Language of the messages")
+  private String language = "zh-CN";
+
+  @Spec private CommandSpec spec;
+
+  ImportCommand() {
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!Files.isReadable(file)) {
+      spec.commandLine().getErr().printf("%s can't be read. Check the path.%n", file);
+      return 2;
+    }
+    Upload upload = new Upload().file("file", file).field("dryRun", Boolean.toString(dryRun));
+    if (mapping != null) {
+      upload.field("mapping", Files.readString(mapping));
+    }
+    Upload.Answer answer =
+        upload.send(url.resolve("/api/imports/" + what.name()), key, language);
+    JsonNode body = JsonMapper.builder().build().readTree(answer.body());
+    if (answer.status() != 200) {
+      spec.commandLine()
+          .getErr()
+          .printf("%s %s%n", body.path("title").asString(""), body.path("detail").asString(""));
+      body.path("errors")
+          .forEach(error -> spec.commandLine().getErr().println(error.path("message").asString("")));
+      return 2;
+    }
+    if (json) {
+      out.println(body);
+    } else {
+      print(body, out);
+    }
+    return body.path("rejected").asInt() == 0 ? 0 : 1;
+  }
+
+  private static void print(JsonNode body, PrintWriter out) {
+    out.printf(
+        "rows %d, accepted %d, duplicates %d, rejected %d%n",
+        body.path("rows").asInt(),
+        body.path("accepted").asInt(),
+        body.path("duplicates").asInt(),
+        body.path("rejected").asInt());
+    body.path("errors")
+        .forEach(
+            error ->
+                out.printf(
+                    "  row %d, %s: %s%n",
+                    error.path("row").asInt(),
+                    error.path("column").asString(""),
+                    error.path("message").asString("")));
+  }
+}

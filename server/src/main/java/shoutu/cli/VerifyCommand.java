@@ -1,0 +1,85 @@
+package shoutu.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import shoutu.ledger.Difference;
+import shoutu.ledger.Difference.BrokenBlock;
+import shoutu.ledger.Difference.BrokenHistory;
+import shoutu.ledger.Difference.ChangedAct;
+import shoutu.ledger.Difference.ChangedState;
+import shoutu.ledger.Difference.MissingActs;
+import shoutu.ledger.Verification;
+import shoutu.postgres.Credentials;
+import shoutu.postgres.EmbeddedPostgres;
+
+/** {@code shoutu verify}: an auditor's check, with the server stopped or running. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Folds the ledger, compares it with the state and checks the sealed chain.")
+final class VerifyCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      defaultValue = "${env:SHOUTU_HOME:-.}/data/demo",
+      description = "Data folder (default: ${DEFAULT-VALUE})")
+  private Path data = Path.of("data/demo");
+
+  @Spec private CommandSpec spec;
+
+  VerifyCommand() {
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() throws SQLException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.join(data)) {
+      Credentials auditor = postgres.auditor();
+      try (Connection connection =
+          DriverManager.getConnection(auditor.url(), auditor.user(), auditor.password())) {
+        Verification.Report report = new Verification(connection).run();
+        out.printf(
+            "%d acts (%d sealed in %d blocks, %d not yet sealed), %d aggregates folded.%n",
+            report.acts(),
+            report.acts() - report.unsealed(),
+            report.blocks(),
+            report.unsealed(),
+            report.aggregates());
+        Difference difference = report.difference();
+        if (difference == null) {
+          out.println("The chain holds, and the state is what the acts say, row for row.");
+          return 0;
+        }
+        out.println(words(difference));
+        return 1;
+      }
+    }
+  }
+
+  private static String words(Difference difference) {
+    return switch (difference) {
+      case BrokenBlock(long no) ->
+          "Block %d does not follow from the block before it or from its own leaves.".formatted(no);
+      case ChangedAct(long block, long seq, String aggregate, String id) ->
+          "Act %d (of %s %s) was changed after it was sealed in block %d."
+              .formatted(seq, aggregate, id, block);
+      case MissingActs(long block, int sealed, int found) ->
+          "Block %d sealed %d acts; %d are there.".formatted(block, sealed, found);
+      case BrokenHistory(String aggregate, String id, int acts, int last) ->
+          "The acts of %s %s do not count up without a gap: %d acts, the last is version %d."
+              .formatted(aggregate, id, acts, last);
+      case ChangedState(String aggregate, String id, String field, String folded, String stored) ->
+          "%s %s, field '%s': the acts say %s, the state says %s."
+              .formatted(aggregate, id, field, folded, stored);
+    };
+  }
+}

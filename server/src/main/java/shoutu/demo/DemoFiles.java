@@ -1,0 +1,83 @@
+package shoutu.demo;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shoutu.territory.PlaceRow;
+import shoutu.territory.PostRow;
+
+/** Reads the demo county's files, which come with the product. */
+final class DemoFiles {
+
+  List<PlaceRow> places() {
+    Map<String, String> english = dictionary("names-en.csv", "code", "name_en");
+    return records("territory.csv").stream()
+        .map(
+            row ->
+                new PlaceRow(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("code"),
+                    row.getField("name"),
+                    english.get(row.getField("code")),
+                    field(row, "parent"),
+                    row.getField("level"),
+                    field(row, "population")))
+        .toList();
+  }
+
+  List<PostRow> posts() {
+    Map<String, String> english = dictionary("post-names-en.csv", "zh", "en");
+    return records("posts.csv").stream()
+        .map(
+            row ->
+                new PostRow(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("place"),
+                    row.getField("function"),
+                    row.getField("post"),
+                    english.get(row.getField("post")),
+                    row.getField("holder"),
+                    row.getField("kind"),
+                    field(row, "from"),
+                    field(row, "to")))
+        .toList();
+  }
+
+  List<NamedCsvRecord> records(String file) {
+    try (Reader in = open(file);
+        CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(in)) {
+      return csv.stream().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The demo's file %s can't be read.".formatted(file), e);
+    }
+  }
+
+  /** Null where the cell is empty. */
+  static @Nullable String field(NamedCsvRecord row, String column) {
+    String value = row.getField(column);
+    return value.isBlank() ? null : value;
+  }
+
+  private Map<String, String> dictionary(String file, String from, String to) {
+    Map<String, String> words = new HashMap<>();
+    records(file).forEach(row -> words.put(row.getField(from), row.getField(to)));
+    return words;
+  }
+
+  private static Reader open(String file) {
+    InputStream in = DemoFiles.class.getResourceAsStream("/demo/" + file);
+    if (in == null) {
+      throw new IllegalStateException("The product lacks its demo file %s.".formatted(file));
+    }
+    return new InputStreamReader(in, StandardCharsets.UTF_8);
+  }
+}

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import shoutu.duty.Field;
+import shoutu.territory.Field;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
 import shoutu.rules.Level;
@@ -31,13 +31,13 @@ final class PlanDuties {
 
   /** The root first, and each duty after its parent. */
   List<NewDuty> of(Plan plan, Activation chain, List<String> area) {
-    Field command = Field.lead(chain.placeCode());
+    Field command = new Field(chain.placeCode(), Responses.LEAD);
     UUID root = ids.get();
     List<NewDuty> duties = new ArrayList<>();
     duties.add(
         NewDuty.of(ROOT, command)
             .withId(root)
-            .about(new Subject("ACTIVATION", chain.id()))
+            .about(new Subject(Responses.SUBJECT, chain.id()))
             .with("plan", plan.code())
             .with("disease", chain.disease()));
     for (Plan.Line line : plan.lines()) {
@@ -54,7 +54,7 @@ final class PlanDuties {
       List<String> area,
       UUID root) {
     Map<String, UUID> above = new HashMap<>();
-    Field issuer = Field.lead(chain.placeCode());
+    Field issuer = new Field(chain.placeCode(), Responses.LEAD);
     for (Level level : line.levels()) {
       for (Place place : ground(territory, level, area)) {
         UUID id = ids.get();
@@ -62,7 +62,7 @@ final class PlanDuties {
             NewDuty.line(plan, line, place.code())
                 .withId(id)
                 .under(parent(place, above, root))
-                .about(new Subject("ACTIVATION", chain.id()))
+                .about(new Subject(Responses.SUBJECT, chain.id()))
                 .issuedBy(issuer));
         above.put(place.code(), id);
       }

@@ -19,7 +19,7 @@ import shoutu.base.Ids;
 import shoutu.base.Page;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
-import shoutu.duty.Field;
+import shoutu.territory.Field;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
 import shoutu.response.Activation.Decided.Verdict;
@@ -39,6 +39,7 @@ import shoutu.territory.Territory;
 public class Responses {
 
   static final String SUBJECT = "ACTIVATION";
+  static final String LEAD = "LEAD";
   private static final UUID LAST_ID = new UUID(-1, -1);
 
   private final ActivationTable table;
@@ -160,7 +161,7 @@ public class Responses {
       }
       case DECIDING -> {
         fulfilment.fulfil(links.assess(), Map.of("advice", "PROPOSED"));
-        UUID decide = issue(chain, "DECIDE_ACTIVATION", Field.lead(chain.placeCode()));
+        UUID decide = issue(chain, "DECIDE_ACTIVATION", new Field(chain.placeCode(), LEAD));
         yield chain.linked(new Links(links.verify(), links.assess(), decide, null));
       }
       case DECLINED -> {

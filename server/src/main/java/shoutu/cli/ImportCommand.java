@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
-    description = "Imports a file into a running server. Exit code 0 only when no row was rejected.")
+    description =
+        "Imports a file into a running server. Exit code 0 only when no row was rejected.")
 final class ImportCommand implements Callable<Integer> {
 
   /** What can be imported; the name is the last part of the address. */
@@ -70,15 +71,15 @@ final class ImportCommand implements Callable<Integer> {
     if (mapping != null) {
       upload.field("mapping", Files.readString(mapping));
     }
-    Upload.Answer answer =
-        upload.send(url.resolve("/api/imports/" + what.name()), key, language);
+    Upload.Answer answer = upload.send(url.resolve("/api/imports/" + what.name()), key, language);
     JsonNode body = JsonMapper.builder().build().readTree(answer.body());
     if (answer.status() != 200) {
       spec.commandLine()
           .getErr()
           .printf("%s %s%n", body.path("title").asString(""), body.path("detail").asString(""));
       body.path("errors")
-          .forEach(error -> spec.commandLine().getErr().println(error.path("message").asString("")));
+          .forEach(
+              error -> spec.commandLine().getErr().println(error.path("message").asString("")));
       return 2;
     }
     if (json) {

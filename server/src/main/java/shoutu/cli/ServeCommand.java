@@ -31,7 +31,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on (default: ${DEFAULT-VALUE}; others need --tls-cert or a proxy)")
+      description =
+          "Address to listen on (default: ${DEFAULT-VALUE}; others need --tls-cert or a proxy)")
   private String host = "127.0.0.1";
 
   @Option(
@@ -84,14 +85,14 @@ final class ServeCommand implements Callable<Integer> {
     try (ConfigurableApplicationContext server = start.start()) {
       PrintWriter out = spec.commandLine().getOut();
       String address =
-          "%s://%s:%d".formatted(tlsCert == null ? "http" : "https", host, ServerStart.portOf(server));
+          "%s://%s:%d"
+              .formatted(tlsCert == null ? "http" : "https", host, ServerStart.portOf(server));
       server
           .getBean(Accounts.class)
           .foundingLink()
           .ifPresent(
               secret ->
-                  out.printf(
-                      "First administrator, once: %s/setup?token=%s%n", address, secret));
+                  out.printf("First administrator, once: %s/setup?token=%s%n", address, secret));
       out.printf("Shoutu is ready at %s%n", address);
       out.flush();
       ServerStart.awaitEnd(server);
@@ -117,7 +118,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     String url = required(given, "url", file);
     return start.on(
-        new Credentials(url, required(given, "app.user", file), required(given, "app.password", file)),
+        new Credentials(
+            url, required(given, "app.user", file), required(given, "app.password", file)),
         new Credentials(
             url, required(given, "owner.user", file), required(given, "owner.password", file)));
   }

@@ -30,8 +30,8 @@ public final class ShoutuCommand {
   }
 
   /** What we can explain is said in a sentence; anything else keeps its stack trace. */
-  private static int explain(
-      Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
     String reason = Reasons.of(failure);
     if (reason == null) {
       throw failure;

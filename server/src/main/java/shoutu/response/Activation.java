@@ -60,21 +60,8 @@ public record Activation(
   /** The same chain with other links. */
   Activation linked(Links other) {
     return new Activation(
-        id,
-        version,
-        home,
-        placeCode,
-        disease,
-        signal,
-        openedAt,
-        stage,
-        other,
-        verified,
-        assessed,
-        proposed,
-        decided,
-        ended,
-        waived);
+        id, version, home, placeCode, disease, signal, openedAt, stage, other, verified, assessed,
+        proposed, decided, ended, waived);
   }
 
   /** Who did a step, and when. */

@@ -82,7 +82,9 @@ class ActivationTable {
         .optional();
   }
 
-  /** @param act what the step is called in the ledger */
+  /**
+   * @param act what the step is called in the ledger
+   */
   void store(Activation chain, String act) {
     int rows =
         db.sql(

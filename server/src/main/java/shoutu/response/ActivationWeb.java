@@ -123,9 +123,7 @@ class ActivationWeb {
   @GetMapping("/api/activations/{id}")
   ResponseEntity<?> one(@PathVariable UUID id) {
     return access.within(
-        Verb.READ,
-        Entity.ACTIVATION,
-        () -> found(responses.find(id).map(activations::view)));
+        Verb.READ, Entity.ACTIVATION, () -> found(responses.find(id).map(activations::view)));
   }
 
   @GetMapping("/api/activations/{id}/coverage")
@@ -136,18 +134,9 @@ class ActivationWeb {
         () -> found(responses.find(id).map(chain -> Map.of("lines", activations.coverage(chain)))));
   }
 
-  @GetMapping("/api/activations/{id}/timeliness")
-  ResponseEntity<?> timeliness(@PathVariable UUID id) {
-    return access.within(
-        Verb.READ,
-        Entity.ACTIVATION,
-        () -> found(responses.find(id).map(activations::timeliness)));
-  }
-
   @PostMapping("/api/activations/{id}/verify")
   ResponseEntity<?> verify(@PathVariable UUID id, @Valid @RequestBody VerifyForm form) {
-    return take(
-        Verb.UPDATE, id, new Step.Verify(form.result(), form.statement()), form.version());
+    return take(Verb.UPDATE, id, new Step.Verify(form.result(), form.statement()), form.version());
   }
 
   @PostMapping("/api/activations/{id}/assess")
@@ -198,7 +187,8 @@ class ActivationWeb {
         Entity.ACTIVATION,
         () ->
             responses
-                .take(id, step, version, Optional.ofNullable(notice).map(ActivationWeb::publication))
+                .take(
+                    id, step, version, Optional.ofNullable(notice).map(ActivationWeb::publication))
                 .<ResponseEntity<?>>map(this::answer)
                 .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
   }
@@ -232,7 +222,8 @@ class ActivationWeb {
   private Subtree subtree(String place) {
     return territory
         .find(place)
-        .orElseThrow(() -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))))
+        .orElseThrow(
+            () -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))))
         .subtree();
   }
 }

@@ -41,7 +41,9 @@ public class Activations {
     this.clock = clock;
   }
 
-  /** For each line of the decided plan, whether each place at its last level has exactly one duty. */
+  /**
+   * For each line of the decided plan, whether each place at its last level has exactly one duty.
+   */
   @Transactional(readOnly = true)
   public List<Coverage> coverage(Activation chain) {
     Activation.Decided decided = chain.decided();

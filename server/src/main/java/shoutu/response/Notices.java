@@ -26,7 +26,9 @@ public class Notices {
     this.clock = clock;
   }
 
-  /** @param validUntil after which it is shown no longer; must lie ahead */
+  /**
+   * @param validUntil after which it is shown no longer; must lie ahead
+   */
   @Transactional
   public Notice publish(
       String placeCode,
@@ -57,11 +59,12 @@ public class Notices {
   /** Those of the place, of what lies in it, and of the places above it. */
   @Transactional(readOnly = true)
   public List<Notice> inForce(String placeCode) {
-    Place root = territory.ancestors(placeCode).stream().reduce((_, last) -> last).orElse(territory.get(placeCode));
+    Place root =
+        territory.ancestors(placeCode).stream()
+            .reduce((_, last) -> last)
+            .orElse(territory.get(placeCode));
     Place here = territory.get(placeCode);
-    return table
-        .inForce(root.placeNo(), root.lastNo() + 1, clock.instant())
-        .stream()
+    return table.inForce(root.placeNo(), root.lastNo() + 1, clock.instant()).stream()
         .filter(notice -> concerns(notice, here))
         .toList();
   }

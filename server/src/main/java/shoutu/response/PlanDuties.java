@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import shoutu.territory.Field;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
+import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 

@@ -2,7 +2,6 @@ package shoutu.response;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import shoutu.base.Ids;
 import shoutu.base.Page;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
-import shoutu.territory.Field;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
 import shoutu.response.Activation.Decided.Verdict;
@@ -30,6 +28,7 @@ import shoutu.response.StepOutcome.Taken;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
 import shoutu.rules.Rules;
+import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
@@ -107,7 +106,10 @@ public class Responses {
   /** The newest first, of the chains whose county lies in the subtree. */
   @Transactional(readOnly = true)
   public Page<Activation> page(Subtree within, Optional<Cursor> after, int limit) {
-    Instant before = after.map(key -> Instant.parse(key.keys().get(0))).orElse(Instant.parse("9999-01-01T00:00:00Z"));
+    Instant before =
+        after
+            .map(key -> Instant.parse(key.keys().get(0)))
+            .orElse(Instant.parse("9999-01-01T00:00:00Z"));
     UUID beforeId = after.map(key -> UUID.fromString(key.keys().get(1))).orElse(LAST_ID);
     return Page.of(
         table.page(within.lo(), within.hi(), before, beforeId, limit + 1),
@@ -193,8 +195,7 @@ public class Responses {
     }
     Plan plan = rules.at(clock.instant()).plan(decided.plan());
     return duties
-        .issueAll(
-            new PlanDuties(territory, () -> Ids.next(clock)).of(plan, chain, decided.area()))
+        .issueAll(new PlanDuties(territory, () -> Ids.next(clock)).of(plan, chain, decided.area()))
         .getFirst()
         .id();
   }

@@ -9,15 +9,7 @@
  * plan's duties cover its ground, or the gaps are named.
  */
 @ApplicationModule(
-    allowedDependencies = {
-      "base",
-      "instance",
-      "rules",
-      "territory",
-      "access",
-      "duty",
-      "surveillance"
-    })
+    allowedDependencies = {"base", "instance", "rules", "territory", "access", "duty"})
 @NullMarked
 package shoutu.response;
 

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import shoutu.access.account.Accounts;
 import shoutu.access.account.Outcome;
 import shoutu.base.Acting;
@@ -163,6 +165,41 @@ public final class TestCounty {
     assertThat(server.getBean(Accounts.class).setUp(who.link(), "", PASSWORD))
         .isInstanceOf(Outcome.SetUp.class);
     return who;
+  }
+
+  /** Somebody with an account whose posts have all ended. */
+  public Person formerHolder() {
+    UUID account = UUID.randomUUID();
+    String login = "former-" + account;
+    JdbcClient db = server.getBean(JdbcClient.class);
+    String key =
+        Acting.asSystem(
+            "test county",
+            () ->
+                server
+                    .getBean(TransactionOperations.class)
+                    .execute(
+                        _ -> {
+                          db.sql(
+                                  """
+                                  insert into access.account
+                                         (id, home, place_code, place_no, last_act, login, kind,
+                                          holder, created_at)
+                                  values (:id, 1, :code, 1, 'CREATED', :login, 'HOLDER', :login,
+                                          '2020-01-01T00:00Z')
+                                  """)
+                              .param("id", account)
+                              .param("code", code)
+                              .param("login", login)
+                              .update();
+                          return server
+                              .getBean(Accounts.class)
+                              .createKey(account, "test")
+                              .orElseThrow()
+                              .key();
+                        }));
+    Caller nobody = Caller.of(account, login, login, null, List.of());
+    return new Person(login, login, account, requireNonNull(key), "", nobody);
   }
 
   /** Who holds a function in a place. */

@@ -1,18 +1,32 @@
 package shoutu.access.account;
 
+import static shoutu.access.Entity.EXERCISE_CLOCK;
+import static shoutu.access.Entity.LEDGER;
+import static shoutu.access.Entity.PLACE;
+import static shoutu.access.Entity.RULES;
+import static shoutu.access.Verb.READ;
+import static shoutu.access.Verb.UPDATE;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.support.TransactionOperations;
+import shoutu.access.Caller;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
 
 /**
  * What happens to a request before a room sees it, in this order: headers, forgery check,
@@ -63,6 +77,15 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.POST, "/api/session", "/api/setup")
                     .permitAll()
+                    // The rooms below this one cannot ask; it is asked here on their behalf.
+                    .requestMatchers(HttpMethod.POST, "/api/exercise/clock")
+                    .access(granted(UPDATE, EXERCISE_CLOCK))
+                    .requestMatchers("/api/acts/**", "/api/ledger/**")
+                    .access(granted(READ, LEDGER))
+                    .requestMatchers("/api/rules/**")
+                    .access(granted(READ, RULES))
+                    .requestMatchers("/api/places/**", "/api/coverage/**")
+                    .access(granted(READ, PLACE))
                     .requestMatchers("/api/**")
                     .authenticated()
                     .anyRequest()
@@ -72,6 +95,17 @@ class SecurityConfiguration {
         .addFilterAfter(
             new IdempotencyFilter(answers, transaction, problems, clock), ActingFilter.class)
         .build();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> granted(
+      Verb verb, Entity entity) {
+    return (who, _) -> {
+      Authentication signedIn = who.get();
+      return new AuthorizationDecision(
+          signedIn != null
+              && signedIn.getPrincipal() instanceof Caller caller
+              && caller.may(verb, entity));
+    };
   }
 
   /**

@@ -9,10 +9,10 @@ import java.util.Set;
 /**
  * Which words make a subject findable, and which words a question asks for.
  *
- * <p>A letter in front keeps kinds apart: {@code n} whole name, {@code b} two neighbouring
- * characters, {@code p} whole reading, {@code q} two neighbouring syllables, {@code i} initials,
- * {@code d} the last four digits of a phone, {@code t} the whole number. A single character finds
- * nothing: it would list half a county.
+ * <p>A letter in front keeps kinds apart: {@code b} two neighbouring characters, {@code p} the
+ * whole reading or two neighbouring syllables of it, {@code i} initials, {@code d} the last four
+ * digits of a phone, {@code t} the whole number. A single character finds nothing: it would list
+ * half a county.
  */
 final class TokenRules {
   static final int LAST_DIGITS = 4;
@@ -44,7 +44,6 @@ final class TokenRules {
     if (normal.codePoints().noneMatch(Character::isIdeographic) && normal.length() > 1) {
       // Letters may be a reading, part of one, or initials.
       alternatives.add(Set.of("p" + normal));
-      alternatives.add(Set.of("q" + normal));
       alternatives.add(Set.of("i" + normal));
     }
     Set<String> pairs = pairs("b", characters(normal));
@@ -66,12 +65,11 @@ final class TokenRules {
     if (normal.isEmpty()) {
       return;
     }
-    words.add("n" + normal);
     words.addAll(pairs("b", characters(normal)));
     List<String> syllables = pinyin.syllables(normal);
     if (syllables.size() > 1) {
       words.add("p" + String.join("", syllables));
-      words.addAll(pairs("q", syllables));
+      words.addAll(pairs("p", syllables));
       StringBuilder initials = new StringBuilder("i");
       syllables.forEach(syllable -> initials.append(syllable, 0, Math.min(1, syllable.length())));
       words.add(initials.toString());

@@ -56,13 +56,13 @@ describe('the code', () => {
       it.isDirectory() ? sources(new URL(`${it.name}/`, dir)) : [new URL(it.name, dir)],
     )
   const code = sources(new URL('src/', web)).filter((it) => /\.(vue|ts)$/.test(it.pathname))
-  const table = new Set(['web', 'board', 'today'].flatMap((it) => [...read('zh-CN', `${it}.json`).keys()]))
+  const table = new Set(files('zh-CN').flatMap((it) => [...read('zh-CN', it).keys()]))
 
   it('asks only for texts that exist', () => {
     const missing: string[] = []
     for (const file of code) {
       const text = readFileSync(file, 'utf8')
-      for (const [, key] of text.matchAll(/['"]((?:web|board|today)(?:\.[\w-]+){2,})['"]/g)) {
+      for (const [, key] of text.matchAll(/['"]((?:web|board|today|duty)(?:\.[\w-]+){2,})['"]/g)) {
         const family = [...table].some((it) => it.startsWith(`${key}.`))
         if (key && !table.has(key) && !family) missing.push(`${file.pathname.split('/src/')[1]}: ${key}`)
       }

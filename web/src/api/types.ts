@@ -6,17 +6,18 @@ export type Stage =
 export const OPEN: readonly Stage[] = ['ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED']
 
 export interface OwnerView {
+  place?: string
+  function?: string
   post?: string | null
   postEn?: string | null
   name?: string | null
-  via?: 'HOLDER' | 'DEPUTY' | 'LEAD' | 'PARENT'
+  via?: string
 }
 
 export interface DutyView {
   id: string
   kind: string
   kindName?: string
-  kindNameEn?: string
   title?: string
   place: string
   placeName?: string
@@ -37,10 +38,17 @@ export interface DutyView {
   subject: { kind: string; id: string } | null
   parent: string | null
   root: string | null
+  urgency?: string
   severity: number
   closeCondition?: string
   evidence?: string
-  verifier?: { kind: string; place?: string; function?: string; post?: string } | null
+  verifier?: {
+    kind: string
+    place: string | null
+    function: string | null
+    post: string | null
+    postEn: string | null
+  } | null
   version: number
   params?: Record<string, unknown>
 }

@@ -1,4 +1,4 @@
-import type { DutyView } from '@/api/types'
+import type { DutyView, OwnerView, Stage } from '@/api/types'
 import type { TreeNode } from '@/components/TreeOfDuties.vue'
 import { code, t } from '@/messages/texts'
 
@@ -6,42 +6,58 @@ export interface RungView {
   kind: 'ACK' | 'LIMIT'
   rung: number
   delay: string
-  target?: { kind?: string; level?: string; function?: string } | string
-  targetPost?: string
-  firesAt?: string
-  firedAt?: string | null
+  target: { kind: string; level: string | null; function: string | null }
+  targetPost: string | null
+  firesAt: string | null
+  firedAt: string | null
 }
 
 /** A duty with what its page explains. */
 export interface DutyDetail extends DutyView {
-  may?: string[]
-  ask?: string | null
-  obstacle?: string | null
-  mayDecide?: string | null
-  clock?: {
-    reason?: string | null
-    basis?: { law?: string; article?: string } | null
-    entry?: string | null
-  } | null
-  suspensions?: { from: string; until?: string | null; reason?: string }[]
-  ladder?: RungView[]
-  children?: TreeNode[]
+  may: string[]
+  ask: string | null
+  obstacle: string | null
+  mayDecide: string
+  callWho: OwnerView | null
+  clock: {
+    startedAt: string
+    promisedAt: string
+    confirmedAt: string | null
+    leftSeconds: number
+    entry: string
+    entryName: string
+    basis: { law: string; article: string }
+    legal: boolean
+  }
+  suspensions: { from: string; until: string | null; reason: string }[]
+  ladder: RungView[]
+  records: {
+    act: string
+    round: number
+    evidence: string
+    facts: Record<string, unknown>
+    text: string | null
+    at: string
+  }[]
+  calls: { id: string; kindName: string; stage: Stage; owner: OwnerView; limitAt: string; overdue: boolean }[]
+  rollUp: { closedPercent: number; verifiedPercent: number; slowest: string | null } | null
+  children: TreeNode[]
 }
 
 /** "Because of the law's article": why this limit and no other. */
-export function clockReason(duty: DutyDetail): string | null {
-  const clock = duty.clock
-  if (!clock) return null
-  if (clock.reason) return clock.reason
-  const basis = clock.basis
-  return basis?.law ? t('board.duty.because', { law: basis.law, article: basis.article ?? '' }) : null
-}
+export const clockReason = (duty: DutyDetail): string =>
+  t('board.duty.because', {
+    entry: duty.clock.entryName,
+    law: duty.clock.basis.law,
+    article: duty.clock.basis.article,
+  })
 
 export interface RungShown {
   key: string
   kind: string
   delay: string
   target: string
+  firesAt: string | null
   firedAt: string | null
 }
 
@@ -51,15 +67,14 @@ export const ladderOf = (duty?: DutyDetail): RungShown[] =>
     kind: it.kind,
     delay: it.delay,
     target: it.targetPost ?? targetName(it.target),
-    firedAt: it.firedAt ?? null,
+    firesAt: it.firesAt,
+    firedAt: it.firedAt,
   }))
 
-function targetName(target: RungView['target']): string {
-  if (!target) return '–'
-  if (typeof target === 'string') return code('board.rung.target', target)
-  const kind = code('board.rung.target', target.kind)
-  return target.level ? `${code('web.level', target.level)} · ${code('web.function', target.function)}` : kind
-}
+const targetName = (target: RungView['target']): string =>
+  target.level
+    ? `${code('web.level', target.level)} · ${code('web.function', target.function)}`
+    : code('board.rung.target', target.kind)
 
 /** The page of what a duty is about. */
 export function placeOfSubject(

@@ -62,7 +62,7 @@ describe('the code', () => {
     const missing: string[] = []
     for (const file of code) {
       const text = readFileSync(file, 'utf8')
-      for (const [, key] of text.matchAll(/['"]((?:web|board|today|duty)(?:\.[\w-]+){2,})['"]/g)) {
+      for (const [, key] of text.matchAll(/['"]((?:web|board|today)(?:\.[\w-]+){2,})['"]/g)) {
         const family = [...table].some((it) => it.startsWith(`${key}.`))
         if (key && !table.has(key) && !family) missing.push(`${file.pathname.split('/src/')[1]}: ${key}`)
       }

@@ -92,7 +92,8 @@ final class ServeCommand implements Callable<Integer> {
           .foundingLink()
           .ifPresent(
               secret ->
-                  out.printf("First administrator, once: %s/setup?token=%s%n", address, secret));
+                  out.printf(
+                      "First administrator, once: %s/board/setup?token=%s%n", address, secret));
       out.printf("Shoutu is ready at %s%n", address);
       out.flush();
       ServerStart.awaitEnd(server);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.EarlyAction;
 
 /**
  * 7-1-7: detected within 7 days of emergence, notified within 1 day of detection, the early actions
@@ -23,17 +24,6 @@ public record Timeliness(
 
   /** A date, and the record it was read from, so that the number links to its source. */
   public record Milestone(Instant at, String sourceKind, String sourceId) {}
-
-  /** The seven early response actions of the assessment tool. */
-  public enum EarlyAction {
-    INVESTIGATION,
-    ANALYSIS_AND_RISK_ASSESSMENT,
-    LABORATORY_CONFIRMATION,
-    CASE_MANAGEMENT,
-    COMMUNITY_MEASURES,
-    RISK_COMMUNICATION,
-    COORDINATION
-  }
 
   public sealed interface ActionState {
     record Done(Milestone when) implements ActionState {}

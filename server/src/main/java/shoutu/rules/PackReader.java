@@ -235,6 +235,7 @@ final class PackReader {
         node.text("kind"),
         node.number("severity"),
         node.flag("care"),
+        node.has("earlyAction") ? node.oneOf("earlyAction", EarlyAction.class) : null,
         node.duration("limit"),
         names(node, "close"),
         node.oneOf("evidence", Evidence.class),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done in a response: lines that each go down through the levels they name.
@@ -25,6 +26,7 @@ public record Plan(
    * above.
    *
    * @param care true when it looks after people rather than after the disease
+   * @param earlyAction which of the seven early actions of 7-1-7 it completes, if any
    */
   public record Line(
       String key,
@@ -34,6 +36,7 @@ public record Plan(
       String kind,
       int severity,
       boolean care,
+      @Nullable EarlyAction earlyAction,
       Duration limit,
       Names closeCondition,
       Evidence evidence,

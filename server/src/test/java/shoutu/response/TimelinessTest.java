@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shoutu.response.Timeliness.ActionState;
-import shoutu.response.Timeliness.EarlyAction;
 import shoutu.response.Timeliness.Interval;
 import shoutu.response.Timeliness.Limits;
 import shoutu.response.Timeliness.Milestone;
+import shoutu.rules.EarlyAction;
 
 class TimelinessTest {
 

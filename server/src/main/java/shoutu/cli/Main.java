@@ -1,9 +1,7 @@
-package shoutu;
-
-import shoutu.cli.ShoutuCommand;
+package shoutu.cli;
 
 /** Where the program begins: everything else is a command of the command line. */
-public final class Shoutu {
+public final class Main {
 
   public static void main(String[] args) {
     int exit = ShoutuCommand.run(args);
@@ -12,5 +10,5 @@ public final class Shoutu {
     }
   }
 
-  private Shoutu() {}
+  private Main() {}
 }

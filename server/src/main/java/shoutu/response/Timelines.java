@@ -1,0 +1,137 @@
+package shoutu.response;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.instance.Instances;
+import shoutu.response.Timeliness.ActionState;
+import shoutu.response.Timeliness.Limits;
+import shoutu.response.Timeliness.Milestone;
+import shoutu.rules.EarlyAction;
+import shoutu.rules.Plan;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+
+/** 7-1-7 of a chain, each date read off the record that is its source. */
+@Service
+public class Timelines {
+
+  private static final String CASE = "CASE";
+  private static final String SIGNAL = "SIGNAL";
+  private static final String NOTICE = "NOTICE";
+
+  private final TimelineTable beginnings;
+  private final PlanTable plans;
+  private final Notices notices;
+  private final Rules rules;
+  private final Instances instances;
+
+  Timelines(
+      TimelineTable beginnings,
+      PlanTable plans,
+      Notices notices,
+      Rules rules,
+      Instances instances) {
+    this.beginnings = beginnings;
+    this.plans = plans;
+    this.notices = notices;
+    this.rules = rules;
+    this.instances = instances;
+  }
+
+  @Transactional(readOnly = true)
+  public Timeliness of(Activation chain) {
+    Optional<TimelineTable.Beginning> beginning = beginnings.beginning(chain.signal());
+    Map<EarlyAction, ActionState> actions = new EnumMap<>(EarlyAction.class);
+    for (EarlyAction action : EarlyAction.values()) {
+      actions.put(action, state(chain, action));
+    }
+    return new Timeliness(
+        beginning.map(this::emergence).orElse(null),
+        beginning.map(Timelines::detection).orElse(null),
+        beginning
+            .map(found -> new Milestone(found.raisedAt(), SIGNAL, chain.signal().toString()))
+            .orElse(null),
+        actions);
+  }
+
+  /** The limits that held when the outbreak was notified. */
+  public Limits limits(Activation chain) {
+    RuleBook book = rules.at(chain.openedAt());
+    return new Limits(
+        limit(book, "717_DETECT", chain.openedAt()),
+        limit(book, "717_NOTIFY", chain.openedAt()),
+        limit(book, "717_RESPOND", chain.openedAt()));
+  }
+
+  private static Duration limit(RuleBook book, String rule, Instant from) {
+    return book.due(rule, from)
+        .map(deadline -> Duration.between(from, deadline.dueAt()))
+        .orElseThrow(() -> new IllegalStateException("The rules lack %s.".formatted(rule)));
+  }
+
+  private @Nullable Milestone emergence(TimelineTable.Beginning beginning) {
+    if (beginning.firstOnset() == null || beginning.firstCase() == null) {
+      return null;
+    }
+    Instant at = beginning.firstOnset().atStartOfDay(instances.current().zone()).toInstant();
+    return new Milestone(at, CASE, beginning.firstCase().toString());
+  }
+
+  private static @Nullable Milestone detection(TimelineTable.Beginning beginning) {
+    Instant received = beginning.firstReceived();
+    UUID first = beginning.firstCase();
+    return received == null || first == null
+        ? null
+        : new Milestone(received, CASE, first.toString());
+  }
+
+  private ActionState state(Activation chain, EarlyAction action) {
+    String waived = chain.waived().get(action.name());
+    if (waived != null) {
+      return new ActionState.NotApplicable(waived);
+    }
+    Optional<Milestone> done =
+        switch (action) {
+          case INVESTIGATION ->
+              Optional.ofNullable(chain.verified()).map(step -> signed(chain, step.by()));
+          case ANALYSIS_AND_RISK_ASSESSMENT ->
+              Optional.ofNullable(chain.assessed()).map(step -> signed(chain, step.by()));
+          case COORDINATION ->
+              Optional.ofNullable(chain.decided()).map(step -> signed(chain, step.by()));
+          case RISK_COMMUNICATION ->
+              notices
+                  .firstOf(chain.id())
+                  .map(
+                      notice ->
+                          new Milestone(notice.publishedAt(), NOTICE, notice.id().toString()));
+          case LABORATORY_CONFIRMATION, CASE_MANAGEMENT, COMMUNITY_MEASURES ->
+              completed(chain, action);
+        };
+    return done.<ActionState>map(ActionState.Done::new).orElseGet(ActionState.Open::new);
+  }
+
+  private static Milestone signed(Activation chain, Activation.Signature by) {
+    return new Milestone(by.at(), Responses.SUBJECT, chain.id().toString());
+  }
+
+  private Optional<Milestone> completed(Activation chain, EarlyAction action) {
+    Activation.Decided decided = chain.decided();
+    UUID root = chain.links().plan();
+    if (decided == null || root == null) {
+      return Optional.empty();
+    }
+    Plan plan = rules.at(decided.by().at()).plan(decided.plan());
+    return plan.lines().stream()
+        .filter(line -> line.earlyAction() == action)
+        .findFirst()
+        .flatMap(line -> plans.completed(root, line.key()))
+        .map(at -> new Milestone(at, "DUTY", root.toString()));
+  }
+}

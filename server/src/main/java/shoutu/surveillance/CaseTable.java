@@ -72,19 +72,41 @@ class CaseTable {
       @Nullable After after,
       int rows,
       Map<String, Object> params) {
-    String matching =
-        "select "
-            + (route == CaseRoute.WALK ? COLUMNS : "c.*")
-            + " from surveillance.case_record c where "
-            + conditions(filter, order, after, params);
+    String where = conditions(filter, order, after, params);
     String ordered = " order by c." + order.column + " desc, c.id desc limit :rows";
     params.put("rows", rows);
     return switch (route) {
-      case WALK -> matching + ordered;
+      case WALK ->
+          "select " + COLUMNS + " from surveillance.case_record c where " + where + ordered;
+      case WALK_MONTHS -> {
+        params.put("firstMonth", month(filter.onset().from()));
+        params.put("lastMonth", month(filter.onset().to()));
+        yield """
+          select %s
+            from generate_series(:firstMonth::int, :lastMonth::int) m
+           cross join lateral (
+             select c.* from surveillance.case_record c
+              where c.since_month = m and %s %s) c
+            """
+                .formatted(COLUMNS, where, ordered)
+            + ordered;
+      }
       // The fence keeps the planner from walking after all.
       case GATHER ->
-          "with c as materialized (" + matching + ") select " + COLUMNS + " from c" + ordered;
+          """
+          with c as materialized (select c.* from surveillance.case_record c where %s)
+          select %s from c
+          """
+                  .formatted(where, COLUMNS)
+              + ordered;
     };
+  }
+
+  private static int month(@Nullable LocalDate day) {
+    if (day == null) {
+      throw new IllegalStateException("Months are walked only between two days.");
+    }
+    return day.getYear() * 12 + day.getMonthValue();
   }
 
   private static String conditions(

@@ -18,6 +18,9 @@ create table surveillance.case_record (
   received_at     timestamptz not null,
   -- What "by onset" sorts by: a carrier has no onset.
   since           date generated always as (coalesce(onset, report_date)) stored,
+  since_month     int generated always as (
+                    (extract(year from coalesce(onset, report_date)) * 12
+                      + extract(month from coalesce(onset, report_date)))::int) stored,
   age             smallint check (age between 0 and 150),
   age_group       text collate "C" not null,
   sex             text collate "C" not null check (sex in ('M', 'F', 'U')),
@@ -56,11 +59,11 @@ create index case_by_infector on surveillance.case_record (infector_case)
 create index case_by_setting on surveillance.case_record (setting, disease, onset)
   where setting is not null;
 
--- The case list: two orders to walk, and three grounds on which to gather what is rare (see
--- CaseRoute). Few values a column, so their lists of rows are stored once a value.
+-- The case list: orders to walk, and grounds on which to gather what is rare (see CaseRoute).
 create index case_received on surveillance.case_record (received_at desc, id desc);
 create index case_since on surveillance.case_record (since desc, id desc);
-create index case_place on surveillance.case_record (place_no);
+create index case_received_by_month on surveillance.case_record (since_month, received_at desc, id desc);
+create index case_place on surveillance.case_record (place_no, disease, since) include (classification);
 create index case_facets on surveillance.case_record (disease, classification, age_group, sex);
 create index case_reported on surveillance.case_record (report_date);
 create index case_with_duties on surveillance.case_record (place_no) where open_duties > 0;
@@ -71,7 +74,7 @@ create policy scope on surveillance.case_record
   using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()));
 
 call ledger.keep('surveillance.case_record', 'CASE',
-  array['since', 'content_key', 'name_key', 'open_duties']);
+  array['since', 'since_month', 'content_key', 'name_key', 'open_duties']);
 
 -- The last number given in a county and a year.
 create table surveillance.case_number (

@@ -31,6 +31,7 @@ public class LineListImport {
 
   private final StagingTable staging;
   private final CandidateTable candidates;
+  private final TallyTable tallies;
   private final Vault vault;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -38,11 +39,13 @@ public class LineListImport {
   LineListImport(
       StagingTable staging,
       CandidateTable candidates,
+      TallyTable tallies,
       Vault vault,
       ApplicationEventPublisher events,
       Clock clock) {
     this.staging = staging;
     this.candidates = candidates;
+    this.tallies = tallies;
     this.vault = vault;
     this.events = events;
     this.clock = clock;
@@ -196,7 +199,8 @@ public class LineListImport {
     }
     int alike = candidates.record(now);
     staging.settle(order, now);
-    events.publishEvent(new CasesImported(order.id(), staging.affected(), now));
+    tallies.remember(now);
+    events.publishEvent(new CasesImported(order.id(), now));
     return new Result(accepted, duplicates, alike, now);
   }
 }

@@ -196,20 +196,4 @@ class StagingTable {
         .param("import", order.id())
         .update();
   }
-
-  List<CasesImported.Affected> affected() {
-    return db.sql(
-            """
-            select distinct disease, place_code, place_no, home from arriving
-             order by disease, place_no
-            """)
-        .query(
-            (row, _) ->
-                new CasesImported.Affected(
-                    row.getString("disease"),
-                    row.getString("place_code"),
-                    row.getInt("place_no"),
-                    row.getInt("home")))
-        .list();
-  }
 }

@@ -27,7 +27,7 @@ create table surveillance.signal (
   duty          uuid,
   version       int not null default 1,
   last_act      text not null,
-  unique (home, disease, setting_kind, place_code, setting, setting_group),
+  unique (home, disease, setting_kind, setting, setting_group),
   check ((state = 'WATCHED') = (watch_until is not null))
 );
 create index signal_by_time on surveillance.signal (raised_at desc, id desc);
@@ -38,6 +38,16 @@ alter table surveillance.signal force row level security;
 create policy scope on surveillance.signal
   using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()));
 call ledger.keep('surveillance.signal', 'SIGNAL');
+
+-- What came in and has not yet been held against the thresholds. Written with the cases, taken out
+-- with the signals: whatever is killed in between is done again.
+create table surveillance.unweighed (
+  received_at timestamptz primary key
+);
+alter table surveillance.unweighed enable row level security;
+alter table surveillance.unweighed force row level security;
+create policy all_may on surveillance.unweighed using (true) with check (true);
+grant select, insert, delete on surveillance.unweighed to shoutu_app;
 
 grant select, insert, update on surveillance.signal to shoutu_app;
 grant select on all tables in schema surveillance to shoutu_auditor;

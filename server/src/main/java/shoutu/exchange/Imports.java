@@ -28,16 +28,19 @@ import shoutu.base.InvalidInput;
 import shoutu.base.Messages;
 import shoutu.base.Page;
 import shoutu.base.RowFault;
+import shoutu.base.Scope;
 import shoutu.exchange.ImportRun.Kind;
 import shoutu.exchange.ImportRun.State;
 import shoutu.exchange.sheet.Sheet;
 import shoutu.instance.Instances;
+import shoutu.rules.Level;
 import shoutu.rules.Rules;
 import shoutu.surveillance.LineListImport;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.LineListImport.Order;
 import shoutu.surveillance.LineListImport.Result;
 import shoutu.territory.Place;
+import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
 
 /** Takes files in. */
@@ -123,7 +126,7 @@ public class Imports {
     UUID id = Ids.next(clock);
     Actor actor = Acting.current().actor();
     Instant now = clock.instant();
-    List<Place> ground = territory.placesIn(actor.scope());
+    List<Place> ground = placesIn(actor.scope());
     begin(id, mode, ground, actor, now);
     List<RowFault> errors = new ArrayList<>();
     RejectedRows rejected = rejectedRows(heading, locale);
@@ -149,8 +152,7 @@ public class Imports {
           transaction.execute(
               _ -> {
                 Result done = lineLists.run(new Order(id, source, mode), reader, news(id));
-                table.finish(
-                    id, State.DONE, counts(reader, done, rejected), clock.instant());
+                table.finish(id, State.DONE, counts(reader, done, rejected), clock.instant());
                 return done;
               });
       shelve(id, rejected, actor);
@@ -173,6 +175,17 @@ public class Imports {
     }
   }
 
+  private List<Place> placesIn(Scope scope) {
+    List<Place> places = new ArrayList<>();
+    for (Scope.Range range : scope.ranges()) {
+      Subtree ground = new Subtree("", range.from(), range.to());
+      for (Level level : Level.values()) {
+        places.addAll(territory.placesAt(ground, level));
+      }
+    }
+    return places;
+  }
+
   private static ImportCounts counts(LineListReader reader, Result done, RejectedRows rejected) {
     return new ImportCounts(
         reader.rows(), done.accepted(), done.duplicates(), rejected.count(), done.candidates());
@@ -184,9 +197,7 @@ public class Imports {
             .min(Comparator.comparingInt(Place::placeNo))
             .orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
     apart.executeWithoutResult(
-        _ ->
-            table.begin(
-                id, Kind.LINELIST, mode.name(), top.code(), top.placeNo(), actor, now));
+        _ -> table.begin(id, Kind.LINELIST, mode.name(), top.code(), top.placeNo(), actor, now));
   }
 
   private void shelve(UUID id, RejectedRows rejected, Actor actor) {

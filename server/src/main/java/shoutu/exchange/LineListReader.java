@@ -117,8 +117,7 @@ final class LineListReader implements LineListImport.Rows {
     LocalDate isolatedOn = date(LineListField.ISOLATED_ON);
     LocalDate reportDate = reported != null ? reported : diagnosed != null ? diagnosed : today;
     if (onset != null && onset.isAfter(reportDate)) {
-      LineListField later =
-          reported != null ? LineListField.REPORT_DATE : LineListField.DIAGNOSED;
+      LineListField later = reported != null ? LineListField.REPORT_DATE : LineListField.DIAGNOSED;
       fault(later, "reported-before-onset", text(later));
     }
     if (born != null && onset != null && born.isAfter(onset)) {
@@ -187,7 +186,10 @@ final class LineListReader implements LineListImport.Rows {
                 : LineListField.TOWNSHIP;
     String text = exact.isEmpty() ? village : exact;
     if (text.isEmpty() && township.isEmpty()) {
-      fault(heading.column(LineListField.VILLAGE.key) == null ? LineListField.PLACE : said, "missing", "");
+      fault(
+          heading.column(LineListField.VILLAGE.key) == null ? LineListField.PLACE : said,
+          "missing",
+          "");
       return Optional.empty();
     }
     return switch (places.find(exact.isEmpty() ? township : "", text)) {
@@ -199,8 +201,10 @@ final class LineListReader implements LineListImport.Rows {
                 heading.name(said.key),
                 "place-ambiguous",
                 Map.of(
-                    "value", text.isEmpty() ? township : text,
-                    "choices", PlaceBook.choices(several))));
+                    "value",
+                    text.isEmpty() ? township : text,
+                    "choices",
+                    PlaceBook.choices(several))));
         yield Optional.empty();
       }
       case PlaceBook.Found.None() -> {
@@ -230,7 +234,9 @@ final class LineListReader implements LineListImport.Rows {
   private @Nullable Integer age(@Nullable LocalDate born, LocalDate at) {
     String text = text(LineListField.AGE);
     if (text.isEmpty()) {
-      return born == null || born.isAfter(at) ? null : java.time.Period.between(born, at).getYears();
+      return born == null || born.isAfter(at)
+          ? null
+          : java.time.Period.between(born, at).getYears();
     }
     OptionalInt years = Cells.years(text);
     if (years.isEmpty() || years.getAsInt() > 150) {

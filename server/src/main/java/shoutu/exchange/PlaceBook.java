@@ -66,16 +66,14 @@ final class PlaceBook {
     if (coded != null) {
       return new Found.One(coded);
     }
-    List<Place> above = township.isEmpty() ? List.of() : named(township);
+    List<Place> above = township.isEmpty() ? List.of() : anyhow(township);
     if (text.isEmpty()) {
       return found(above);
     }
-    List<Place> named = named(text);
-    if (named.isEmpty()) {
-      named = writtenTogether(Vocabulary.folded(text));
-    }
+    List<Place> named = anyhow(text);
     if (!above.isEmpty()) {
-      named = named.stream().filter(place -> above.stream().anyMatch(up -> within(place, up))).toList();
+      named =
+          named.stream().filter(place -> above.stream().anyMatch(up -> within(place, up))).toList();
     }
     return found(named);
   }
@@ -86,6 +84,11 @@ final class PlaceBook {
       case 1 -> new Found.One(places.getFirst());
       default -> new Found.Several(places);
     };
+  }
+
+  private List<Place> anyhow(String text) {
+    List<Place> named = named(text);
+    return named.isEmpty() ? writtenTogether(Vocabulary.folded(text)) : named;
   }
 
   private List<Place> named(String text) {
@@ -138,7 +141,11 @@ final class PlaceBook {
   static String choices(List<Place> places) {
     StringBuilder choices = new StringBuilder();
     for (Place place : places.subList(0, Math.min(places.size(), 4))) {
-      choices.append(choices.isEmpty() ? "" : ", ").append(place.name()).append(' ').append(place.code());
+      choices
+          .append(choices.isEmpty() ? "" : ", ")
+          .append(place.name())
+          .append(' ')
+          .append(place.code());
     }
     return choices.toString();
   }

@@ -21,9 +21,9 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The rows of one file that were rejected, as CSV with the reason, to be mended and sent again. They
- * name persons and are in no vault, so they lie enciphered in a temporary file whose key is only in
- * this memory: gone when closed, and unreadable when the server ends.
+ * The rows of one file that were rejected, as CSV with the reason, to be mended and sent again.
+ * They name persons and are in no vault, so they lie enciphered in a temporary file whose key is
+ * only in this memory: gone when closed, and unreadable when the server ends.
  */
 final class RejectedRows implements AutoCloseable {
 

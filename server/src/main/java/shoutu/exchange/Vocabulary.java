@@ -22,7 +22,9 @@ final class Vocabulary {
   private final List<String> placeEndings = new ArrayList<>();
 
   private Vocabulary(JsonNode data) {
-    data.path("fields").properties().forEach(field -> learn(fields, field.getKey(), field.getValue()));
+    data.path("fields")
+        .properties()
+        .forEach(field -> learn(fields, field.getKey(), field.getValue()));
     data.path("values")
         .properties()
         .forEach(

@@ -59,8 +59,7 @@ class CandidateTable {
 
   /** How many pairs the arriving cases would make. */
   int count() {
-    return db.sql(
-            ALIKE + "select count(*) from (select 1 from alike limit :most) x")
+    return db.sql(ALIKE + "select count(*) from (select 1 from alike limit :most) x")
         .param("days", DAYS_APART)
         .param("near", DAYS_NEAR)
         .param("most", MOST)
@@ -89,7 +88,8 @@ class CandidateTable {
   /** A pair as it is listed. */
   record Pair(CaseRecord newer, UUID other, String because, Instant foundAt) {}
 
-  List<Pair> page(CaseFilter.Ground ground, @Nullable Instant before, @Nullable UUID beforeId, int rows) {
+  List<Pair> page(
+      CaseFilter.Ground ground, @Nullable Instant before, @Nullable UUID beforeId, int rows) {
     return db.sql(
             """
             select c.*, p.other_id, p.because, p.found_at

@@ -159,8 +159,7 @@ class CaseTable {
   }
 
   /** Puts a changed classification in place; the version tells a race. */
-  int classify(
-      UUID id, int version, Classification classification, Classification.Reason reason) {
+  int classify(UUID id, int version, Classification classification, Classification.Reason reason) {
     return db.sql(
             """
             update surveillance.case_record

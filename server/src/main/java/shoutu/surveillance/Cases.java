@@ -31,8 +31,7 @@ public class Cases {
     CaseTable.After from =
         after == null
             ? null
-            : new CaseTable.After(
-                after.keys().getFirst(), UUID.fromString(after.keys().getLast()));
+            : new CaseTable.After(after.keys().getFirst(), UUID.fromString(after.keys().getLast()));
     CaseRoute route = CaseRouteRules.choose(filter, order, counts.reach(filter), limit);
     List<CaseRecord> rows = table.page(filter, order, route, from, limit + 1);
     return Page.of(
@@ -84,16 +83,12 @@ public class Cases {
       CaseRecord newer, UUID other, String because, java.time.Instant foundAt) {}
 
   @Transactional(readOnly = true)
-  public Page<Candidate> candidates(
-      CaseFilter.Ground ground, @Nullable Cursor after, int limit) {
-    java.time.Instant at =
-        after == null ? null : java.time.Instant.parse(after.keys().getFirst());
+  public Page<Candidate> candidates(CaseFilter.Ground ground, @Nullable Cursor after, int limit) {
+    java.time.Instant at = after == null ? null : java.time.Instant.parse(after.keys().getFirst());
     UUID id = after == null ? null : UUID.fromString(after.keys().getLast());
     List<Candidate> pairs =
         candidates.page(ground, at, id, limit + 1).stream()
-            .map(
-                pair ->
-                    new Candidate(pair.newer(), pair.other(), pair.because(), pair.foundAt()))
+            .map(pair -> new Candidate(pair.newer(), pair.other(), pair.because(), pair.foundAt()))
             .toList();
     return Page.of(pairs, limit, pair -> Cursor.of(pair.foundAt(), pair.newer().id()));
   }

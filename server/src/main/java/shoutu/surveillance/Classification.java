@@ -11,7 +11,9 @@ public enum Classification {
   CARRIER,
   EXCLUDED;
 
-  /** Why a case is classified as it is. A code, because free text about a person is not kept here. */
+  /**
+   * Why a case is classified as it is. A code, because free text about a person is not kept here.
+   */
   public enum Reason {
     /** As the source reported it. */
     REPORTED,

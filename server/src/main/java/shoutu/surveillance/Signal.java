@@ -61,35 +61,169 @@ public record Signal(
   /** Takes further cases in; it never becomes less grave by them. */
   Signal grown(String at, int atNo, Crossing crossing) {
     boolean graver = crossing.tier().compareTo(tier) >= 0;
-    return graver ? crossed(at, atNo, crossing) : new Signal(
-        id, home, at, atNo, disease, settingKind, setting, group, tier, thresholds, windowFrom, windowTo, cases, round, state, raisedAt, answer, answeredAt, watchUntil, deadlineRule, dueAt, duty, version);
+    return graver
+        ? crossed(at, atNo, crossing)
+        : new Signal(
+            id,
+            home,
+            at,
+            atNo,
+            disease,
+            settingKind,
+            setting,
+            group,
+            tier,
+            thresholds,
+            windowFrom,
+            windowTo,
+            cases,
+            round,
+            state,
+            raisedAt,
+            answer,
+            answeredAt,
+            watchUntil,
+            deadlineRule,
+            dueAt,
+            duty,
+            version);
   }
 
   /** As a crossing shows it, whatever it was before. */
   Signal crossed(String at, int atNo, Crossing crossing) {
     return new Signal(
-        id, home, at, atNo, disease, settingKind, setting, group, crossing.tier(), crossing.thresholds(), crossing.from(), crossing.to(), crossing.cases(), round, state, raisedAt, answer, answeredAt, watchUntil, deadlineRule, dueAt, duty, version);
+        id,
+        home,
+        at,
+        atNo,
+        disease,
+        settingKind,
+        setting,
+        group,
+        crossing.tier(),
+        crossing.thresholds(),
+        crossing.from(),
+        crossing.to(),
+        crossing.cases(),
+        round,
+        state,
+        raisedAt,
+        answer,
+        answeredAt,
+        watchUntil,
+        deadlineRule,
+        dueAt,
+        duty,
+        version);
   }
 
   /** Asks once more: what was answered was about other cases. */
   Signal reopened(Instant at) {
     return new Signal(
-        id, home, place, placeNo, disease, settingKind, setting, group, tier, thresholds, windowFrom, windowTo, cases, round + 1, State.OPEN, at, null, null, null, null, null, null, version);
+        id,
+        home,
+        place,
+        placeNo,
+        disease,
+        settingKind,
+        setting,
+        group,
+        tier,
+        thresholds,
+        windowFrom,
+        windowTo,
+        cases,
+        round + 1,
+        State.OPEN,
+        at,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        version);
   }
 
   Signal due(String rule, Instant at, UUID toVerify) {
     return new Signal(
-        id, home, place, placeNo, disease, settingKind, setting, group, tier, thresholds, windowFrom, windowTo, cases, round, state, raisedAt, answer, answeredAt, watchUntil, rule, at, toVerify, version);
+        id,
+        home,
+        place,
+        placeNo,
+        disease,
+        settingKind,
+        setting,
+        group,
+        tier,
+        thresholds,
+        windowFrom,
+        windowTo,
+        cases,
+        round,
+        state,
+        raisedAt,
+        answer,
+        answeredAt,
+        watchUntil,
+        rule,
+        at,
+        toVerify,
+        version);
   }
 
   Signal answered(Answer what, State then, Instant at, @Nullable Instant until) {
     return new Signal(
-        id, home, place, placeNo, disease, settingKind, setting, group, tier, thresholds, windowFrom, windowTo, cases, round, then, raisedAt, what, at, until, deadlineRule, dueAt, duty, version);
+        id,
+        home,
+        place,
+        placeNo,
+        disease,
+        settingKind,
+        setting,
+        group,
+        tier,
+        thresholds,
+        windowFrom,
+        windowTo,
+        cases,
+        round,
+        then,
+        raisedAt,
+        what,
+        at,
+        until,
+        deadlineRule,
+        dueAt,
+        duty,
+        version);
   }
 
   /** Watched long enough, and nothing came. */
   Signal watchedOut() {
     return new Signal(
-        id, home, place, placeNo, disease, settingKind, setting, group, tier, thresholds, windowFrom, windowTo, cases, round, State.CLOSED, raisedAt, answer, answeredAt, null, deadlineRule, dueAt, duty, version);
+        id,
+        home,
+        place,
+        placeNo,
+        disease,
+        settingKind,
+        setting,
+        group,
+        tier,
+        thresholds,
+        windowFrom,
+        windowTo,
+        cases,
+        round,
+        State.CLOSED,
+        raisedAt,
+        answer,
+        answeredAt,
+        null,
+        deadlineRule,
+        dueAt,
+        duty,
+        version);
   }
 }

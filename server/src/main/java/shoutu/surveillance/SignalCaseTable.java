@@ -29,12 +29,7 @@ class SignalCaseTable {
   }
 
   List<CaseRecord> latest(Signal signal, CaseFilter.Ground place, LocalDate from, int rows) {
-    return spec(
-            "select c.*",
-            "order by c.since desc, c.id desc limit :rows",
-            signal,
-            place,
-            from)
+    return spec("select c.*", "order by c.since desc, c.id desc limit :rows", signal, place, from)
         .param("rows", rows)
         .query((row, _) -> CaseTable.read(row))
         .list();

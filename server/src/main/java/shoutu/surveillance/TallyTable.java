@@ -18,8 +18,8 @@ import shoutu.rules.Threshold.Setting;
 import shoutu.territory.Subtree;
 
 /**
- * Counts the cases of every setting that a batch of new cases touched, for all of them at once. What
- * was counted for a signal that is answered does not count again.
+ * Counts the cases of every setting that a batch of new cases touched, for all of them at once.
+ * What was counted for a signal that is answered does not count again.
  */
 @Repository
 class TallyTable {

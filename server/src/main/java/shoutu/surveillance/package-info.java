@@ -1,10 +1,9 @@
 /**
  * What is known: cases, contacts and their follow-up, signals, and the numbers made from them.
  *
- * <p>Start reading at {@link shoutu.surveillance.Cases}, {@link
- * shoutu.surveillance.LineListImport}, {@link shoutu.surveillance.Signals} and {@link
- * shoutu.surveillance.Contacts}. Whoever a case or a contact is about is a subject of the vault; the
- * tables here hold no name.
+ * <p>Start reading at {@link shoutu.surveillance.Cases} and {@link
+ * shoutu.surveillance.LineListImport}. Whoever a case or a contact is about is a subject of the
+ * vault; the tables here hold no name.
  *
  * <p>Promise: an import commits its good rows in one transaction, and the same file twice changes
  * nothing; a number on a board is counted in the transaction that changed the case; the
@@ -18,8 +17,7 @@
       "rules",
       "territory",
       "access",
-      "access::vault",
-      "duty"
+      "access::vault"
     })
 @NullMarked
 package shoutu.surveillance;

@@ -11,8 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells that two texts are equal without keeping them: keyed hashes that nobody can make without the
- * search key, and so nobody can guess a name from. Serves one thread.
+ * Tells that two texts are equal without keeping them: keyed hashes that nobody can make without
+ * the search key, and so nobody can guess a name from. Serves one thread.
  */
 public final class Fingerprints {
 

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * How a text file is written. A mark at its start decides; else bytes that are valid UTF-8 to the
- * end are UTF-8; else Chinese text is GB18030, as spreadsheets in China save it; else the detector's
- * best guess.
+ * end are UTF-8; else Chinese text is GB18030, as spreadsheets in China save it; else the
+ * detector's best guess.
  *
  * @param skip bytes of the mark
  */
@@ -145,6 +145,7 @@ record TextEncoding(Charset charset, int skip) {
     for (int i = 0; i < mark.length; i++) {
       wanted[i] = (byte) mark[i];
     }
-    return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, wanted, 0, mark.length);
+    return bytes.length >= mark.length
+        && Arrays.equals(bytes, 0, mark.length, wanted, 0, mark.length);
   }
 }

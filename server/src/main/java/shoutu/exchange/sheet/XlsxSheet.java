@@ -51,7 +51,9 @@ final class XlsxSheet implements Sheet {
       boolean tooLarge =
           zip.stream()
               .anyMatch(
-                  part -> part.getSize() > LARGEST_PART || (strings(part) && part.getSize() > LARGEST_STRINGS));
+                  part ->
+                      part.getSize() > LARGEST_PART
+                          || (strings(part) && part.getSize() > LARGEST_STRINGS));
       if (tooLarge) {
         throw new UnreadableFile(UnreadableFile.Reason.TOO_LARGE);
       }
@@ -117,7 +119,8 @@ final class XlsxSheet implements Sheet {
   }
 
   private static boolean isNumber(String raw) {
-    return !raw.isEmpty() && raw.chars().allMatch(c -> "0123456789.-+eE".indexOf(c) >= 0)
+    return !raw.isEmpty()
+        && raw.chars().allMatch(c -> "0123456789.-+eE".indexOf(c) >= 0)
         && Character.isDigit(raw.charAt(raw.length() - 1));
   }
 

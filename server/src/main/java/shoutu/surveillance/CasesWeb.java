@@ -1,6 +1,5 @@
 package shoutu.surveillance;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -58,7 +57,7 @@ class CasesWeb {
 
   /** One case, with what the list leaves out. */
   record WholeCase(
-      @JsonUnwrapped CaseView summary,
+      CaseView summary,
       String classifiedBy,
       @Nullable LocalDate rash,
       @Nullable String settingKind,

@@ -140,6 +140,18 @@ class SignalTable {
         .update();
   }
 
+  /** Where in the vault the words of an answer lie. */
+  void note(UUID id, UUID note) {
+    db.sql(
+            """
+            update surveillance.signal
+               set note = :note, version = version + 1, last_act = 'NOTED' where id = :id
+            """)
+        .param("id", id)
+        .param("note", note)
+        .update();
+  }
+
   /** Where a page ended. */
   record After(Instant raisedAt, UUID id) {}
 

@@ -1,8 +1,8 @@
 /**
  * What is known: cases, contacts and their follow-up, signals, and the numbers made from them.
  *
- * <p>Start reading at {@link shoutu.surveillance.Cases} and {@link
- * shoutu.surveillance.LineListImport}. Whoever a case or a contact is about is a subject of the
+ * <p>Start reading at {@link shoutu.surveillance.Cases}, {@link shoutu.surveillance.LineListImport}
+ * and {@link shoutu.surveillance.Signals}. Whoever a case or a contact is about is a subject of the
  * vault; the tables here hold no name.
  *
  * <p>Promise: an import commits its good rows in one transaction, and the same file twice changes
@@ -17,7 +17,8 @@
       "rules",
       "territory",
       "access",
-      "access::vault"
+      "access::vault",
+      "duty"
     })
 @NullMarked
 package shoutu.surveillance;

@@ -107,7 +107,7 @@ class LineListImportTest {
     assertThat(imports.text(result.errors().getFirst(), Locale.ENGLISH)).contains("麻诊");
     assertThat(rejected(result.id()))
         .startsWith("\ufeff编号,姓名,")
-        .contains("李建国", "3,病种: ")
+        .contains("李建国", "3,\"病种: ")
         .doesNotContain("王秀英");
     assertThat(list()).extracting(CaseRecord::disease).containsOnly("MEASLES");
     assertThat(list())

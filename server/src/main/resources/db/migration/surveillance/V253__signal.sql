@@ -25,6 +25,7 @@ create table surveillance.signal (
   deadline_rule text,
   due_at        timestamptz,
   duty          uuid,
+  note          uuid,
   version       int not null default 1,
   last_act      text not null,
   unique (home, disease, setting_kind, setting, setting_group),

@@ -1,5 +1,6 @@
 package shoutu.duty;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.territory.Field;
 
 /** What can be done with duties. What can be read of them is in {@link DutyLists}. */
 @Service
@@ -15,11 +17,15 @@ public class Duties {
   private final DutyTable table;
   private final Issuing issuing;
   private final Moves moves;
+  private final Surroundings surroundings;
+  private final Clock clock;
 
-  Duties(DutyTable table, Issuing issuing, Moves moves) {
+  Duties(DutyTable table, Issuing issuing, Moves moves, Surroundings surroundings, Clock clock) {
     this.table = table;
     this.issuing = issuing;
     this.moves = moves;
+    this.surroundings = surroundings;
+    this.clock = clock;
   }
 
   @Transactional
@@ -66,6 +72,11 @@ public class Duties {
         .lock(id)
         .map(held -> moves.move(held, held.duty().version(), command, Set.of(standing)))
         .orElseGet(Outcome.Unknown::new);
+  }
+
+  /** Where a duty lies when another field gets it. */
+  public Ground groundFor(Field right, Duty duty) {
+    return surroundings.groundFor(right, duty.ground(), clock.instant());
   }
 
   @Transactional(readOnly = true)

@@ -32,7 +32,7 @@ class DutyTable {
   /** Rows in one statement: large enough to be fast, small enough to stay flat in memory. */
   private static final int ROWS_AT_ONCE = 2_000;
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       id, home, place_code, place_no, kind, owner_place, function, assignee_place,
       assignee_function, stage, stage_since, stage_until, stage_detail, decider_place,
@@ -52,7 +52,7 @@ class DutyTable {
       started_at, budget, suspensions, suspended_since, limit_at, version, last_act, ack_fired,
       limit_fired, next_rung_at, turn_at""";
 
-  private static final String OPEN =
+  static final String OPEN =
       "stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED')";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

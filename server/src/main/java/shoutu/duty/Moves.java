@@ -95,7 +95,7 @@ class Moves {
     if (!told.isNothing()) {
       keep(stored, act, told.evidence(), told.facts(), told.words());
     }
-    events.publishEvent(new DutyMoved(stored, act));
+    events.publishEvent(new DutyMoved(stored, act, told.facts()));
     if (stored.stage() instanceof Stage.Closed(_, Stage.By by)
         && !(held.duty().stage() instanceof Stage.Closed)) {
       events.publishEvent(new DutyClosed(stored, by));

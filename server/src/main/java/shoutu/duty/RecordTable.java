@@ -1,8 +1,10 @@
 package shoutu.duty;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.rules.Evidence;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was shown, found and decided about a duty on the way. */
@@ -17,6 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 class RecordTable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+  /** One record, with the vault's id of its words. */
+  record Kept(
+      Act act,
+      int round,
+      Evidence evidence,
+      Map<String, Object> facts,
+      @Nullable UUID words,
+      Instant at) {}
 
   private final JdbcClient db;
 
@@ -51,6 +65,30 @@ class RecordTable {
         .param("words", words)
         .param("at", now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** What was said and shown, the latest last. */
+  List<Kept> of(UUID duty, int limit) {
+    return db.sql(
+            """
+            select act, round, evidence, facts, words, recorded_at
+              from duty.record
+             where duty_id = :duty
+             order by recorded_at, id
+             limit :limit
+            """)
+        .param("duty", duty)
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new Kept(
+                    Act.valueOf(row.getString("act")),
+                    row.getInt("round"),
+                    Evidence.valueOf(row.getString("evidence")),
+                    JSON.readValue(row.getString("facts"), FACTS),
+                    row.getObject("words", UUID.class),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   /** The kinds of evidence recorded by the owner's side in the present round. */

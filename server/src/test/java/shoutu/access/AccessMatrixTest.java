@@ -34,7 +34,8 @@ import shoutu.base.Acting;
 @ServerTest
 class AccessMatrixTest {
 
-  private static final List<MatrixRow> ROWS = List.of(new AccountRow(), new IdentityRow());
+  private static final List<MatrixRow> ROWS =
+      List.of(new AccountRow(), new IdentityRow(), new DutyRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =

@@ -1,0 +1,121 @@
+package shoutu.duty;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.territory.Field;
+import shoutu.territory.Territory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what was sent as what is meant, and has it done: the same from a desk and from a phone. */
+@Component
+class Doing {
+
+  private static final Set<String> REQUESTS =
+      Set.of(Call.DECISION_REQUEST.kind(), Call.ESCALATION.kind());
+
+  private final Duties duties;
+  private final Requests requests;
+  private final Territory territory;
+  private final List<FieldWork> fieldWork;
+  private final JsonMapper json;
+
+  Doing(
+      Duties duties,
+      Requests requests,
+      Territory territory,
+      List<FieldWork> fieldWork,
+      JsonMapper json) {
+    this.duties = duties;
+    this.requests = requests;
+    this.territory = territory;
+    this.fieldWork = fieldWork;
+    this.json = json;
+  }
+
+  Outcome perform(UUID id, String verb, int seenVersion, Map<String, Object> body) {
+    for (FieldWork work : fieldWork) {
+      if (work.verb().equals(verb)) {
+        return work.apply(id, seenVersion, body);
+      }
+    }
+    return perform(id, verb, seenVersion, json.convertValue(body, CommandForm.class));
+  }
+
+  Outcome perform(UUID id, String verb, int seenVersion, CommandForm form) {
+    Optional<Duty> found = duties.find(id);
+    if (found.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Duty duty = found.get();
+    String kind = duty.charge().kind();
+    if (Set.of("answer", "decide", "claim").contains(verb) && REQUESTS.contains(kind)) {
+      Requests.Ruling ruling =
+          new Requests.Ruling(form.choiceOn(duty), form.words(), form.moreOrNone().orElse(null));
+      return requests.decide(id, seenVersion, ruling);
+    }
+    if (verb.equals("decide") && kind.equals(Call.DISPUTE.kind())) {
+      return requests.rule(
+          id, new Requests.Verdict(form.upholds() ? known(form.field()) : null, form.words()));
+    }
+    return duties.apply(id, seenVersion, command(duty, verb.toLowerCase(Locale.ROOT), form));
+  }
+
+  private Command command(Duty duty, String verb, CommandForm form) {
+    return switch (verb) {
+      case "acknowledge" -> new Command.Acknowledge();
+      case "record" -> new Command.Record(form.finding());
+      case "assign" -> new Command.Assign(fieldNamed(form));
+      case "claim" -> new Command.Claim(form.finding());
+      case "cannot" -> new Command.Cannot(form.obstacleNamed(), form.words());
+      case "answer" -> new Command.Answer(form.replyNamed(), form.words());
+      case "object" -> new Command.Objection(form.objectionGrounds(), fieldNamed(form));
+      case "decide" -> verdict(duty, form);
+      case "defer" -> new Command.Defer(form.words(), form.review());
+      case "review" -> new Command.Review();
+      case "extend" -> new Command.Extend(form.more(), form.words());
+      case "unacknowledge" -> new Command.Unacknowledge(form.words());
+      case "confirm" -> seen(duty, form);
+      case "refuse" -> new Command.Refuse(form.words());
+      case "cancel" -> new Command.Cancel(form.words());
+      case "recur" -> new Command.Recur(form.words());
+      default -> throw new InvalidInput(Fault.of("verb", "not-allowed"));
+    };
+  }
+
+  private Command verdict(Duty duty, CommandForm form) {
+    if (!form.upholds()) {
+      return new Command.Reject(form.words());
+    }
+    Field right = known(form.field());
+    return new Command.Uphold(right, duties.groundFor(right, duty), form.words());
+  }
+
+  private @Nullable Field fieldNamed(CommandForm form) {
+    @Nullable Field field = form.fieldOrNone();
+    return field == null ? null : known(field);
+  }
+
+  private Field known(Field field) {
+    if (territory.find(field.place()).isEmpty()) {
+      throw new InvalidInput(Fault.of("place", "unknown-place"));
+    }
+    return field;
+  }
+
+  /** Who confirms a duty that an observer closes says what they saw; "seen" is the least. */
+  private static Command seen(Duty duty, CommandForm form) {
+    if (duty.charge().terms().observed() != Terms.Observed.BY_OBSERVER) {
+      return new Command.Confirm();
+    }
+    Finding finding = form.finding();
+    return new Command.Observe(finding.isEmpty() ? Finding.of(Map.of("seen", true)) : finding);
+  }
+}

@@ -1,0 +1,84 @@
+package shoutu.duty;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import shoutu.base.Problems;
+import shoutu.instance.Instances;
+
+/** Outcomes as HTTP says them: the duty as it is now, or a problem with its remedy. */
+@Component
+class DutyAnswers {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final DutyViews views;
+  private final Problems problems;
+  private final Instances instances;
+
+  DutyAnswers(DutyViews views, Problems problems, Instances instances) {
+    this.views = views;
+    this.problems = problems;
+    this.instances = instances;
+  }
+
+  ResponseEntity<?> answer(Outcome outcome, Locale locale) {
+    return switch (outcome) {
+      case Outcome.Done(Duty duty, _) -> ResponseEntity.ok(views.view(duty, locale));
+      case Outcome.Refused refused -> {
+        ProblemDetail problem = problem(refused);
+        problem.setProperty("duty", views.view(refused.duty(), locale));
+        yield ResponseEntity.status(problem.getStatus()).body(problem);
+      }
+      case Outcome.Unknown _ -> problems.refuse(HttpStatus.NOT_FOUND, "duty.unknown");
+    };
+  }
+
+  ProblemDetail problem(Outcome.Refused refused) {
+    Map<String, Object> args = new HashMap<>();
+    refused
+        .args()
+        .forEach(
+            (name, value) ->
+                args.put(
+                    name,
+                    value instanceof Instant at
+                        ? TIME.format(at.atZone(instances.current().zone()))
+                        : value));
+    return problems.detail(status(refused.why()), "duty." + refused.why().code(), args);
+  }
+
+  private static HttpStatus status(Refusal why) {
+    return switch (why) {
+      case NOT_YOURS, OWN_WORK, NEEDS_COMMAND -> HttpStatus.FORBIDDEN;
+      case OUTDATED,
+          WRONG_STAGE,
+          CHILDREN_OPEN,
+          NO_SUPERIOR,
+          LEGAL_LIMIT,
+          NEVER_SILENT,
+          NOT_SILENT_YET,
+          NEVER_EXPIRES,
+          NOT_EXPIRED_YET,
+          DRAWN_ALREADY,
+          NOT_DRAWN,
+          WATCH_IS_OVER ->
+          HttpStatus.CONFLICT;
+      case EVIDENCE_MISSING,
+          REASON_MISSING,
+          SAME_OWNER,
+          PLAN_MISSING,
+          REVIEW_NOT_AHEAD,
+          REVIEW_TOO_LATE,
+          NOT_LONGER,
+          NOT_OFFERED ->
+          HttpStatus.UNPROCESSABLE_CONTENT;
+    };
+  }
+}

@@ -1,0 +1,232 @@
+package shoutu.duty;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.base.Cursor;
+import shoutu.territory.Field;
+import shoutu.territory.Subtree;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is listed of duties. Each list is one statement; its ground is stated, not only guarded. */
+@Repository
+class DutyListTable {
+
+  private static final String MINE =
+      """
+      d.id in (
+        select id from duty.duty
+         where (owner_place, function) in (select place, function from seat)
+           and stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DEFERRED', 'CLAIMED')
+        union all
+        select id from duty.duty
+         where (assignee_place, assignee_function) in (select place, function from seat)
+           and stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DEFERRED', 'CLAIMED')
+        union all
+        select id from duty.duty
+         where (decider_place, decider_function) in (select place, function from seat))""";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient db;
+
+  DutyListTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  List<Duty> page(
+      DutyFilter filter,
+      @Nullable Subtree ground,
+      Collection<Field> seats,
+      @Nullable Cursor after,
+      Instant now,
+      int limit) {
+    List<String> where = new ArrayList<>();
+    Map<String, @Nullable Object> params = new HashMap<>();
+    if (ground != null) {
+      where.add("d.place_no >= :lo and d.place_no < :hi");
+      params.put("lo", ground.lo());
+      params.put("hi", ground.hi());
+    }
+    equal("d.function", "function", filter.function(), where, params);
+    equal("d.kind", "kind", filter.kind(), where, params);
+    equal("d.parent", "parent", filter.parent(), where, params);
+    equal("d.subject_id", "subject", filter.subject(), where, params);
+    Stage.Name only = filter.stage().only();
+    equal("d.stage", "stage", only == null ? null : only.name(), where, params);
+    if (filter.stage().group() == DutyFilter.Group.OPEN
+        || filter.lateness() == DutyFilter.Lateness.OVERDUE) {
+      where.add("d." + DutyTable.OPEN);
+    }
+    if (filter.lateness() == DutyFilter.Lateness.OVERDUE) {
+      where.add("d.limit_at < coalesce(d.suspended_since, :now)");
+      params.put("now", now.atOffset(ZoneOffset.UTC));
+    }
+    if (filter.holder() == DutyFilter.Holder.ME) {
+      where.add(MINE);
+    }
+    if (after != null) {
+      where.add(
+          switch (filter.order()) {
+            case NEWEST_FIRST -> "d.id < :afterId";
+            case SOONEST_LIMIT_FIRST -> "(d.limit_at, d.id) > (:afterLimit, :afterId)";
+          });
+      params.put("afterId", UUID.fromString(after.keys().getLast()));
+      if (filter.order() == DutyFilter.Order.SOONEST_LIMIT_FIRST) {
+        params.put("afterLimit", Instant.parse(after.keys().getFirst()).atOffset(ZoneOffset.UTC));
+      }
+    }
+    params.put("seats", seatsOf(seats));
+    params.put("limit", limit);
+    return db.sql(
+            """
+            with seat as (
+              select place, function from json_to_recordset(:seats::json) as s(place text, function text))
+            select %s
+              from duty.duty d
+            %s
+             order by %s
+             limit :limit
+            """
+                .formatted(
+                    DutyTable.COLUMNS,
+                    where.isEmpty() ? "" : " where " + String.join("\n   and ", where),
+                    switch (filter.order()) {
+                      case NEWEST_FIRST -> "d.id desc";
+                      case SOONEST_LIMIT_FIRST -> "d.limit_at, d.id";
+                    }))
+        .params(params)
+        .query((row, _) -> DutyTable.duty(row))
+        .list();
+  }
+
+  private static void equal(
+      String column,
+      String name,
+      @Nullable Object value,
+      List<String> where,
+      Map<String, @Nullable Object> params) {
+    if (value != null) {
+      where.add(column + " = :" + name);
+      params.put(name, value);
+    }
+  }
+
+  /** Open duties that the seats' holder can do something about now, in no order. */
+  List<Duty> actionable(Collection<Field> seats, Instant now, int limit) {
+    return db.sql(
+            """
+            with seat as (
+              select place, function from json_to_recordset(:seats::json) as s(place text, function text))
+            select %s
+              from duty.duty d
+             where %s
+               and d.stage in ('ISSUED', 'ACCEPTED')
+               and d.started_at <= :now
+             order by d.urgency, d.harm * d.people / d.effort desc, d.received_at, d.id
+             limit :limit
+            """
+                .formatted(DutyTable.COLUMNS, MINE))
+        .param("seats", seatsOf(seats))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query((row, _) -> DutyTable.duty(row))
+        .list();
+  }
+
+  private static String seatsOf(Collection<Field> seats) {
+    return JSON.writeValueAsString(
+        seats.stream()
+            .map(seat -> Map.of("place", seat.place(), "function", seat.function()))
+            .toList());
+  }
+
+  List<Duty> children(UUID parent, int limit) {
+    return db.sql(
+            """
+            select %s from duty.duty where parent = :parent order by place_no, function, id limit :limit
+            """
+                .formatted(DutyTable.COLUMNS))
+        .param("parent", parent)
+        .param("limit", limit)
+        .query((row, _) -> DutyTable.duty(row))
+        .list();
+  }
+
+  /** For each child, what the leaves below it (or it itself, if it is one) have come to. */
+  Map<UUID, RollUp.Counts> branches(UUID parent, Instant now) {
+    Map<UUID, RollUp.Counts> counts = new LinkedHashMap<>();
+    db.sql(
+            """
+            with recursive below as (
+              select id, id as branch from duty.duty where parent = :parent
+              union all
+              select d.id, b.branch from duty.duty d join below b on d.parent = b.id),
+            leaf as (
+              select b.branch, d.stage, d.stage_detail, d.verification, d.limit_at, d.suspended_since
+                from below b
+                join duty.duty d on d.id = b.id
+               where d.stage <> 'CANCELLED'
+                 and not exists (select from duty.duty c where c.parent = d.id))
+            select branch,
+                   count(*)::int as total,
+                   (count(*) filter (where stage = 'CLOSED'))::int as ended,
+                   (count(*) filter (where stage = 'CLOSED' and stage_detail = 'POOLED'
+                                       and verification <> 'VERIFIED_TRUE'))::int as pooled,
+                   (count(*) filter (where stage = 'CLOSED'
+                                       and verification = 'VERIFIED_TRUE'))::int as verified,
+                   (count(*) filter (where stage <> 'CLOSED'
+                                       and verification = 'VERIFIED_FALSE'))::int as refuted,
+                   (count(*) filter (where stage not in ('CLOSED', 'MISSED')
+                      and limit_at < coalesce(suspended_since, :now)))::int as overdue,
+                   (count(*) filter (where stage = 'BLOCKED'))::int as blocked,
+                   (count(*) filter (where stage = 'DEFERRED'))::int as deferred,
+                   (count(*) filter (where stage = 'MISSED'))::int as missed
+              from leaf
+             group by branch
+            """)
+        .param("parent", parent)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(
+            row -> {
+              counts.put(
+                  row.getObject("branch", UUID.class),
+                  new RollUp.Counts(
+                      row.getInt("total"),
+                      row.getInt("ended") - row.getInt("pooled"),
+                      row.getInt("pooled"),
+                      row.getInt("verified"),
+                      row.getInt("refuted"),
+                      row.getInt("overdue"),
+                      row.getInt("blocked"),
+                      row.getInt("deferred"),
+                      row.getInt("missed")));
+            });
+    return counts;
+  }
+
+  /** When each rung of the present round fired, by kind and number. */
+  Map<String, Instant> fired(Duty duty) {
+    Map<String, Instant> fired = new HashMap<>();
+    db.sql("select kind, rung, fired_at from duty.fired where duty_id = :duty and round = :round")
+        .param("duty", duty.id())
+        .param("round", duty.round().number())
+        .query(
+            row -> {
+              fired.put(
+                  row.getString("kind") + row.getInt("rung"),
+                  row.getObject("fired_at", OffsetDateTime.class).toInstant());
+            });
+    return fired;
+  }
+}

@@ -1,0 +1,170 @@
+package shoutu.duty;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Cursor;
+import shoutu.base.Page;
+import shoutu.territory.Field;
+import shoutu.territory.Subtree;
+import shoutu.territory.Territory;
+
+/** What can be read of duties, within the caller's ground. */
+@Service
+public class DutyLists {
+
+  private static final int MOST_TODAY = 100;
+  private static final int MOST_CHILDREN = 2_000;
+  private static final int MOST_RECORDS = 500;
+
+  /**
+   * A duty with everything that its page explains.
+   *
+   * @param may what the caller may do with it now
+   * @param said the words of its records, by the vault's ids
+   * @param calls asks, disputes and verifications about it
+   */
+  record Detail(
+      Duty duty,
+      Set<Verb> may,
+      @Nullable Field superior,
+      List<shoutu.rules.Ladder.Rung> ladder,
+      Map<String, Instant> fired,
+      List<RecordTable.Kept> records,
+      Map<UUID, String> said,
+      List<Duty> calls,
+      List<Duty> children,
+      Map<UUID, RollUp.Counts> branches) {}
+
+  private final DutyTable table;
+  private final DutyListTable lists;
+  private final RecordTable records;
+  private final Words words;
+  private final Surroundings surroundings;
+  private final Territory territory;
+  private final Clock clock;
+
+  DutyLists(
+      DutyTable table,
+      DutyListTable lists,
+      RecordTable records,
+      Words words,
+      Surroundings surroundings,
+      Territory territory,
+      Clock clock) {
+    this.table = table;
+    this.lists = lists;
+    this.records = records;
+    this.words = words;
+    this.surroundings = surroundings;
+    this.territory = territory;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public Page<Duty> page(DutyFilter filter, @Nullable Cursor after, int limit) {
+    Instant now = clock.instant();
+    @Nullable Subtree ground = filter.place() == null ? null : territory.subtree(filter.place());
+    Collection<Field> seats =
+        filter.holder() == DutyFilter.Holder.ME ? surroundings.mySeats(now) : List.of();
+    List<Duty> found = lists.page(filter, ground, seats, after, now, limit + 1);
+    return Page.of(
+        found,
+        limit,
+        last ->
+            switch (filter.order()) {
+              case NEWEST_FIRST -> Cursor.of(last.id());
+              case SOONEST_LIMIT_FIRST -> Cursor.of(last.clock().limitAt(), last.id());
+            });
+  }
+
+  /** What the caller can do something about now, what comes first first. */
+  @Transactional(readOnly = true)
+  public List<Duty> today() {
+    Instant now = clock.instant();
+    return lists.actionable(surroundings.mySeats(now), now, MOST_TODAY).stream()
+        .sorted(TodayRules.ORDER)
+        .toList();
+  }
+
+  /** Not read-only: whoever reads what somebody said is on record as having read it. */
+  @Transactional
+  Optional<Detail> detail(UUID id) {
+    return table.find(id).map(this::detail);
+  }
+
+  private Detail detail(Duty duty) {
+    Instant now = clock.instant();
+    List<RecordTable.Kept> kept = records.of(duty.id(), MOST_RECORDS);
+    Set<UUID> sealed = new HashSet<>();
+    kept.forEach(
+        record -> {
+          if (record.words() != null) {
+            sealed.add(record.words());
+          }
+        });
+    return new Detail(
+        duty,
+        may(duty, now),
+        surroundings.superior(duty.owner(), now),
+        table.ladderOf(duty),
+        lists.fired(duty),
+        kept,
+        words.read(sealed),
+        table.about(Subject.DUTY, duty.id()),
+        lists.children(duty.id(), MOST_CHILDREN),
+        lists.branches(duty.id(), now));
+  }
+
+  private Set<Verb> may(Duty duty, Instant now) {
+    Subject about = duty.charge().about();
+    @Nullable Duty asking =
+        about == null || !about.kind().equals(Subject.DUTY)
+            ? null
+            : table.find(about.id()).orElse(null);
+    Set<Standing> standing = surroundings.standing(duty, asking, now);
+    Set<Verb> may = EnumSet.noneOf(Verb.class);
+    for (Verb verb : Verb.values()) {
+      if (verb.isLawfulFrom(duty.stage()) && verb.isFor(standing) && !verb.isBarredTo(standing)) {
+        may.add(verb);
+      }
+    }
+    return may;
+  }
+
+  /** How far the parts of a duty are; empty when there is no such duty within the ground. */
+  @Transactional(readOnly = true)
+  public Optional<RollUp> rollUp(UUID id) {
+    return table
+        .find(id)
+        .map(
+            parent -> {
+              Map<UUID, RollUp.Counts> counts = lists.branches(parent.id(), clock.instant());
+              return RollUp.of(
+                  lists.children(parent.id(), MOST_CHILDREN).stream()
+                      .map(
+                          child ->
+                              new RollUp.Branch(
+                                  child.id(),
+                                  child.ground().place(),
+                                  child.owner().function(),
+                                  counts.getOrDefault(child.id(), RollUp.Counts.NONE)))
+                      .toList());
+            });
+  }
+
+  @Transactional(readOnly = true)
+  public List<Duty> children(UUID id) {
+    return lists.children(id, MOST_CHILDREN);
+  }
+}

@@ -1,0 +1,157 @@
+package shoutu.duty;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.Access;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.base.Cursor;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.base.Page;
+import shoutu.base.Problems;
+import shoutu.duty.DutyFilter.Holder;
+import shoutu.duty.DutyFilter.Lateness;
+import shoutu.duty.DutyFilter.Order;
+import shoutu.duty.DutyFilter.Stages;
+import shoutu.territory.Territory;
+
+/** Speaks HTTP for {@link Duties}, {@link Requests} and {@link DutyLists}. */
+@RestController
+@RequestMapping("/api/duties")
+class DutyWeb {
+
+  private static final int MOST_ON_A_PAGE = 200;
+
+  record Sought(
+      @Nullable String place,
+      @Nullable String function,
+      @Nullable String kind,
+      @Nullable UUID parent,
+      @Nullable UUID subject,
+      @Nullable String stage,
+      @Nullable String overdue,
+      @Nullable String owner,
+      @Nullable String sort,
+      @Nullable String cursor,
+      @Nullable Integer limit) {}
+
+  private final DutyLists lists;
+  private final Doing doing;
+  private final DutyViews views;
+  private final DutyDetails details;
+  private final DutyAnswers answers;
+  private final Territory territory;
+  private final Access access;
+  private final Problems problems;
+
+  DutyWeb(
+      DutyLists lists,
+      Doing doing,
+      DutyViews views,
+      DutyDetails details,
+      DutyAnswers answers,
+      Territory territory,
+      Access access,
+      Problems problems) {
+    this.lists = lists;
+    this.doing = doing;
+    this.views = views;
+    this.details = details;
+    this.answers = answers;
+    this.territory = territory;
+    this.access = access;
+    this.problems = problems;
+  }
+
+  @GetMapping
+  Page<DutyView> page(Sought sought, Locale locale) {
+    DutyFilter filter = filter(sought);
+    int keys = filter.order() == Order.NEWEST_FIRST ? 1 : 2;
+    @Nullable Cursor after =
+        sought.cursor() == null || sought.cursor().isEmpty()
+            ? null
+            : Cursor.decode(sought.cursor(), keys);
+    int limit = sought.limit() == null ? 50 : Math.clamp(sought.limit(), 1, MOST_ON_A_PAGE);
+    return within(
+        Verb.READ,
+        () -> {
+          Page<Duty> page = lists.page(filter, after, limit);
+          return new Page<>(views.views(page.items(), locale), page.next());
+        });
+  }
+
+  private DutyFilter filter(Sought sought) {
+    if (sought.place() != null
+        && !sought.place().isEmpty()
+        && territory.find(sought.place()).isEmpty()) {
+      throw new InvalidInput(Fault.of("place", "unknown-place"));
+    }
+    boolean mine = "me".equals(sought.owner());
+    return new DutyFilter(
+        blankToNull(sought.place()),
+        blankToNull(sought.function()),
+        blankToNull(sought.kind()),
+        sought.parent(),
+        sought.subject(),
+        stages(blankToNull(sought.stage())),
+        "true".equals(sought.overdue()) ? Lateness.OVERDUE : Lateness.ANY,
+        mine ? Holder.ME : Holder.ANYBODY,
+        "limit".equals(sought.sort()) ? Order.SOONEST_LIMIT_FIRST : Order.NEWEST_FIRST);
+  }
+
+  private static Stages stages(@Nullable String stage) {
+    if (stage == null) {
+      return Stages.ANY;
+    }
+    if (stage.equals("OPEN")) {
+      return Stages.OPEN;
+    }
+    return List.of(Stage.Name.values()).stream()
+        .filter(name -> name.name().equals(stage))
+        .findFirst()
+        .map(Stages::only)
+        .orElseThrow(() -> new InvalidInput(Fault.of("stage", "not-allowed")));
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<?> detail(@PathVariable UUID id, Locale locale) {
+    return within(
+        Verb.READ,
+        () ->
+            lists
+                .detail(id)
+                .<ResponseEntity<?>>map(found -> ResponseEntity.ok(details.explain(found, locale)))
+                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "duty.unknown")));
+  }
+
+  @PostMapping("/{id}/{verb}")
+  ResponseEntity<?> perform(
+      @PathVariable UUID id,
+      @PathVariable String verb,
+      @RequestBody CommandForm form,
+      Locale locale) {
+    return within(
+        Verb.UPDATE,
+        () -> answers.answer(doing.perform(id, verb, form.seenVersion(), form), locale));
+  }
+
+  private <T extends @Nullable Object> T within(Verb verb, Supplier<T> work) {
+    return access.within(verb, Entity.DUTY, work);
+  }
+}

@@ -19,6 +19,10 @@ final class TokenRules {
 
   private final Pinyin pinyin = new Pinyin();
 
+  Pinyin pinyin() {
+    return pinyin;
+  }
+
   Set<String> of(Map<String, String> content) {
     Set<String> words = new LinkedHashSet<>();
     for (String field : Identity.NAMES) {

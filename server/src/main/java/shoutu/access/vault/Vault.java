@@ -65,6 +65,11 @@ public class Vault {
     insert(seal(portion), batch);
   }
 
+  /** Keyed fingerprints of texts, for one thread. */
+  public Fingerprints fingerprints() {
+    return new Fingerprints(keys.searchKey(), rules.pinyin());
+  }
+
   /**
    * The part of {@link #storeAll} that computes and needs no transaction: an import may seal the
    * next portion on another thread while the last one is being inserted.

@@ -1,0 +1,195 @@
+package shoutu.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import shoutu.access.Access;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.base.Cursor;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.base.Page;
+import shoutu.base.Problems;
+import shoutu.base.RowFault;
+import shoutu.exchange.sheet.UnreadableFile;
+import shoutu.surveillance.LineListImport.Mode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP for {@link Imports}. */
+@RestController
+class ImportWeb {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int ON_A_PAGE = 50;
+
+  record Error(int row, String column, String code, String message) {}
+
+  record Summary(
+      UUID id,
+      long rows,
+      int accepted,
+      int duplicates,
+      int rejected,
+      List<Error> errors,
+      int candidates,
+      @Nullable Instant searchableAt,
+      Map<String, String> recognised) {}
+
+  record Run(ImportRun run, @Nullable Instant searchableAt) {}
+
+  private final Imports imports;
+  private final Access access;
+  private final Problems problems;
+
+  ImportWeb(Imports imports, Access access, Problems problems) {
+    this.imports = imports;
+    this.access = access;
+    this.problems = problems;
+  }
+
+  @PostMapping("/api/imports/linelist")
+  Summary lineList(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "LINE_LIST") String source) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Map<String, String> columns = mapping(mapping);
+    return access.within(
+        Verb.CREATE,
+        Entity.IMPORT,
+        () ->
+            onDisk(
+                file,
+                path ->
+                    summary(
+                        imports.lineList(
+                            path, columns, source, dryRun ? Mode.DRY_RUN : Mode.COMMIT, locale),
+                        locale)));
+  }
+
+  @GetMapping("/api/imports")
+  Page<ImportRun> list(@RequestParam(required = false, defaultValue = "") String cursor) {
+    Cursor after = cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
+    return access.within(Verb.READ, Entity.IMPORT, () -> imports.page(after, ON_A_PAGE));
+  }
+
+  @GetMapping("/api/imports/{id}")
+  ResponseEntity<?> one(@PathVariable UUID id) {
+    return access.within(
+        Verb.READ,
+        Entity.IMPORT,
+        () ->
+            imports
+                .find(id)
+                .<ResponseEntity<?>>map(
+                    found -> ResponseEntity.ok(new Run(found.run(), found.searchableAt())))
+                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  @GetMapping("/api/imports/{id}/rejected.csv")
+  ResponseEntity<?> rejected(@PathVariable UUID id) {
+    return access.within(
+        Verb.CREATE,
+        Entity.IMPORT,
+        () ->
+            imports
+                .rejected(id)
+                .<ResponseEntity<?>>map(ImportWeb::download)
+                .orElseGet(() -> problems.refuse(HttpStatus.GONE, "exchange.rejected-rows-gone")));
+  }
+
+  private static ResponseEntity<StreamingResponseBody> download(RejectedRows rows) {
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename("rejected.csv").build().toString())
+        .body(rows::writeTo);
+  }
+
+  @ExceptionHandler(UnreadableFile.class)
+  ResponseEntity<ProblemDetail> unreadable(UnreadableFile e) {
+    String code =
+        switch (e.reason()) {
+          case EMPTY -> "file-empty";
+          case OLD_EXCEL -> "file-old-excel";
+          case BROKEN -> "file-broken";
+          case TOO_LARGE -> "file-too-large";
+          case NO_HEADING -> "file-no-heading";
+        };
+    return problems.refuse(HttpStatus.UNPROCESSABLE_CONTENT, "exchange." + code);
+  }
+
+  private Summary summary(Imports.LineListResult result, Locale locale) {
+    return new Summary(
+        result.id(),
+        result.rows(),
+        result.accepted(),
+        result.duplicates(),
+        result.rejected(),
+        errors(result.errors(), locale),
+        result.candidates(),
+        result.searchableAt(),
+        result.recognised());
+  }
+
+  private List<Error> errors(List<RowFault> faults, Locale locale) {
+    return faults.stream()
+        .map(
+            fault ->
+                new Error(fault.row(), fault.column(), fault.code(), imports.text(fault, locale)))
+        .toList();
+  }
+
+  private static Map<String, String> mapping(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+    } catch (JacksonException e) {
+      throw new InvalidInput(Fault.of("mapping", "not-json"));
+    }
+  }
+
+  /** The upload lies in a file that only we can read, and not longer than it is read. */
+  private static <T> T onDisk(MultipartFile upload, Function<Path, T> work) {
+    try {
+      Path file = Files.createTempFile("upload", ".table");
+      try {
+        upload.transferTo(file);
+        return work.apply(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package shoutu.exchange;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shoutu.exchange.sheet.Cells;
+import shoutu.territory.Place;
+
+/** Finds the place that a line list means, by code or by name, among those of one ground. */
+final class PlaceBook {
+
+  /** Place names are at least this long; a shorter rest after leaving out an ending is no name. */
+  private static final int SHORTEST = 2;
+
+  /** What a text turned out to be. */
+  sealed interface Found {
+    record One(Place place) implements Found {}
+
+    record Several(List<Place> places) implements Found {}
+
+    record None() implements Found {}
+  }
+
+  private final Map<String, Place> byCode = new HashMap<>();
+  private final Map<String, List<Place>> byName = new HashMap<>();
+  private final Map<String, List<Place>> byShortName = new HashMap<>();
+  private final List<String> endings;
+  private final Map<String, Found> answered = new HashMap<>();
+
+  PlaceBook(Collection<Place> places, List<String> endings) {
+    this.endings = endings;
+    for (Place place : places) {
+      byCode.put(place.code(), place);
+      enter(byName, place.name(), place);
+      enter(byName, place.nameEn(), place);
+      enter(byShortName, shortened(place.name()), place);
+    }
+  }
+
+  private static void enter(Map<String, List<Place>> into, String name, Place place) {
+    String folded = Vocabulary.folded(name);
+    if (!folded.isEmpty()) {
+      List<Place> same = into.computeIfAbsent(folded, _ -> new ArrayList<>(1));
+      if (!same.contains(place)) {
+        same.add(place);
+      }
+    }
+  }
+
+  /**
+   * @param township the place above it as the row names it, or empty
+   * @param text a code, a name, or names from the top down written together
+   */
+  Found find(String township, String text) {
+    if (answered.size() > 100_000) {
+      answered.clear();
+    }
+    return answered.computeIfAbsent(township + '\u001f' + text, _ -> look(township, text));
+  }
+
+  private Found look(String township, String text) {
+    Place coded = byCode.get(Cells.plain(text));
+    if (coded != null) {
+      return new Found.One(coded);
+    }
+    List<Place> above = township.isEmpty() ? List.of() : anyhow(township);
+    if (text.isEmpty()) {
+      return found(above);
+    }
+    List<Place> named = anyhow(text);
+    if (!above.isEmpty()) {
+      named =
+          named.stream().filter(place -> above.stream().anyMatch(up -> within(place, up))).toList();
+    }
+    return found(named);
+  }
+
+  private static Found found(List<Place> places) {
+    return switch (places.size()) {
+      case 0 -> new Found.None();
+      case 1 -> new Found.One(places.getFirst());
+      default -> new Found.Several(places);
+    };
+  }
+
+  private List<Place> anyhow(String text) {
+    List<Place> named = named(text);
+    return named.isEmpty() ? writtenTogether(Vocabulary.folded(text)) : named;
+  }
+
+  private List<Place> named(String text) {
+    Place coded = byCode.get(Cells.plain(text));
+    if (coded != null) {
+      return List.of(coded);
+    }
+    List<Place> whole = byName.getOrDefault(Vocabulary.folded(text), List.of());
+    return whole.isEmpty()
+        ? byShortName.getOrDefault(Vocabulary.folded(shortened(text)), List.of())
+        : whole;
+  }
+
+  /** "延川县文安驿镇梁家河村": the longest names first, each below the one before. */
+  private List<Place> writtenTogether(String text) {
+    for (int cut = text.length() - SHORTEST; cut >= SHORTEST; cut--) {
+      List<Place> above = named(text.substring(0, cut));
+      if (above.isEmpty()) {
+        continue;
+      }
+      String rest = text.substring(cut);
+      List<Place> below = named(rest);
+      if (below.isEmpty()) {
+        below = writtenTogether(rest);
+      }
+      List<Place> inside =
+          below.stream().filter(place -> above.stream().anyMatch(up -> within(place, up))).toList();
+      if (!inside.isEmpty()) {
+        return inside;
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean within(Place place, Place above) {
+    return above.subtree().covers(place.placeNo());
+  }
+
+  private String shortened(String name) {
+    String plain = Cells.plain(name);
+    for (String ending : endings) {
+      if (plain.endsWith(ending) && plain.length() - ending.length() >= SHORTEST) {
+        return plain.substring(0, plain.length() - ending.length());
+      }
+    }
+    return plain;
+  }
+
+  /** How to tell several places of one name apart: their codes. */
+  static String choices(List<Place> places) {
+    StringBuilder choices = new StringBuilder();
+    for (Place place : places.subList(0, Math.min(places.size(), 4))) {
+      choices
+          .append(choices.isEmpty() ? "" : ", ")
+          .append(place.name())
+          .append(' ')
+          .append(place.code());
+    }
+    return choices.toString();
+  }
+
+  @Nullable Place byCode(String code) {
+    return byCode.get(code);
+  }
+}

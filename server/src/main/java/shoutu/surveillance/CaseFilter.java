@@ -1,0 +1,65 @@
+package shoutu.surveillance;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Which cases of a ground are asked for. What is null does not restrict. */
+public record CaseFilter(
+    Ground ground,
+    @Nullable String disease,
+    @Nullable Classification classification,
+    Days onset,
+    Days report,
+    @Nullable String ageGroup,
+    @Nullable String sex,
+    Duties duties) {
+
+  /** A subtree: place numbers from {@code lo} to before {@code hi}. */
+  public record Ground(int placeNo, int lo, int hi) {
+    static final Ground EVERYWHERE = new Ground(0, 0, Integer.MAX_VALUE);
+  }
+
+  /** From a day to a day, both included; an open end is null. */
+  public record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
+    public static final Days ALL = new Days(null, null);
+
+    boolean restrict() {
+      return from != null || to != null;
+    }
+  }
+
+  /** Whether somebody must still do something about it. */
+  public enum Duties {
+    ANY,
+    OPEN
+  }
+
+  public static CaseFilter of(Ground ground) {
+    return new CaseFilter(ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY);
+  }
+
+  public CaseFilter disease(@Nullable String only) {
+    return new CaseFilter(ground, only, classification, onset, report, ageGroup, sex, duties);
+  }
+
+  public CaseFilter classification(@Nullable Classification only) {
+    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties);
+  }
+
+  public CaseFilter onset(Days only) {
+    return new CaseFilter(ground, disease, classification, only, report, ageGroup, sex, duties);
+  }
+
+  public CaseFilter report(Days only) {
+    return new CaseFilter(ground, disease, classification, onset, only, ageGroup, sex, duties);
+  }
+
+  public CaseFilter person(@Nullable String onlyAgeGroup, @Nullable String onlySex) {
+    return new CaseFilter(
+        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties);
+  }
+
+  public CaseFilter duties(Duties only) {
+    return new CaseFilter(ground, disease, classification, onset, report, ageGroup, sex, only);
+  }
+}

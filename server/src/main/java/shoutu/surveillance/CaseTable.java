@@ -1,0 +1,217 @@
+package shoutu.surveillance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The cases, one by one and page by page. */
+@Repository
+class CaseTable {
+
+  private static final String COLUMNS =
+      """
+      c.id, c.case_no, c.place_code, c.place_no, c.disease, c.classification, c.classified_by,
+      c.onset, c.rash, c.report_date, c.received_at, c.since, c.age, c.age_group, c.sex, c.setting,
+      c.setting_kind, c.setting_group, c.household, c.infector_case, c.found_as, c.isolated_on,
+      c.outcome, c.outcome_date, c.source_system, c.source_id, c.subject, c.open_duties, c.version
+      """;
+
+  private final JdbcClient db;
+
+  CaseTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Where the page before ended. */
+  record After(String key, UUID id) {}
+
+  Optional<CaseRecord> find(UUID id) {
+    return db.sql("select " + COLUMNS + " from surveillance.case_record c where c.id = :id")
+        .param("id", id)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  Optional<CaseRecord> lock(UUID id) {
+    return db.sql(
+            "select " + COLUMNS + " from surveillance.case_record c where c.id = :id for update")
+        .param("id", id)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  List<CaseRecord> page(
+      CaseFilter filter, CaseOrder order, CaseRoute route, @Nullable After after, int rows) {
+    Map<String, Object> params = new HashMap<>();
+    String sql = sql(filter, order, route, after, rows, params);
+    return db.sql(sql).params(params).query((row, _) -> read(row)).list();
+  }
+
+  /** The plan that PostgreSQL has for a page; read by the test of the plans. */
+  List<String> plan(CaseFilter filter, CaseOrder order, CaseRoute route, int rows) {
+    Map<String, Object> params = new HashMap<>();
+    String sql = "explain (analyze, buffers) " + sql(filter, order, route, null, rows, params);
+    return db.sql(sql).params(params).query((row, _) -> row.getString(1)).list();
+  }
+
+  private static String sql(
+      CaseFilter filter,
+      CaseOrder order,
+      CaseRoute route,
+      @Nullable After after,
+      int rows,
+      Map<String, Object> params) {
+    String where = conditions(filter, order, after, params);
+    String ordered = " order by c." + order.column + " desc, c.id desc limit :rows";
+    params.put("rows", rows);
+    return switch (route) {
+      case WALK ->
+          "select " + COLUMNS + " from surveillance.case_record c where " + where + ordered;
+      case WALK_MONTHS -> {
+        params.put("firstMonth", month(filter.onset().from()));
+        params.put("lastMonth", month(filter.onset().to()));
+        yield """
+          select %s
+            from generate_series(:firstMonth::int, :lastMonth::int) m
+           cross join lateral (
+             select c.* from surveillance.case_record c
+              where c.since_month = m and %s %s) c
+            """
+                .formatted(COLUMNS, where, ordered)
+            + ordered;
+      }
+      // The fence keeps the planner from walking after all.
+      case GATHER ->
+          """
+          with c as materialized (select c.* from surveillance.case_record c where %s)
+          select %s from c
+          """
+                  .formatted(where, COLUMNS)
+              + ordered;
+    };
+  }
+
+  private static int month(@Nullable LocalDate day) {
+    if (day == null) {
+      throw new IllegalStateException("Months are walked only between two days.");
+    }
+    return day.getYear() * 12 + day.getMonthValue();
+  }
+
+  private static String conditions(
+      CaseFilter filter, CaseOrder order, @Nullable After after, Map<String, Object> params) {
+    StringBuilder where = new StringBuilder("c.place_no >= :lo and c.place_no < :hi");
+    params.put("lo", filter.ground().lo());
+    params.put("hi", filter.ground().hi());
+    and(where, params, "c.disease = :disease", filter.disease());
+    Classification classification = filter.classification();
+    and(
+        where,
+        params,
+        "c.classification = :classification",
+        classification == null ? null : classification.name());
+    and(where, params, "c.since >= :onsetFrom", filter.onset().from());
+    and(where, params, "c.since <= :onsetTo", filter.onset().to());
+    if (filter.onset().restrict()) {
+      where.append(" and c.onset is not null");
+    }
+    and(where, params, "c.report_date >= :reportFrom", filter.report().from());
+    and(where, params, "c.report_date <= :reportTo", filter.report().to());
+    if (order == CaseOrder.ONSET) {
+      // No onset lies after its report: bounds the walk from above.
+      and(where, params, "c.since <= :sinceTo", filter.report().to());
+    }
+    and(where, params, "c.age_group = :ageGroup", filter.ageGroup());
+    and(where, params, "c.sex = :sex", filter.sex());
+    if (filter.duties() == CaseFilter.Duties.OPEN) {
+      where.append(" and c.open_duties > 0");
+    }
+    if (after != null) {
+      where.append(
+          switch (order) {
+            case RECEIVED -> " and (c.received_at, c.id) < (:afterKey::timestamptz, :afterId)";
+            case ONSET -> " and (c.since, c.id) < (:afterKey::date, :afterId)";
+          });
+      params.put("afterKey", after.key);
+      params.put("afterId", after.id);
+    }
+    return where.toString();
+  }
+
+  private static void and(
+      StringBuilder where, Map<String, Object> params, String condition, @Nullable Object value) {
+    if (value != null) {
+      where.append(" and ").append(condition);
+      int colon = condition.indexOf(':');
+      params.put(condition.substring(colon + 1), value);
+    }
+  }
+
+  /** Puts a changed classification in place; the version tells a race. */
+  int classify(UUID id, int version, Classification classification, Classification.Reason reason) {
+    return db.sql(
+            """
+            update surveillance.case_record
+               set classification = :classification, classified_by = :reason,
+                   version = version + 1, last_act = 'CLASSIFIED'
+             where id = :id and version = :version
+            """)
+        .param("id", id)
+        .param("version", version)
+        .param("classification", classification.name())
+        .param("reason", reason.name())
+        .update();
+  }
+
+  static CaseRecord read(ResultSet row) throws SQLException {
+    return new CaseRecord(
+        uuid(row, "id"),
+        row.getString("case_no"),
+        row.getString("place_code"),
+        row.getInt("place_no"),
+        row.getString("disease"),
+        Classification.valueOf(row.getString("classification")),
+        row.getString("classified_by"),
+        row.getObject("onset", LocalDate.class),
+        row.getObject("rash", LocalDate.class),
+        row.getObject("report_date", LocalDate.class),
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        row.getObject("since", LocalDate.class),
+        row.getObject("age", Integer.class),
+        row.getString("age_group"),
+        row.getString("sex"),
+        row.getString("setting"),
+        row.getString("setting_kind"),
+        row.getString("setting_group"),
+        row.getObject("household", UUID.class),
+        row.getObject("infector_case", UUID.class),
+        row.getString("found_as"),
+        row.getObject("isolated_on", LocalDate.class),
+        row.getString("outcome"),
+        row.getObject("outcome_date", LocalDate.class),
+        row.getString("source_system"),
+        row.getString("source_id"),
+        row.getObject("subject", UUID.class),
+        row.getInt("open_duties"),
+        row.getInt("version"));
+  }
+
+  static UUID uuid(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

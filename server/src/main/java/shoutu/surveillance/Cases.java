@@ -1,0 +1,95 @@
+package shoutu.surveillance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Cursor;
+import shoutu.base.Page;
+import shoutu.surveillance.Classification.Reason;
+
+/** The cases that are known. */
+@Service
+public class Cases {
+
+  private final CaseTable table;
+  private final CountTable counts;
+  private final CandidateTable candidates;
+
+  Cases(CaseTable table, CountTable counts, CandidateTable candidates) {
+    this.table = table;
+    this.counts = counts;
+    this.candidates = candidates;
+  }
+
+  /** A page of the list, the newest first. */
+  @Transactional(readOnly = true)
+  public Page<CaseRecord> page(
+      CaseFilter filter, CaseOrder order, @Nullable Cursor after, int limit) {
+    CaseTable.After from =
+        after == null
+            ? null
+            : new CaseTable.After(after.keys().getFirst(), UUID.fromString(after.keys().getLast()));
+    CaseRoute route = CaseRouteRules.choose(filter, order, counts.reach(filter), limit);
+    List<CaseRecord> rows = table.page(filter, order, route, from, limit + 1);
+    return Page.of(
+        rows,
+        limit,
+        row ->
+            switch (order) {
+              case RECEIVED -> Cursor.of(row.receivedAt(), row.id());
+              case ONSET -> Cursor.of(row.since(), row.id());
+            });
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<CaseRecord> find(UUID id) {
+    return table.find(id);
+  }
+
+  /** What became of a wish to classify a case differently. */
+  public sealed interface Classified {
+    record Done(CaseRecord record) implements Classified {}
+
+    record Outdated(CaseRecord record) implements Classified {}
+
+    /** The reason does not speak for this class. */
+    record Unfounded() implements Classified {}
+
+    record Unknown() implements Classified {}
+  }
+
+  /** Classifies one case. No measure for anybody follows from it by itself. */
+  @Transactional
+  public Classified classify(UUID id, int seenVersion, Classification to, Reason reason) {
+    Optional<CaseRecord> found = table.lock(id);
+    if (found.isEmpty()) {
+      return new Classified.Unknown();
+    }
+    if (found.get().version() != seenVersion) {
+      return new Classified.Outdated(found.get());
+    }
+    if (!to.canRestOn(reason)) {
+      return new Classified.Unfounded();
+    }
+    table.classify(id, seenVersion, to, reason);
+    return new Classified.Done(table.find(id).orElse(found.get()));
+  }
+
+  /** Two cases that may be one, and why. */
+  public record Candidate(
+      CaseRecord newer, UUID other, String because, java.time.Instant foundAt) {}
+
+  @Transactional(readOnly = true)
+  public Page<Candidate> candidates(CaseFilter.Ground ground, @Nullable Cursor after, int limit) {
+    java.time.Instant at = after == null ? null : java.time.Instant.parse(after.keys().getFirst());
+    UUID id = after == null ? null : UUID.fromString(after.keys().getLast());
+    List<Candidate> pairs =
+        candidates.page(ground, at, id, limit + 1).stream()
+            .map(pair -> new Candidate(pair.newer(), pair.other(), pair.because(), pair.foundAt()))
+            .toList();
+    return Page.of(pairs, limit, pair -> Cursor.of(pair.foundAt(), pair.newer().id()));
+  }
+}

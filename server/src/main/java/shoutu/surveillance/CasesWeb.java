@@ -1,0 +1,226 @@
+package shoutu.surveillance;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.Access;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.base.Cursor;
+import shoutu.base.Page;
+import shoutu.base.Problems;
+import shoutu.surveillance.CaseFilter.Days;
+import shoutu.surveillance.CaseFilter.Duties;
+import shoutu.surveillance.Cases.Classified;
+
+/** Speaks HTTP for {@link Cases}. */
+@RestController
+class CasesWeb {
+
+  private static final int MOST = 200;
+
+  record CaseView(
+      UUID id,
+      String caseNo,
+      String place,
+      String placeName,
+      String disease,
+      String diseaseName,
+      Classification classification,
+      @Nullable LocalDate onset,
+      LocalDate reportDate,
+      Instant receivedAt,
+      @Nullable Integer age,
+      String ageGroup,
+      String sex,
+      @Nullable String setting,
+      @Nullable String group,
+      String outcome,
+      @Nullable UUID infector,
+      int openDuties,
+      int version) {}
+
+  /** One case, with what the list leaves out. */
+  record WholeCase(
+      CaseView summary,
+      String classifiedBy,
+      @Nullable LocalDate rash,
+      @Nullable String settingKind,
+      @Nullable UUID household,
+      String foundAs,
+      @Nullable LocalDate isolatedOn,
+      @Nullable LocalDate outcomeDate,
+      String source,
+      @Nullable String sourceId,
+      @Nullable UUID subject) {}
+
+  record Reclassification(
+      @NotNull Integer version,
+      @NotNull Classification classification,
+      @NotNull Classification.Reason reason) {}
+
+  record CandidateView(CaseView newer, UUID other, String because, Instant foundAt) {}
+
+  private final Cases cases;
+  private final Access access;
+  private final Grounds grounds;
+  private final Labels labels;
+  private final Problems problems;
+
+  CasesWeb(Cases cases, Access access, Grounds grounds, Labels labels, Problems problems) {
+    this.cases = cases;
+    this.access = access;
+    this.grounds = grounds;
+    this.labels = labels;
+    this.problems = problems;
+  }
+
+  @GetMapping("/api/cases")
+  Page<CaseView> list(
+      @RequestParam(required = false) @Nullable String place,
+      @RequestParam(required = false) @Nullable String disease,
+      @RequestParam(required = false) @Nullable Classification classification,
+      @RequestParam(required = false) @Nullable LocalDate onsetFrom,
+      @RequestParam(required = false) @Nullable LocalDate onsetTo,
+      @RequestParam(required = false) @Nullable LocalDate reportFrom,
+      @RequestParam(required = false) @Nullable LocalDate reportTo,
+      @RequestParam(required = false) @Nullable String ageGroup,
+      @RequestParam(required = false) @Nullable String sex,
+      @RequestParam(required = false, defaultValue = "false") boolean openDuties,
+      @RequestParam(required = false, defaultValue = "received") String sort,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false, defaultValue = "50") int limit) {
+    CaseOrder order = sort.equals("onset") ? CaseOrder.ONSET : CaseOrder.RECEIVED;
+    Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
+    int rows = Math.clamp(limit, 1, MOST);
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.READ,
+        Entity.CASE,
+        () -> {
+          CaseFilter filter =
+              CaseFilter.of(grounds.of(place))
+                  .disease(disease)
+                  .classification(classification)
+                  .onset(new Days(onsetFrom, onsetTo))
+                  .report(new Days(reportFrom, reportTo))
+                  .person(ageGroup, sex)
+                  .duties(openDuties ? Duties.OPEN : Duties.ANY);
+          Page<CaseRecord> page = cases.page(filter, order, after, rows);
+          return new Page<>(
+              page.items().stream().map(record -> view(record, locale)).toList(), page.next());
+        });
+  }
+
+  @GetMapping("/api/cases/{id}")
+  ResponseEntity<?> one(@PathVariable UUID id) {
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.READ,
+        Entity.CASE,
+        () ->
+            cases
+                .find(id)
+                .<ResponseEntity<?>>map(record -> ResponseEntity.ok(whole(record, locale)))
+                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  @PostMapping("/api/cases/{id}/classification")
+  ResponseEntity<?> classify(@PathVariable UUID id, @RequestBody @Valid Reclassification form) {
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.UPDATE,
+        Entity.CASE,
+        () ->
+            switch (cases.classify(id, form.version, form.classification, form.reason)) {
+              case Classified.Done(CaseRecord record) -> ResponseEntity.ok(whole(record, locale));
+              case Classified.Outdated(CaseRecord record) ->
+                  problems.refuse(
+                      HttpStatus.CONFLICT,
+                      "surveillance.case-changed",
+                      Map.of("version", record.version()));
+              case Classified.Unfounded() ->
+                  problems.refuse(
+                      HttpStatus.UNPROCESSABLE_CONTENT, "surveillance.reason-does-not-fit");
+              case Classified.Unknown() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+            });
+  }
+
+  @GetMapping("/api/cases/candidates")
+  Page<CandidateView> candidates(
+      @RequestParam(required = false) @Nullable String place,
+      @RequestParam(required = false) @Nullable String cursor) {
+    Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.READ,
+        Entity.CASE,
+        () -> {
+          Page<Cases.Candidate> page = cases.candidates(grounds.of(place), after, MOST);
+          List<CandidateView> views =
+              page.items().stream()
+                  .map(
+                      pair ->
+                          new CandidateView(
+                              view(pair.newer(), locale),
+                              pair.other(),
+                              pair.because(),
+                              pair.foundAt()))
+                  .toList();
+          return new Page<>(views, page.next());
+        });
+  }
+
+  CaseView view(CaseRecord record, Locale locale) {
+    return new CaseView(
+        record.id(),
+        record.caseNo(),
+        record.place(),
+        labels.place(record.place(), locale),
+        record.disease(),
+        labels.disease(record.disease(), locale),
+        record.classification(),
+        record.onset(),
+        record.reportDate(),
+        record.receivedAt(),
+        record.age(),
+        record.ageGroup(),
+        record.sex(),
+        record.setting(),
+        record.group(),
+        record.outcome(),
+        record.infector(),
+        record.openDuties(),
+        record.version());
+  }
+
+  private WholeCase whole(CaseRecord record, Locale locale) {
+    return new WholeCase(
+        view(record, locale),
+        record.classifiedBy(),
+        record.rash(),
+        record.settingKind(),
+        record.household(),
+        record.foundAs(),
+        record.isolatedOn(),
+        record.outcomeDate(),
+        record.source(),
+        record.sourceId(),
+        record.subject());
+  }
+}

@@ -1,0 +1,70 @@
+package shoutu.surveillance;
+
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in the text form of COPY: fields parted by tabs, null as {@code \N}. */
+final class CopyText {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final StringBuilder text;
+  private boolean begun;
+
+  CopyText(int capacity) {
+    text = new StringBuilder(capacity);
+  }
+
+  CopyText add(@Nullable Object value) {
+    part();
+    if (value == null) {
+      text.append("\\N");
+    } else {
+      escape(value.toString());
+    }
+    return this;
+  }
+
+  CopyText addBytes(byte[] bytes) {
+    part();
+    text.append("\\\\x");
+    HEX.formatHex(text, bytes);
+    return this;
+  }
+
+  void endRow() {
+    text.append('\n');
+    begun = false;
+  }
+
+  int length() {
+    return text.length();
+  }
+
+  String take() {
+    String taken = text.toString();
+    text.setLength(0);
+    return taken;
+  }
+
+  private void part() {
+    if (begun) {
+      text.append('\t');
+    }
+    begun = true;
+  }
+
+  private void escape(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '\\' -> text.append("\\\\");
+        case '\t' -> text.append("\\t");
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\0' -> text.append(' '); // PostgreSQL's text knows no zero
+        default -> text.append(c);
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package shoutu.surveillance;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.surveillance.LineListImport.Order;
+import shoutu.surveillance.LineListImport.Staged;
+
+/**
+ * Where the rows of an import wait. A table of this transaction alone: COPY is refused on tables
+ * with row security, and what is not yet accepted needs no log.
+ */
+@Repository
+class StagingTable {
+
+  private static final int FLUSH = 256 * 1024;
+
+  private final JdbcClient db;
+  private final JdbcTemplate jdbc;
+
+  StagingTable(JdbcClient db, JdbcTemplate jdbc) {
+    this.db = db;
+    this.jdbc = jdbc;
+  }
+
+  void open() {
+    db.sql(
+            """
+            create temporary table arriving (
+              row_no int not null, id uuid not null, home int not null,
+              place_code text collate "C" not null, place_no int not null,
+              disease text collate "C" not null, classification text collate "C" not null,
+              onset date, rash date, report_date date not null, since date not null,
+              age smallint, age_group text collate "C" not null, sex text collate "C" not null,
+              setting text collate "C", setting_kind text collate "C",
+              setting_group text collate "C", household uuid,
+              infector_case uuid, infector_source text collate "C",
+              found_as text collate "C" not null, isolated_on date,
+              outcome text collate "C" not null, outcome_date date,
+              source_id text collate "C", subject uuid, content_key bytea not null, name_key bigint
+            ) on commit drop
+            """)
+        .update();
+  }
+
+  /** Which of these ids the source has already given to a case, wherever that case lies. */
+  Set<String> knownIds(String source, List<String> ids) {
+    return db.sql("select surveillance.known_ids(:source, :ids)")
+        .param("source", source)
+        .param("ids", ids.toArray(String[]::new))
+        .query((row, _) -> row.getString(1))
+        .set();
+  }
+
+  Set<ByteBuffer> knownContents(List<byte[]> keys) {
+    return db
+        .sql(
+            """
+            select content_key from surveillance.case_record
+             where content_key = any(:keys::bytea[]) and source_id is null
+            """)
+        .param("keys", keys.toArray(byte[][]::new))
+        .query((row, _) -> ByteBuffer.wrap(row.getBytes(1)))
+        .list()
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  void copy(List<Staged> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.execute(
+        (ConnectionCallback<Long>)
+            connection -> {
+              CopyIn copy =
+                  connection
+                      .unwrap(PGConnection.class)
+                      .getCopyAPI()
+                      .copyIn(
+                          """
+                          copy arriving (row_no, id, home, place_code, place_no, disease,
+                            classification, onset, rash, report_date, since, age, age_group, sex,
+                            setting, setting_kind, setting_group, household, infector_source,
+                            found_as, isolated_on, outcome, outcome_date, source_id, subject,
+                            content_key, name_key) from stdin
+                          """);
+              try {
+                return write(rows, copy);
+              } finally {
+                if (copy.isActive()) {
+                  copy.cancelCopy();
+                }
+              }
+            });
+  }
+
+  private static long write(List<Staged> rows, CopyIn copy) throws SQLException {
+    CopyText text = new CopyText(FLUSH + 4096);
+    for (Staged row : rows) {
+      append(row, text);
+      if (text.length() > FLUSH) {
+        flush(text, copy);
+      }
+    }
+    flush(text, copy);
+    return copy.endCopy();
+  }
+
+  private static void flush(CopyText text, CopyIn copy) throws SQLException {
+    byte[] bytes = text.take().getBytes(StandardCharsets.UTF_8);
+    copy.writeToCopy(bytes, 0, bytes.length);
+  }
+
+  private static void append(Staged row, CopyText to) {
+    ReportedCase report = row.report();
+    to.add(report.row()).add(row.id()).add(report.where().home()).add(report.where().code());
+    to.add(report.where().placeNo()).add(report.disease()).add(report.classification());
+    to.add(report.onset()).add(report.rash()).add(report.reportDate());
+    to.add(report.onset() == null ? report.reportDate() : report.onset());
+    to.add(report.age()).add(report.ageGroup()).add(report.sex());
+    to.add(report.setting()).add(report.settingKind()).add(report.group());
+    to.add(row.household()).add(report.infector()).add(report.foundAs());
+    to.add(report.isolatedOn()).add(report.outcome()).add(report.outcomeDate());
+    to.add(report.sourceId()).add(row.subject()).addBytes(row.contentKey()).add(row.nameKey());
+    to.endRow();
+  }
+
+  void analyze() {
+    db.sql("analyze arriving").update();
+  }
+
+  /** Whom a row names as infector, by the source's id: in this file, or known before. */
+  void resolveInfectors(String source) {
+    db.sql(
+            """
+            update arriving a
+               set infector_case = coalesce(
+                     (select i.id from arriving i
+                       where i.source_id = a.infector_source and i.id <> a.id limit 1),
+                     (select c.id from surveillance.case_record c
+                       where c.source_system = :source and c.source_id = a.infector_source limit 1))
+             where a.infector_source is not null
+            """)
+        .param("source", source)
+        .update();
+  }
+
+  /** Everything into its place at once, with numbers in the order of the file. */
+  void settle(Order order, Instant now) {
+    db.sql(
+            """
+            with wanted as (
+              select home, extract(year from report_date)::int as year, count(*)::int as n
+                from arriving group by 1, 2
+            ), given as (
+              insert into surveillance.case_number as k (home, year, last)
+              select home, year, n from wanted order by home, year
+              on conflict (home, year) do update set last = k.last + excluded.last
+              returning home, year, last
+            ), numbered as (
+              select a.*, g.year,
+                     g.last - w.n + row_number() over (partition by a.home, g.year order by a.row_no)
+                       as number
+                from arriving a
+                join given g on g.home = a.home and g.year = extract(year from a.report_date)::int
+                join wanted w on w.home = g.home and w.year = g.year
+            )
+            insert into surveillance.case_record
+                   (id, home, place_code, place_no, case_no, disease, classification, classified_by,
+                    onset, rash, report_date, received_at, age, age_group, sex, setting,
+                    setting_kind, setting_group, household, infector_case, infector_source,
+                    found_as, isolated_on, outcome, outcome_date, source_system, source_id, subject,
+                    import_id, content_key, name_key, last_act)
+            select id, home, place_code, place_no,
+                   home || '-' || year || '-' || lpad(number::text, greatest(5, length(number::text)), '0'),
+                   disease, classification, 'REPORTED', onset, rash, report_date, :now, age,
+                   age_group, sex, setting, setting_kind, setting_group, household, infector_case,
+                   infector_source, found_as, isolated_on, outcome, outcome_date, :source,
+                   source_id, subject, :import, content_key, name_key, 'REPORTED'
+              from numbered
+             order by home, id
+            """)
+        .param("now", CaseTable.utc(now))
+        .param("source", order.source())
+        .param("import", order.id())
+        .update();
+  }
+}

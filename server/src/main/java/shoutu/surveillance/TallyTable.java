@@ -1,0 +1,188 @@
+package shoutu.surveillance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.rules.Threshold.Setting;
+import shoutu.territory.Subtree;
+
+/**
+ * Counts the cases of every setting that a batch of new cases touched, for all of them at once.
+ * What was counted for a signal that is answered does not count again.
+ */
+@Repository
+class TallyTable {
+
+  private final JdbcClient db;
+
+  TallyTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  void remember(Instant receivedAt) {
+    db.sql("insert into surveillance.unweighed values (:at) on conflict do nothing")
+        .param("at", CaseTable.utc(receivedAt))
+        .update();
+  }
+
+  /** Claims a batch; false when another has it or it is done. */
+  boolean take(Instant receivedAt) {
+    return db.sql("delete from surveillance.unweighed where received_at = :at")
+            .param("at", CaseTable.utc(receivedAt))
+            .update()
+        > 0;
+  }
+
+  Optional<Instant> oldest() {
+    return db.sql("select min(received_at) from surveillance.unweighed")
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** A place where new cases live, and its county. */
+  record Touched(String place, int home) {}
+
+  List<Touched> touched(Instant receivedAt) {
+    return db.sql(
+            """
+            select distinct place_code, home from surveillance.case_record
+             where received_at = :at and classification <> 'EXCLUDED'
+            """)
+        .param("at", CaseTable.utc(receivedAt))
+        .query((row, _) -> new Touched(row.getString("place_code"), row.getInt("home")))
+        .list();
+  }
+
+  /** Schools or units that the batch touched, by name within a county; classes by both names. */
+  List<Tally> ofSettings(
+      Instant receivedAt, Setting kind, Collection<String> diseases, LocalDate from) {
+    String group = kind == Setting.CLASS ? "c.setting_group" : "''";
+    String only = kind == Setting.UNIT ? "c.setting_kind = 'UNIT'" : "c.setting_kind = 'SCHOOL'";
+    return db
+        .sql(
+            """
+            with touched as (
+              select distinct home, disease, setting from surveillance.case_record
+               where received_at = :at and setting is not null and classification <> 'EXCLUDED'
+                 and disease = any(:diseases)
+            )
+            select c.home, c.disease, c.setting as setting, %s as setting_group, c.since,
+                   count(*)::int as cases,
+                   (count(*) filter (where c.outcome = 'DIED'))::int as deaths,
+                   array_agg(distinct c.place_code) as places
+              from touched t
+              join surveillance.case_record c
+                on c.setting = t.setting and c.disease = t.disease and c.home = t.home
+              left join surveillance.signal s
+                on s.home = c.home and s.disease = c.disease and s.setting_kind = :kind
+               and s.setting = c.setting and s.setting_group = %s
+             where c.classification <> 'EXCLUDED' and c.since >= :from and %s
+               and %s is not null
+               and (s.counted_from is null or c.received_at > s.counted_from)
+             group by 1, 2, 3, 4, 5
+             order by 1, 2, 3, 4, 5
+            """
+                .formatted(group, group, only, group))
+        .param("at", CaseTable.utc(receivedAt))
+        .param("kind", kind.name())
+        .param("diseases", diseases.toArray(String[]::new))
+        .param("from", from)
+        .query((row, _) -> line(row, kind))
+        .list()
+        .stream()
+        .collect(Lines::new, Lines::add, Lines::addAll)
+        .tallies();
+  }
+
+  /** Villages or counties, each as one range of place numbers. */
+  List<Tally> ofPlaces(
+      Collection<Subtree> places, Setting kind, Collection<String> diseases, LocalDate from) {
+    return db
+        .sql(
+            """
+            with place as (
+              select * from unnest(:codes::text[], :los::int[], :his::int[]) as p (code, lo, hi)
+            )
+            select c.home, c.disease, p.code as setting, '' as setting_group, c.since,
+                   count(*)::int as cases,
+                   (count(*) filter (where c.outcome = 'DIED'))::int as deaths,
+                   array[p.code] as places
+              from place p
+              join surveillance.case_record c
+                on c.place_no >= p.lo and c.place_no < p.hi and c.disease = any(:diseases)
+               and c.since >= :from
+              left join surveillance.signal s
+                on s.home = c.home and s.disease = c.disease and s.setting_kind = :kind
+               and s.setting = p.code and s.setting_group = ''
+             where c.classification <> 'EXCLUDED'
+               and (s.counted_from is null or c.received_at > s.counted_from)
+             group by 1, 2, 3, 4, 5
+             order by 1, 2, 3, 4, 5
+            """)
+        .param("codes", places.stream().map(Subtree::code).toArray(String[]::new))
+        .param("los", places.stream().mapToInt(Subtree::lo).toArray())
+        .param("his", places.stream().mapToInt(Subtree::hi).toArray())
+        .param("kind", kind.name())
+        .param("diseases", diseases.toArray(String[]::new))
+        .param("from", from)
+        .query((row, _) -> line(row, kind))
+        .list()
+        .stream()
+        .collect(Lines::new, Lines::add, Lines::addAll)
+        .tallies();
+  }
+
+  private record Line(SignalKey key, Tally.Day day, List<String> places) {}
+
+  private static Line line(ResultSet row, Setting kind) throws SQLException {
+    return new Line(
+        new SignalKey(
+            row.getInt("home"),
+            row.getString("disease"),
+            kind,
+            row.getString("setting"),
+            row.getString("setting_group")),
+        new Tally.Day(
+            row.getObject("since", LocalDate.class), row.getInt("cases"), row.getInt("deaths")),
+        SignalTable.texts(row.getArray("places")));
+  }
+
+  /** Lines of one key, one after the other, made into its tally. */
+  private static final class Lines {
+    private final Map<SignalKey, List<Line>> byKey = new LinkedHashMap<>();
+
+    void add(Line line) {
+      byKey.computeIfAbsent(line.key, _ -> new ArrayList<>()).add(line);
+    }
+
+    void addAll(Lines others) {
+      others.byKey.values().forEach(lines -> lines.forEach(this::add));
+    }
+
+    List<Tally> tallies() {
+      return byKey.entrySet().stream()
+          .map(
+              entry -> {
+                TreeSet<String> places = new TreeSet<>();
+                entry.getValue().forEach(line -> places.addAll(line.places));
+                return new Tally(
+                    entry.getKey(),
+                    entry.getValue().stream().map(Line::day).toList(),
+                    List.copyOf(places));
+              })
+          .toList();
+    }
+  }
+}

@@ -1,7 +1,5 @@
 package shoutu.access;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +69,12 @@ public record Caller(
 
   /** All the ground of all posts. */
   public Scope scope() {
-    return union(rights.stream().map(Right::range).toList());
+    return Grounds.union(rights.stream().map(Right::range).toList());
   }
 
   /** The ground on which this caller may do this; empty when nowhere. */
   public Scope scope(Verb verb, Entity entity) {
-    return union(
+    return Grounds.union(
         rights.stream()
             .filter(right -> Grants.allows(right.role, verb, entity))
             .map(Right::range)
@@ -110,20 +108,5 @@ public record Caller(
         .flatMap(right -> Optional.ofNullable(right.post).stream())
         .findFirst()
         .orElse(null);
-  }
-
-  private static Scope union(List<Scope.Range> ranges) {
-    List<Scope.Range> merged = new ArrayList<>();
-    for (Scope.Range range :
-        ranges.stream().sorted(Comparator.comparingInt(Scope.Range::from)).toList()) {
-      Scope.Range last = merged.isEmpty() ? null : merged.getLast();
-      if (last != null && range.from() <= last.to()) {
-        merged.set(
-            merged.size() - 1, new Scope.Range(last.from(), Math.max(last.to(), range.to())));
-      } else {
-        merged.add(range);
-      }
-    }
-    return new Scope(merged);
   }
 }

@@ -93,8 +93,7 @@ class DutyWebTest {
     assertThat(json(early).path("type").asString()).isEqualTo("urn:problem:wrong-stage");
     assertThat(json(early).path("duty").path("version").asInt()).isEqualTo(1);
 
-    HttpResponse<String> stranger =
-        say(county.hotline(), line, "acknowledge", 1, "");
+    HttpResponse<String> stranger = say(county.hotline(), line, "acknowledge", 1, "");
     assertThat(stranger.statusCode()).isEqualTo(403);
     assertThat(json(stranger).path("type").asString()).isEqualTo("urn:problem:not-yours");
 

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,10 @@ import shoutu.access.Callers;
 class IdempotencyFilter extends OncePerRequestFilter {
 
   static final String KEY = "Idempotency-Key";
+
+  /** What does its work in transactions of its own, and may be repeated as it is. */
+  private static final Set<String> BY_THEMSELVES =
+      Set.of("/api/session", "/api/setup", "/api/exercise/clock");
 
   private static final String REPLAYED = "Idempotency-Replayed";
   private static final int LONGEST_KEY = 200;
@@ -58,6 +63,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     String type = request.getContentType();
     return !request.getMethod().equals("POST")
         || request.getHeader(KEY) == null
+        || BY_THEMSELVES.contains(request.getRequestURI())
         || Callers.current() == Caller.NOBODY
         || (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
   }

@@ -1,5 +1,6 @@
 package shoutu.rules;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * @param level where the one who does it sits
  * @param contact how soon the person must be called
  * @param solve how soon it must be solved, or passed up
- * @param emergency true when it must also go to the emergency numbers at once
+ * @param call the emergency numbers that come before any report; empty when it is no emergency
  * @param words what in a text points to it
  */
 public record Matter(
@@ -21,7 +22,7 @@ public record Matter(
     Level level,
     Duration contact,
     Duration solve,
-    boolean emergency,
+    List<String> call,
     List<String> words,
     Basis basis) {
 
@@ -34,7 +35,18 @@ public record Matter(
   }
 
   public Matter {
+    call = List.copyOf(call);
     words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  public boolean isEmergency() {
+    return !call.isEmpty();
+  }
+
+  /** The words of this matter that a text holds. */
+  public List<String> wordsIn(String text) {
+    String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return words.stream().filter(lower::contains).toList();
   }
 
   int hits(String lowerCaseText) {

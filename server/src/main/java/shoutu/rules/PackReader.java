@@ -254,8 +254,37 @@ final class PackReader {
         node.oneOf("level", Level.class),
         node.duration("contact"),
         node.duration("solve"),
-        node.flag("emergency"),
+        node.has("call") ? node.texts("call") : java.util.List.of(),
         all,
+        basisOf(node));
+  }
+
+  IntakeRule intake(PackNode node) {
+    PackNode mass = node.map("mass");
+    PackNode arrivals = node.map("arrivals");
+    return new IntakeRule(
+        new IntakeRule.Mass(
+            mass.duration("window"),
+            mass.number("households"),
+            mass.oneOf("across", Level.class),
+            mass.number("householdsInOne"),
+            mass.oneOf("one", Level.class),
+            mass.duration("solve")),
+        node.duration("duplicate"),
+        new IntakeRule.Arrivals(
+            arrivals.duration("window"),
+            arrivals.number("most"),
+            arrivals.number("mostEmergencies")),
+        basisOf(node));
+  }
+
+  DrawRule draw(PackNode node) {
+    return new DrawRule(
+        node.number("sample"),
+        node.decimal("share"),
+        node.decimal("good"),
+        node.decimal("bad"),
+        new LinkedHashSet<>(node.texts("exempt")),
         basisOf(node));
   }
 

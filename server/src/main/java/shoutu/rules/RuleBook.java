@@ -36,6 +36,8 @@ public final class RuleBook {
   private final Map<String, Ladder> ladders;
   private final Map<String, Plan> plans;
   private final Map<String, Matter> matters;
+  private final Map<String, IntakeRule> intake;
+  private final Map<String, DrawRule> draws;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -49,6 +51,8 @@ public final class RuleBook {
     this.ladders = inForce(rules.ladders);
     this.plans = inForce(rules.plans);
     this.matters = inForce(rules.matters);
+    this.intake = inForce(rules.intake);
+    this.draws = inForce(rules.draws);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -179,6 +183,16 @@ public final class RuleBook {
 
   public Matter otherMatter() {
     return known(matters, OTHER);
+  }
+
+  /** How what residents say is taken in. */
+  public IntakeRule intake() {
+    return known(intake, "INTAKE");
+  }
+
+  /** How closures are drawn to be looked at. */
+  public DrawRule draw() {
+    return known(draws, "WEEKLY");
   }
 
   /** A kind that stands on a legal clock exists only while that clock does. */

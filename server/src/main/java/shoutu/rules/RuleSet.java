@@ -23,6 +23,8 @@ final class RuleSet {
   final List<Entry<Ladder>> ladders = new ArrayList<>();
   final List<Entry<Plan>> plans = new ArrayList<>();
   final List<Entry<Matter>> matters = new ArrayList<>();
+  final List<Entry<IntakeRule>> intake = new ArrayList<>();
+  final List<Entry<DrawRule>> draws = new ArrayList<>();
 
   private static final String PLAN = "plan-";
 
@@ -38,6 +40,8 @@ final class RuleSet {
       case "duty-kinds" -> dutyKinds.addAll(reader.entries("code", PackReader::dutyKind));
       case "ladders" -> ladders.addAll(reader.entries(Entry.ID, PackReader::ladder));
       case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
+      case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
+      case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       default -> {
         if (code.startsWith(PLAN)) {
           List<Plan.Line> lines =
@@ -62,6 +66,8 @@ final class RuleSet {
     noteDoubles(ladders);
     noteDoubles(plans);
     noteDoubles(matters);
+    noteDoubles(intake);
+    noteDoubles(draws);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");
@@ -88,6 +94,9 @@ final class RuleSet {
     }
     for (Entry<Matter> matter : matters) {
       mustExist(matter.at(), "function", matter.value().function(), functionCodes);
+    }
+    for (Entry<DrawRule> draw : draws) {
+      draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
     }
     for (Entry<Threshold> threshold : thresholds) {
       threshold

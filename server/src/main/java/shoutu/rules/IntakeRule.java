@@ -1,0 +1,28 @@
+package shoutu.rules;
+
+import java.time.Duration;
+
+/**
+ * How what residents say is taken in.
+ *
+ * @param duplicate how long the same need of the same household counts as said before
+ */
+public record IntakeRule(Mass mass, Duration duplicate, Arrivals arrivals, Basis basis) {
+
+  /**
+   * When many say the same it must be fixed now: so many independent households across a place of
+   * one level, or so many within one place of another.
+   *
+   * @param solve the limit that then holds, if it is the shorter one
+   */
+  public record Mass(
+      Duration window,
+      int households,
+      Level across,
+      int householdsInOne,
+      Level one,
+      Duration solve) {}
+
+  /** How many reports one network address may send; a village may share one address. */
+  public record Arrivals(Duration window, int most, int mostEmergencies) {}
+}

@@ -1,0 +1,7 @@
+package shoutu.voice;
+
+/** Which side spoke. */
+public enum Author {
+  RESIDENT,
+  OFFICE
+}

@@ -1,0 +1,82 @@
+package shoutu.voice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import shoutu.access.vault.Vault;
+import shoutu.instance.DueWork;
+import shoutu.rules.Rules;
+
+/**
+ * Destroys what was said, and how to reach whoever said it, when the watch after closing is over.
+ * The problem itself stays, without them.
+ */
+@Component
+class ForgetJob implements DueWork {
+
+  private static final String WATCH = "RECURRENCE_WATCH";
+  private static final String REASON = "PROBLEM_WATCH_OVER";
+  private static final int AT_ONCE = 200;
+
+  private final ProblemTable table;
+  private final Conversation conversation;
+  private final Vault vault;
+  private final Rules rules;
+  private final TransactionOperations transaction;
+
+  ForgetJob(
+      ProblemTable table,
+      Conversation conversation,
+      Vault vault,
+      Rules rules,
+      TransactionOperations transaction) {
+    this.table = table;
+    this.conversation = conversation;
+    this.vault = vault;
+    this.rules = rules;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public String name() {
+    return "forget-problems";
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    Optional<Instant> first = transaction.execute(_ -> table.firstToForget());
+    return first == null ? Optional.empty() : first.map(closed -> closed.plus(watch(closed)));
+  }
+
+  @Override
+  public void runDue(Instant now) {
+    while (forget(now) == AT_ONCE) {
+      // The next portion.
+    }
+  }
+
+  private int forget(Instant now) {
+    Integer forgotten =
+        transaction.execute(
+            _ -> {
+              List<Problem> over = table.toForget(now.minus(watch(now)), AT_ONCE);
+              for (Problem problem : over) {
+                vault.shred(conversation.everything(problem), REASON);
+                table.forgotten(problem.id(), now);
+              }
+              return over.size();
+            });
+    return forgotten == null ? 0 : forgotten;
+  }
+
+  private Duration watch(Instant at) {
+    return rules
+        .at(at)
+        .due(WATCH, at)
+        .map(due -> Duration.between(at, due.dueAt()))
+        .orElseThrow(() -> new IllegalStateException("No rule %s at %s.".formatted(WATCH, at)));
+  }
+}

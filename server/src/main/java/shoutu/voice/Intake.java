@@ -1,0 +1,232 @@
+package shoutu.voice;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.access.vault.Fingerprints;
+import shoutu.access.vault.Identity;
+import shoutu.access.vault.SubjectKind;
+import shoutu.access.vault.Vault;
+import shoutu.base.Ids;
+import shoutu.duty.Command;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.duty.NewDuty;
+import shoutu.duty.Outcome;
+import shoutu.duty.Standing;
+import shoutu.duty.Subject;
+import shoutu.duty.Triage;
+import shoutu.rules.IntakeRule;
+import shoutu.rules.Level;
+import shoutu.rules.Matter.Urgency;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+import shoutu.territory.Field;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** Through which every problem comes in: heard, triaged, given to its one owner. Never refused. */
+@Service
+public class Intake {
+
+  private static final String WATCH = "RECURRENCE_WATCH";
+
+  private final ProblemTable table;
+  private final Duties duties;
+  private final Vault vault;
+  private final Territory territory;
+  private final Rules rules;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Intake(
+      ProblemTable table,
+      Duties duties,
+      Vault vault,
+      Territory territory,
+      Rules rules,
+      Clock clock) {
+    this.table = table;
+    this.duties = duties;
+    this.vault = vault;
+    this.territory = territory;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** How urgent this is, and whose, before anything is kept. */
+  public Triaged triage(@Nullable String matter, String text) {
+    return TriageRules.triage(rules.at(clock.instant()), matter, text);
+  }
+
+  /**
+   * Takes a problem in.
+   *
+   * @throws IllegalArgumentException when there is no such place; the edge asks first
+   */
+  @Transactional
+  public Received report(NewProblem wish) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    IntakeRule rule = book.intake();
+    Place place = territory.get(wish.place());
+    Triaged own = TriageRules.triage(book, wish.matter(), wish.text());
+    String matter = own.matter().code();
+    table.queueFor(place.home(), matter);
+    UUID household = household(wish, place);
+    Problem.Known known =
+        wish.contact().isEmpty() ? Problem.Known.BY_ORIGIN : Problem.Known.BY_CONTACT;
+    boolean many = manySaySo(rule.mass(), place, matter, household, now);
+    Triaged triaged = many ? TriageRules.raised(own, rule.mass()) : own;
+    List<UUID> duplicates =
+        table.alike(household, matter, now.minus(rule.duplicate())).stream()
+            .map(Problem::id)
+            .toList();
+
+    UUID id = Ids.next(clock);
+    UUID words = vault.store(SubjectKind.HOUSEHOLD, place.home(), place.code(), place.placeNo(), content(wish));
+    Instant receivedAt = wish.receivedAt() == null ? now : wish.receivedAt();
+    Optional<Returned> returned =
+        known == Problem.Known.BY_CONTACT
+            ? comesBack(household, matter, wish.text(), book, now)
+            : Optional.empty();
+    Duty duty =
+        returned
+            .map(Returned::duty)
+            .orElseGet(() -> duties.issue(charge(id, place, triaged, wish.channel(), receivedAt)));
+    Problem problem =
+        new Problem(
+            id,
+            1,
+            place.home(),
+            place.code(),
+            place.placeNo(),
+            matter,
+            triaged.urgency(),
+            triaged.why(),
+            TriageRules.severity(triaged.urgency()),
+            wish.channel(),
+            wish.needsFor(),
+            household,
+            known,
+            receivedAt,
+            receivedAt.plus(triaged.matter().contact()),
+            null,
+            duty.id(),
+            words,
+            null,
+            returned.map(Returned::problem).orElse(null),
+            null);
+    PrivateLink link = PrivateLink.fresh(random);
+    table.insert(problem, link);
+    if (many) {
+      raiseTheOthers(place.home(), matter, now.minus(rule.mass().window()), id);
+    }
+    return new Received(problem, duty, triaged, link, duplicates);
+  }
+
+  private record Returned(UUID problem, Duty duty) {}
+
+  /** What was closed and is still watched comes back to its owner; the clock never stopped. */
+  private Optional<Returned> comesBack(
+      UUID household, String matter, String text, RuleBook book, Instant now) {
+    Duration watch =
+        book.due(WATCH, now).map(due -> Duration.between(now, due.dueAt())).orElse(Duration.ZERO);
+    return table
+        .closedSince(household, matter, now.minus(watch))
+        .flatMap(
+            old ->
+                switch (duties.applyFor(
+                    Standing.BENEFICIARY, old.duty(), new Command.Recur(text))) {
+                  case Outcome.Done(Duty duty, _) -> Optional.of(new Returned(old.id(), duty));
+                  case Outcome.Refused _, Outcome.Unknown _ -> Optional.empty();
+                });
+  }
+
+  private NewDuty charge(
+      UUID problem, Place place, Triaged triaged, Channel channel, Instant receivedAt) {
+    Place seat =
+        TriageRules.seat(fromThePlaceUp(place), Place::level, triaged.matter().level());
+    return NewDuty.of(Problem.KIND, new Field(seat.code(), triaged.matter().function()))
+        .concerning(place.code())
+        .about(new Subject(Problem.SUBJECT, problem))
+        .since(receivedAt, receivedAt)
+        .limitedTo(triaged.solve(), "dispatch/" + triaged.matter().code())
+        .triaged(
+            Triage.of(
+                Triage.Class.valueOf(triaged.urgency().name()),
+                TriageRules.severity(triaged.urgency())))
+        .with("matter", triaged.matter().code())
+        .with("channel", channel.name());
+  }
+
+  private boolean manySaySo(
+      IntakeRule.Mass mass, Place place, String matter, UUID household, Instant now) {
+    List<TriageRules.Sighting> recent =
+        table.saidSince(place.home(), matter, now.minus(mass.window())).stream()
+            .map(said -> sighting(said.household(), said.place(), mass))
+            .toList();
+    return TriageRules.mustBeFixedNow(mass, recent, sighting(household, place.code(), mass));
+  }
+
+  private TriageRules.Sighting sighting(UUID household, String place, IntakeRule.Mass mass) {
+    return new TriageRules.Sighting(household, at(place, mass.across()), at(place, mass.one()));
+  }
+
+  private String at(String place, Level level) {
+    return territory.atLevel(place, level).map(Place::code).orElse(place);
+  }
+
+  private void raiseTheOthers(int home, String matter, Instant since, UUID fresh) {
+    for (Problem other : table.openOf(home, matter, since)) {
+      if (!other.id().equals(fresh)) {
+        table.raise(other.id(), Urgency.A, TriageRules.severity(Urgency.A));
+      }
+    }
+  }
+
+  private List<Place> fromThePlaceUp(Place place) {
+    List<Place> places = new ArrayList<>();
+    places.add(place);
+    places.addAll(territory.ancestors(place.code()));
+    return places;
+  }
+
+  /** By phone, else by address or name in that place; an anonymous one by where it came from. */
+  private UUID household(NewProblem wish, Place place) {
+    Fingerprints fingerprints = vault.fingerprints();
+    NewProblem.Contact contact = wish.contact();
+    String phone = contact.phone().replaceAll("\\D", "");
+    if (!phone.isEmpty()) {
+      return fingerprints.id("household by phone", phone);
+    }
+    if (!contact.isEmpty()) {
+      return fingerprints.id(
+          "household by address",
+          place.code() + "\n" + contact.address().strip() + "\n" + contact.name().strip());
+    }
+    return wish.origin().isEmpty()
+        ? UUID.randomUUID()
+        : fingerprints.id("household by origin", place.code() + "\n" + wish.origin());
+  }
+
+  private static Map<String, String> content(NewProblem wish) {
+    Map<String, String> content = new HashMap<>();
+    content.put(Identity.NOTE, wish.text().strip());
+    content.put(Identity.NAME, wish.contact().name().strip());
+    content.put(Identity.PHONE, wish.contact().phone().strip());
+    content.put(Identity.ADDRESS, wish.contact().address().strip());
+    content.values().removeIf(String::isEmpty);
+    return content;
+  }
+}

@@ -1,0 +1,72 @@
+package shoutu.voice;
+
+import java.util.Optional;
+import shoutu.duty.Act;
+import shoutu.duty.Duty;
+import shoutu.duty.Stage;
+
+/** What a duty's state is called to the one who waits for it. */
+public final class PlainRules {
+
+  /** The state in a resident's words; texts under {@code voice.state.<name>}. */
+  public enum State {
+    WAITING,
+    WORKING,
+    WORKING_AGAIN,
+    NEEDS_HELP,
+    WHOSE,
+    LATER,
+    SAID_FIXED,
+    DONE,
+    SEEN,
+    SILENT,
+    CALLED_OFF
+  }
+
+  public static State state(Duty duty) {
+    return switch (duty.stage()) {
+      case Stage.Issued _ -> duty.round().number() > 1 ? State.WORKING_AGAIN : State.WAITING;
+      case Stage.Accepted _ -> duty.round().number() > 1 ? State.WORKING_AGAIN : State.WORKING;
+      case Stage.Blocked _ -> State.NEEDS_HELP;
+      case Stage.Disputed _ -> State.WHOSE;
+      case Stage.Deferred _ -> State.LATER;
+      case Stage.Claimed _ -> State.SAID_FIXED;
+      case Stage.Closed closed ->
+          switch (closed.by()) {
+            case BENEFICIARY -> State.DONE;
+            case OBSERVER -> State.SEEN;
+            case POOLED -> State.SILENT;
+          };
+      case Stage.Missed _, Stage.Cancelled _ -> State.CALLED_OFF;
+    };
+  }
+
+  /** Steps that mean something to the one who waits; the rest is the office's own business. */
+  public static Optional<Act> step(String act) {
+    return switch (act) {
+      case "ISSUED",
+          "ACKNOWLEDGED",
+          "CLAIMED",
+          "BLOCKED",
+          "ANSWERED",
+          "DISPUTED",
+          "REISSUED",
+          "OBJECTION_REJECTED",
+          "DEFERRED",
+          "REVIEWED",
+          "EXTENDED",
+          "CONFIRMED",
+          "OBSERVED",
+          "REFUSED",
+          "POOLED",
+          "CANCELLED",
+          "VERIFIED_TRUE",
+          "VERIFIED_FALSE",
+          "RECURRED" ->
+          Optional.of(Act.valueOf(act));
+      default -> Optional.empty();
+    };
+  }
+
+  private PlainRules() {}
+}

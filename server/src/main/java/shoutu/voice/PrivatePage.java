@@ -1,0 +1,47 @@
+package shoutu.voice;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shoutu.duty.Act;
+import shoutu.duty.Duty;
+import shoutu.rules.Matter;
+import shoutu.territory.Owner;
+import shoutu.territory.Place;
+
+/**
+ * What a resident sees at their link.
+ *
+ * @param text what they said; null when its time is over
+ * @param watchedUntil until when it reopens if it comes back; null while it is not closed
+ */
+public record PrivatePage(
+    Problem problem,
+    Duty duty,
+    Matter matter,
+    Place place,
+    Owner owner,
+    PlainRules.State state,
+    @Nullable String text,
+    List<Said> messages,
+    List<Step> steps,
+    @Nullable Instant watchedUntil) {
+
+  public record Said(Author author, String text, Instant at) {}
+
+  public record Step(Act act, Instant at) {}
+
+  public PrivatePage {
+    messages = List.copyOf(messages);
+    steps = List.copyOf(steps);
+  }
+
+  /** True while the resident is asked whether it is fixed. */
+  public boolean asks() {
+    return state == PlainRules.State.SAID_FIXED;
+  }
+
+  public boolean mayComeBack(Instant now) {
+    return watchedUntil != null && now.isBefore(watchedUntil);
+  }
+}

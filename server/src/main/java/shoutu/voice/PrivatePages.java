@@ -1,0 +1,146 @@
+package shoutu.voice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.duty.Command;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.duty.Outcome;
+import shoutu.duty.Stage;
+import shoutu.duty.Standing;
+import shoutu.ledger.Ledger;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+import shoutu.territory.Field;
+import shoutu.territory.Ownership;
+import shoutu.territory.Territory;
+
+/** What the one who asked sees and says, at their private link. */
+@Service
+public class PrivatePages {
+
+  private static final String WATCH = "RECURRENCE_WATCH";
+
+  private final ProblemTable table;
+  private final Conversation conversation;
+  private final Duties duties;
+  private final Ledger ledger;
+  private final Ownership ownership;
+  private final Territory territory;
+  private final Rules rules;
+  private final Clock clock;
+
+  PrivatePages(
+      ProblemTable table,
+      Conversation conversation,
+      Duties duties,
+      Ledger ledger,
+      Ownership ownership,
+      Territory territory,
+      Rules rules,
+      Clock clock) {
+    this.table = table;
+    this.conversation = conversation;
+    this.duties = duties;
+    this.ledger = ledger;
+    this.ownership = ownership;
+    this.territory = territory;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Writes too: that one's own words were read is on record. */
+  @Transactional
+  public Optional<PrivatePage> open(PrivateLink link) {
+    return table.findByLink(link).flatMap(problem -> duties.find(problem.duty()).map(duty -> page(problem, duty)));
+  }
+
+  /** "It is fixed." */
+  @Transactional
+  public Outcome confirm(PrivateLink link) {
+    return say(link, LastWord.FIXED, new Command.Confirm());
+  }
+
+  /** "It is not fixed": the same owner, the next round, and the clock never stopped. */
+  @Transactional
+  public Outcome refuse(PrivateLink link, String reason) {
+    return say(link, LastWord.NOT_FIXED, new Command.Refuse(reason));
+  }
+
+  /** "It has come back", while it is watched. */
+  @Transactional
+  public Outcome comeBack(PrivateLink link, String reason) {
+    return say(link, LastWord.CAME_BACK, new Command.Recur(reason));
+  }
+
+  /** A word to those who work on it. False when there is no such page. */
+  @Transactional
+  public boolean write(PrivateLink link, String text) {
+    return table
+        .findByLink(link)
+        .map(
+            problem -> {
+              conversation.add(problem, Author.RESIDENT, text);
+              return true;
+            })
+        .orElse(false);
+  }
+
+  private Outcome say(PrivateLink link, LastWord word, Command command) {
+    Optional<Problem> problem = table.findByLink(link);
+    if (problem.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Outcome outcome = duties.applyFor(Standing.BENEFICIARY, problem.get().duty(), command);
+    if (outcome instanceof Outcome.Done) {
+      table.said(problem.get().id(), word);
+    }
+    return outcome;
+  }
+
+  private PrivatePage page(Problem problem, Duty duty) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(problem.receivedAt());
+    Field answerable = duty.answerable();
+    Conversation.Heard heard = conversation.heard(problem);
+    return new PrivatePage(
+        problem,
+        duty,
+        book.matter(problem.matter()).orElseGet(book::otherMatter),
+        territory.get(problem.placeCode()),
+        ownership.ownerOf(answerable.place(), answerable.function(), now),
+        PlainRules.state(duty),
+        heard.text(),
+        heard.messages(),
+        steps(problem, duty.id()),
+        watchedUntil(duty));
+  }
+
+  /** From when this resident asked: what came before was another's story. */
+  private List<PrivatePage.Step> steps(Problem problem, UUID duty) {
+    return ledger.historyOf(duty).stream()
+        .filter(
+            act -> problem.recurrenceOf() == null || !act.receivedAt().isBefore(problem.receivedAt()))
+        .flatMap(
+            act ->
+                PlainRules.step(act.type()).stream()
+                    .map(step -> new PrivatePage.Step(step, act.receivedAt())))
+        .toList();
+  }
+
+  private @Nullable Instant watchedUntil(Duty duty) {
+    return duty.stage() instanceof Stage.Closed closed
+        ? rules
+            .at(closed.since())
+            .due(WATCH, closed.since())
+            .map(due -> due.dueAt())
+            .orElse(null)
+        : null;
+  }
+}

@@ -1,0 +1,85 @@
+package shoutu.voice;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import shoutu.rules.IntakeRule;
+import shoutu.rules.Level;
+import shoutu.rules.Matter;
+import shoutu.rules.Matter.Urgency;
+import shoutu.rules.RuleBook;
+import shoutu.voice.Triaged.Why;
+
+/** How urgent, and whose: by need alone. Length, tone and threats have no say (domain.md 6.4). */
+final class TriageRules {
+
+  /** One household that said the same, and where. */
+  record Sighting(UUID household, String across, String one) {}
+
+  /**
+   * The more urgent of what they chose and what their words say; at equal urgency, what they chose.
+   */
+  static Triaged triage(RuleBook rules, @Nullable String chosen, String text) {
+    Optional<Matter> told = Optional.ofNullable(chosen).flatMap(rules::matter);
+    Optional<Matter> read = rules.matterIn(text);
+    boolean wordsDecide =
+        read.isPresent()
+            && told.map(matter -> read.get().urgency().compareTo(matter.urgency()) < 0)
+                .orElse(true);
+    if (wordsDecide) {
+      return of(read.get(), Why.WORDS, read.get().wordsIn(text));
+    }
+    return told.map(matter -> of(matter, Why.CHOSEN, matter.wordsIn(text)))
+        .orElseGet(() -> of(rules.otherMatter(), Why.UNKNOWN, List.of()));
+  }
+
+  /** The same need, once it must be fixed now. A shorter limit of its own stays. */
+  static Triaged raised(Triaged own, IntakeRule.Mass mass) {
+    Duration solve = own.solve().compareTo(mass.solve()) < 0 ? own.solve() : mass.solve();
+    return new Triaged(own.matter(), Urgency.A, solve, Why.MANY_SAY_SO, own.words(), own.call());
+  }
+
+  /** Whether enough independent households say the same, with the fresh one among them. */
+  static boolean mustBeFixedNow(IntakeRule.Mass mass, List<Sighting> recent, Sighting fresh) {
+    return households(recent, fresh, s -> s.across().equals(fresh.across())) >= mass.households()
+        || households(recent, fresh, s -> s.one().equals(fresh.one())) >= mass.householdsInOne();
+  }
+
+  private static int households(
+      List<Sighting> recent, Sighting fresh, java.util.function.Predicate<Sighting> here) {
+    Set<UUID> said =
+        recent.stream().filter(here).map(Sighting::household).collect(Collectors.toSet());
+    said.add(fresh.household());
+    return said.size();
+  }
+
+  /** The pace of help: life in hours, what cannot wait within a day, the rest in days. */
+  static int severity(Urgency urgency) {
+    return switch (urgency) {
+      case A -> 1;
+      case B, C -> 2;
+      case D -> 3;
+    };
+  }
+
+  /**
+   * Where the owner sits: the place of the matter's level above the problem; when the problem was
+   * told of a larger place, that place itself.
+   */
+  static <P> P seat(List<P> fromThePlaceUp, java.util.function.Function<P, Level> level, Level at) {
+    return fromThePlaceUp.stream()
+        .filter(place -> level.apply(place) == at)
+        .findFirst()
+        .orElse(fromThePlaceUp.getFirst());
+  }
+
+  private static Triaged of(Matter matter, Why why, List<String> words) {
+    return new Triaged(matter, matter.urgency(), matter.solve(), why, words, matter.call());
+  }
+
+  private TriageRules() {}
+}

@@ -1,0 +1,131 @@
+package shoutu.voice;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.rules.RuleBook;
+import shoutu.territory.Territory;
+
+/** What comes in over HTTP, and what can be wrong with it: all faults at once. */
+public final class Forms {
+
+  /** Long enough for anybody's trouble, short enough for a bad line. */
+  public static final int LONGEST_TEXT = 2000;
+
+  private static final int LONGEST_CONTACT = 200;
+
+  /** A problem as a form carries it; everything may be missing. */
+  public record ReportForm(
+      @Nullable String place,
+      @Nullable String matter,
+      @Nullable String text,
+      @Nullable String needsFor,
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String address,
+      @Nullable Boolean householdOther,
+      @Nullable String channel,
+      @Nullable Instant receivedAt) {
+
+    public NewProblem.Contact contact() {
+      return new NewProblem.Contact(orEmpty(name), orEmpty(phone), orEmpty(address));
+    }
+
+    NeedsFor forWhom() {
+      boolean other =
+          Boolean.TRUE.equals(householdOther) || NeedsFor.OTHER.name().equals(upper(needsFor));
+      return other ? NeedsFor.OTHER : NeedsFor.SELF;
+    }
+  }
+
+  record TextForm(@Nullable String text, @Nullable String reason) {
+    String required(String field) {
+      String said = orEmpty(text).isBlank() ? orEmpty(reason) : orEmpty(text);
+      if (said.isBlank()) {
+        throw new InvalidInput(Fault.of(field, "missing"));
+      }
+      if (said.length() > LONGEST_TEXT) {
+        throw new InvalidInput(Fault.of(field, "wrong-length"));
+      }
+      return said;
+    }
+  }
+
+  /** A sound problem of a form. */
+  public static NewProblem read(
+      ReportForm form, Channel channel, String origin, Territory territory, RuleBook book, Instant now) {
+    List<Fault> faults = faults(form, territory, book, now);
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
+    }
+    return new NewProblem(
+        orEmpty(form.place()),
+        blankToNull(form.matter()),
+        orEmpty(form.text()).strip(),
+        form.forWhom(),
+        form.contact(),
+        channel,
+        origin,
+        form.receivedAt());
+  }
+
+  public static List<Fault> faults(
+      ReportForm form, Territory territory, RuleBook book, Instant now) {
+    List<Fault> faults = new ArrayList<>();
+    String place = orEmpty(form.place());
+    if (place.isBlank()) {
+      faults.add(Fault.of("place", "missing"));
+    } else if (territory.find(place).filter(found -> !found.gone()).isEmpty()) {
+      faults.add(Fault.of("place", "not-allowed"));
+    }
+    String matter = blankToNull(form.matter());
+    if (matter != null && book.matter(matter).isEmpty()) {
+      faults.add(Fault.of("matter", "not-allowed"));
+    }
+    String text = orEmpty(form.text());
+    if (text.isBlank()) {
+      faults.add(Fault.of("text", "missing"));
+    } else if (text.length() > LONGEST_TEXT) {
+      faults.add(Fault.of("text", "wrong-length"));
+    }
+    tooLong(faults, "name", form.name());
+    tooLong(faults, "phone", form.phone());
+    tooLong(faults, "address", form.address());
+    if (form.receivedAt() != null && form.receivedAt().isAfter(now)) {
+      faults.add(Fault.of("receivedAt", "not-allowed"));
+    }
+    return faults;
+  }
+
+  static Channel channel(@Nullable String wanted) {
+    return switch (upper(wanted)) {
+      case "WORKER" -> Channel.WORKER;
+      case "UNIT" -> Channel.UNIT;
+      default -> Channel.HOTLINE;
+    };
+  }
+
+  private static void tooLong(List<Fault> faults, String field, @Nullable String value) {
+    if (orEmpty(value).length() > LONGEST_CONTACT) {
+      faults.add(Fault.of(field, "wrong-length"));
+    }
+  }
+
+  private static String upper(@Nullable String text) {
+    return orEmpty(text).toUpperCase(Locale.ROOT);
+  }
+
+  private static @Nullable String blankToNull(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private Forms() {}
+}

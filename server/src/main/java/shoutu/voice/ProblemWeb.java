@@ -1,0 +1,240 @@
+package shoutu.voice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.Access;
+import shoutu.access.Callers;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.access.vault.Purpose;
+import shoutu.base.Cursor;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.base.Page;
+import shoutu.base.Problems;
+import shoutu.rules.Rules;
+import shoutu.territory.Ownership;
+import shoutu.territory.Subtree;
+import shoutu.territory.Territory;
+
+/** Problems over HTTP, for those who work on them. */
+@RestController
+class ProblemWeb {
+
+  private static final int MOST_ON_A_PAGE = 200;
+
+  record Made(ProblemView.Line problem, UUID id, ProblemView.OwnerView owner, Instant limitAt,
+      ProblemView.Why triage, String link, List<UUID> duplicates) {}
+
+  private final Intake intake;
+  private final ProblemBook book;
+  private final Reasons reasons;
+  private final Access access;
+  private final Territory territory;
+  private final Ownership ownership;
+  private final Rules rules;
+  private final Problems problems;
+  private final Clock clock;
+
+  ProblemWeb(
+      Intake intake,
+      ProblemBook book,
+      Reasons reasons,
+      Access access,
+      Territory territory,
+      Ownership ownership,
+      Rules rules,
+      Problems problems,
+      Clock clock) {
+    this.intake = intake;
+    this.book = book;
+    this.reasons = reasons;
+    this.access = access;
+    this.territory = territory;
+    this.ownership = ownership;
+    this.rules = rules;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/problems")
+  Page<ProblemView.Line> page(
+      @RequestParam(required = false) @Nullable String place,
+      @RequestParam(required = false) @Nullable String stage,
+      @RequestParam(required = false) @Nullable String matter,
+      @RequestParam(name = "class", required = false) @Nullable String urgency,
+      @RequestParam(required = false) @Nullable String channel,
+      @RequestParam(required = false) @Nullable Boolean overdue,
+      @RequestParam(required = false, defaultValue = "") String cursor,
+      @RequestParam(required = false, defaultValue = "50") int limit) {
+    ProblemFilter filter = filter(place, stage, matter, urgency, channel, overdue);
+    Optional<Cursor> after =
+        cursor.isEmpty() ? Optional.empty() : Optional.of(Cursor.decode(cursor, 2));
+    int size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
+    return access.within(
+        Verb.READ,
+        Entity.PROBLEM,
+        () -> {
+          Page<ProblemRow> found = book.page(filter, after, size);
+          return new Page<>(found.items().stream().map(this::line).toList(), found.next());
+        });
+  }
+
+  @GetMapping("/api/problems/{id}")
+  ResponseEntity<?> one(@PathVariable UUID id) {
+    return access.within(
+        Verb.READ,
+        Entity.PROBLEM,
+        () -> {
+          Optional<ProblemRow> found = book.find(id);
+          return found.isPresent() ? ResponseEntity.ok(detail(found.get())) : unknown();
+        });
+  }
+
+  /** What was said and how to reach them: for the owner, and for those who may read identities. */
+  @GetMapping("/api/problems/{id}/words")
+  ResponseEntity<?> words(
+      @PathVariable UUID id, @RequestParam(required = false, defaultValue = "CARE") Purpose purpose) {
+    return access.within(
+        Verb.READ,
+        Entity.PROBLEM,
+        () -> {
+          Optional<Problem> problem = book.find(id).map(ProblemRow::problem);
+          if (problem.isEmpty()) {
+            return unknown();
+          }
+          boolean named =
+              access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.get().placeNo());
+          if (!named && !book.isMine(problem.get())) {
+            return problems.refuse(HttpStatus.FORBIDDEN, "voice.not-your-problem");
+          }
+          Optional<ProblemWords> words = book.open(id, purpose);
+          return words.isPresent() ? ResponseEntity.ok(words.get()) : unknown();
+        });
+  }
+
+  @PostMapping("/api/problems")
+  ResponseEntity<?> report(@RequestBody Forms.ReportForm form) {
+    Instant now = clock.instant();
+    return access.within(
+        Verb.CREATE,
+        Entity.PROBLEM,
+        () -> {
+          NewProblem wish =
+              Forms.read(form, Forms.channel(form.channel()), "", territory, rules.at(now), now);
+          if (!access.may(
+              Callers.current(),
+              Verb.CREATE,
+              Entity.PROBLEM,
+              territory.get(wish.place()).placeNo())) {
+            throw new InvalidInput(Fault.of("place", "not-allowed"));
+          }
+          Received received = intake.report(wish);
+          ProblemView.Line line = line(book.find(received.problem().id()).orElseThrow());
+          return ResponseEntity.status(HttpStatus.CREATED)
+              .body(
+                  new Made(
+                      line,
+                      line.id(),
+                      line.owner(),
+                      line.limitAt(),
+                      reasons.view(
+                          LocaleContextHolder.getLocale(),
+                          received.problem(),
+                          received.duty().charge().limitRule()),
+                      received.link().path(),
+                      received.duplicates()));
+        });
+  }
+
+  @PostMapping("/api/problems/{id}/contacted")
+  ResponseEntity<?> contacted(@PathVariable UUID id) {
+    return updated(id, book::contacted);
+  }
+
+  @PostMapping("/api/problems/{id}/messages")
+  ResponseEntity<?> write(@PathVariable UUID id, @RequestBody Forms.TextForm form) {
+    String text = form.required("text");
+    return updated(id, problem -> book.write(problem, text));
+  }
+
+  private ResponseEntity<?> updated(UUID id, Predicate<UUID> change) {
+    return access.within(
+        Verb.UPDATE, Entity.PROBLEM, () -> change.test(id) ? one(id) : unknown());
+  }
+
+  private ProblemFilter filter(
+      @Nullable String place,
+      @Nullable String stage,
+      @Nullable String matter,
+      @Nullable String urgency,
+      @Nullable String channel,
+      @Nullable Boolean overdue) {
+    Subtree all = new Subtree("", 0, Integer.MAX_VALUE);
+    Subtree within =
+        place == null || place.isBlank()
+            ? all
+            : territory
+                .find(place)
+                .map(found -> found.subtree())
+                .orElseThrow(() -> new InvalidInput(Fault.of("place", "not-allowed")));
+    return new ProblemFilter(
+        within.lo(), within.hi(), none(stage), none(matter), none(urgency), none(channel), overdue);
+  }
+
+  private static @Nullable String none(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
+  private ProblemView.Line line(ProblemRow row) {
+    Instant now = clock.instant();
+    return ProblemView.Line.of(
+        row,
+        territory.get(row.problem().placeCode()),
+        ownership.ownerOf(row.answerablePlace(), row.answerableFunction(), now),
+        rules.at(row.problem().receivedAt()),
+        now);
+  }
+
+  private ProblemView.Detail detail(ProblemRow row) {
+    Problem problem = row.problem();
+    return new ProblemView.Detail(
+        line(row),
+        reasons.view(LocaleContextHolder.getLocale(), problem, row.limitRule()),
+        problem.words(),
+        book.isMine(problem),
+        book.duplicates(problem),
+        watchUntil(problem));
+  }
+
+  private @Nullable Instant watchUntil(Problem problem) {
+    Instant closed = problem.closedAt();
+    if (closed == null) {
+      return null;
+    }
+    return rules
+        .at(closed)
+        .due("RECURRENCE_WATCH", closed)
+        .map(due -> closed.plus(Duration.between(closed, due.dueAt())))
+        .orElse(null);
+  }
+
+  private ResponseEntity<?> unknown() {
+    return problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+  }
+}

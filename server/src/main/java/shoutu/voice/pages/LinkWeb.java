@@ -1,0 +1,277 @@
+package shoutu.voice.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import shoutu.duty.Duty;
+import shoutu.duty.Outcome;
+import shoutu.rules.Basis;
+import shoutu.voice.Author;
+import shoutu.voice.Forms;
+import shoutu.voice.PlainRules.State;
+import shoutu.voice.PrivateLink;
+import shoutu.voice.PrivatePage;
+import shoutu.voice.PrivatePages;
+import shoutu.voice.Reasons;
+import shoutu.voice.Residents;
+
+/** The private page of one who asked. Whoever has the link is that one. */
+@RestController
+class LinkWeb {
+
+  private final Pages pages;
+  private final PrivatePages links;
+  private final PlaceChoices places;
+  private final Reasons reasons;
+  private final Clock clock;
+
+  LinkWeb(
+      Pages pages, PrivatePages links, PlaceChoices places, Reasons reasons, Clock clock) {
+    this.pages = pages;
+    this.links = links;
+    this.places = places;
+    this.reasons = reasons;
+    this.clock = clock;
+  }
+
+  @GetMapping("/p/{token}")
+  ResponseEntity<String> open(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(required = false, defaultValue = "") String sent,
+      @RequestParam(required = false, defaultValue = "") String said) {
+    String news = !sent.isEmpty() ? "link.sent" : said.matches("[a-z]{1,12}") ? "link.said." + said : "";
+    return shown(request, HttpStatus.OK, new PrivateLink(token), news, "", "");
+  }
+
+  @PostMapping("/p/{token}/confirm")
+  ResponseEntity<String> confirm(HttpServletRequest request, @PathVariable String token) {
+    return say(request, token, "fixed", links::confirm);
+  }
+
+  @PostMapping("/p/{token}/refuse")
+  ResponseEntity<String> refuse(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(required = false, defaultValue = "") String reason) {
+    return withReason(
+        request, token, reason, text -> say(request, token, "refused", link -> links.refuse(link, text)));
+  }
+
+  @PostMapping("/p/{token}/reopen")
+  ResponseEntity<String> comeBack(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(required = false, defaultValue = "") String reason) {
+    return withReason(
+        request, token, reason, text -> say(request, token, "back", link -> links.comeBack(link, text)));
+  }
+
+  @PostMapping("/p/{token}/messages")
+  ResponseEntity<String> write(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(required = false, defaultValue = "") String reason) {
+    return withReason(
+        request,
+        token,
+        reason,
+        text ->
+            Residents.act(() -> links.write(new PrivateLink(token), text))
+                ? back(request, token, "written")
+                : noSuchLink(request));
+  }
+
+  private ResponseEntity<String> withReason(
+      HttpServletRequest request,
+      String token,
+      String reason,
+      Function<String, ResponseEntity<String>> act) {
+    if (ReportWeb.isForeign(request)) {
+      return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/");
+    }
+    if (reason.isBlank()) {
+      return shown(request, HttpStatus.BAD_REQUEST, new PrivateLink(token), "", "link.noReason", "");
+    }
+    if (reason.length() > Forms.LONGEST_TEXT) {
+      return shown(
+          request, HttpStatus.BAD_REQUEST, new PrivateLink(token), "", "link.tooLong", reason);
+    }
+    return act.apply(reason.strip());
+  }
+
+  private ResponseEntity<String> say(
+      HttpServletRequest request, String token, String said, Function<PrivateLink, Outcome> act) {
+    if (ReportWeb.isForeign(request)) {
+      return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/");
+    }
+    PrivateLink link = new PrivateLink(token);
+    return switch (Residents.act(() -> act.apply(link))) {
+      case Outcome.Done _ -> back(request, token, said);
+      case Outcome.Refused _ ->
+          shown(request, HttpStatus.CONFLICT, link, "", "link.notNow", "");
+      case Outcome.Unknown _ -> noSuchLink(request);
+    };
+  }
+
+  private ResponseEntity<String> back(HttpServletRequest request, String token, String said) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .location(URI.create(pages.speech(request).link("/p/" + token + "?said=" + said)))
+        .build();
+  }
+
+  private ResponseEntity<String> noSuchLink(HttpServletRequest request) {
+    return pages.sad(request, HttpStatus.NOT_FOUND, "sad.noLink", "/");
+  }
+
+  private ResponseEntity<String> shown(
+      HttpServletRequest request,
+      HttpStatus status,
+      PrivateLink link,
+      String newsKey,
+      String troubleKey,
+      String typed) {
+    Optional<PrivatePage> page = Residents.act(() -> links.open(link));
+    if (page.isEmpty()) {
+      return noSuchLink(request);
+    }
+    Speech speech = pages.speech(request);
+    String news = newsKey.isEmpty() || !speech.knows(newsKey) ? "" : speech.say(newsKey);
+    String trouble = troubleKey.isEmpty() ? "" : speech.say(troubleKey);
+    Frame frame = pages.frame(request, speech, "link.title", link.path());
+    String address = ServletUriComponentsBuilder.fromContextPath(request).path(link.path()).toUriString();
+    return pages.show(
+        status, "link", view(frame, page.get(), news, trouble, typed, link.path(), address));
+  }
+
+  private LinkPage view(
+      Frame frame,
+      PrivatePage page,
+      String news,
+      String trouble,
+      String typed,
+      String path,
+      String address) {
+    Speech speech = frame.speech();
+    Duty duty = page.duty();
+    Instant now = clock.instant();
+    Map<String, String> facts =
+        Map.of(
+            "owner", speech.post(page.owner()),
+            "round", String.valueOf(duty.round().number()),
+            "watched",
+                page.watchedUntil() == null ? "" : speech.day(page.watchedUntil()));
+    return new LinkPage(
+        frame,
+        news,
+        trouble,
+        duty.isOpen() ? page.matter().call() : List.of(),
+        speech.say("state." + page.state().name(), facts),
+        speech.say("stateMore." + page.state().name(), facts),
+        tone(page, now),
+        speech.name(page.matter().names()),
+        places.pathName(speech, page.place()),
+        speech.post(page.owner()),
+        due(speech, duty),
+        dueNote(speech, duty, now),
+        contact(speech, page),
+        speech.say("urgency." + page.problem().urgency().name()),
+        reasons.of(speech.locale(), page.problem()),
+        rule(speech, page),
+        page.text(),
+        asks(page, now),
+        page.watchedUntil() == null
+            ? ""
+            : speech.say("link.watched", Map.of("day", speech.day(page.watchedUntil()))),
+        page.messages().stream()
+            .map(
+                said ->
+                    new LinkPage.Line(
+                        said.author() == Author.RESIDENT
+                            ? speech.say("link.you")
+                            : speech.say("link.office"),
+                        said.text(),
+                        said.at()))
+            .toList(),
+        steps(speech, page),
+        path,
+        address,
+        typed);
+  }
+
+  private static LinkPage.Tone tone(PrivatePage page, Instant now) {
+    if (page.state() == State.DONE || page.state() == State.SEEN) {
+      return LinkPage.Tone.GOOD;
+    }
+    return isLate(page.duty(), now) ? LinkPage.Tone.LATE : LinkPage.Tone.OPEN;
+  }
+
+  /** For the one who waits it is late when what they were told has passed, whoever is to blame. */
+  private static boolean isLate(Duty duty, Instant now) {
+    return duty.isOpen() && now.isAfter(duty.charge().promisedAt());
+  }
+
+  private static LinkPage.Asks asks(PrivatePage page, Instant now) {
+    if (page.asks()) {
+      return LinkPage.Asks.IS_IT_FIXED;
+    }
+    return page.mayComeBack(now) ? LinkPage.Asks.HAS_IT_COME_BACK : LinkPage.Asks.NOTHING;
+  }
+
+  private static String due(Speech speech, Duty duty) {
+    return speech.moment(duty.charge().promisedAt());
+  }
+
+  private static String dueNote(Speech speech, Duty duty, Instant now) {
+    if (!duty.isOpen()) {
+      return "";
+    }
+    Instant promised = duty.charge().promisedAt();
+    Duration left = Duration.between(now, promised);
+    return speech.say(
+        left.isNegative() ? "link.over" : "link.left", Map.of("span", speech.length(left)));
+  }
+
+  private static String contact(Speech speech, PrivatePage page) {
+    @Nullable Instant contacted = page.problem().contactedAt();
+    return contacted == null
+        ? speech.say("link.contactBy", Map.of("at", speech.moment(page.problem().contactBy())))
+        : speech.say("link.contacted", Map.of("at", speech.moment(contacted)));
+  }
+
+  /** Which rule sets the limit, with its article, and how firmly it stands. */
+  private static String rule(Speech speech, PrivatePage page) {
+    Basis basis = page.matter().basis();
+    return speech.say(
+        "link.rule",
+        Map.of(
+            "matter", speech.name(page.matter().names()),
+            "limit", speech.length(Duration.between(page.duty().charge().receivedAt(), page.duty().charge().promisedAt())),
+            "law", basis.law(),
+            "article", basis.article()));
+  }
+
+  private static List<LinkPage.Line> steps(Speech speech, PrivatePage page) {
+    List<LinkPage.Line> lines = new ArrayList<>();
+    for (PrivatePage.Step step : page.steps()) {
+      lines.add(new LinkPage.Line("", speech.say("step." + step.act().name()), step.at()));
+    }
+    return lines.reversed();
+  }
+}

@@ -11,8 +11,9 @@ import shoutu.rules.IntakeRule;
 import shoutu.rules.Rules;
 
 /**
- * Slows down an address that floods the public page. Kept in memory only, on each server: an address
- * is nobody's record. An emergency has a budget of its own, so that no flood stands before it.
+ * Slows down an address that floods the public page. Kept in memory only, on each server: an
+ * address is nobody's record. An emergency has a budget of its own, so that no flood stands before
+ * it.
  */
 @Component
 public class Arrivals {

@@ -57,7 +57,12 @@ public final class Forms {
 
   /** A sound problem of a form. */
   public static NewProblem read(
-      ReportForm form, Channel channel, String origin, Territory territory, RuleBook book, Instant now) {
+      ReportForm form,
+      Channel channel,
+      String origin,
+      Territory territory,
+      RuleBook book,
+      Instant now) {
     List<Fault> faults = faults(form, territory, book, now);
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);

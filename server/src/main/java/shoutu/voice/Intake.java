@@ -94,7 +94,9 @@ public class Intake {
             .toList();
 
     UUID id = Ids.next(clock);
-    UUID words = vault.store(SubjectKind.HOUSEHOLD, place.home(), place.code(), place.placeNo(), content(wish));
+    UUID words =
+        vault.store(
+            SubjectKind.HOUSEHOLD, place.home(), place.code(), place.placeNo(), content(wish));
     Instant receivedAt = wish.receivedAt() == null ? now : wish.receivedAt();
     Optional<Returned> returned =
         known == Problem.Known.BY_CONTACT
@@ -155,8 +157,7 @@ public class Intake {
 
   private NewDuty charge(
       UUID problem, Place place, Triaged triaged, Channel channel, Instant receivedAt) {
-    Place seat =
-        TriageRules.seat(fromThePlaceUp(place), Place::level, triaged.matter().level());
+    Place seat = TriageRules.seat(fromThePlaceUp(place), Place::level, triaged.matter().level());
     return NewDuty.of(Problem.KIND, new Field(seat.code(), triaged.matter().function()))
         .concerning(place.code())
         .about(new Subject(Problem.SUBJECT, problem))

@@ -58,7 +58,9 @@ public class PrivatePages {
   /** Writes too: that one's own words were read is on record. */
   @Transactional
   public Optional<PrivatePage> open(PrivateLink link) {
-    return table.findByLink(link).flatMap(problem -> duties.find(problem.duty()).map(duty -> page(problem, duty)));
+    return table
+        .findByLink(link)
+        .flatMap(problem -> duties.find(problem.duty()).map(duty -> page(problem, duty)));
   }
 
   /** "It is fixed." */
@@ -126,7 +128,8 @@ public class PrivatePages {
   private List<PrivatePage.Step> steps(Problem problem, UUID duty) {
     return ledger.historyOf(duty).stream()
         .filter(
-            act -> problem.recurrenceOf() == null || !act.receivedAt().isBefore(problem.receivedAt()))
+            act ->
+                problem.recurrenceOf() == null || !act.receivedAt().isBefore(problem.receivedAt()))
         .flatMap(
             act ->
                 PlainRules.step(act.type()).stream()
@@ -136,11 +139,7 @@ public class PrivatePages {
 
   private @Nullable Instant watchedUntil(Duty duty) {
     return duty.stage() instanceof Stage.Closed closed
-        ? rules
-            .at(closed.since())
-            .due(WATCH, closed.since())
-            .map(due -> due.dueAt())
-            .orElse(null)
+        ? rules.at(closed.since()).due(WATCH, closed.since()).map(due -> due.dueAt()).orElse(null)
         : null;
   }
 }

@@ -70,8 +70,7 @@ public class ProblemBook {
     if (problem.household() == null) {
       return List.of();
     }
-    Instant since =
-        problem.receivedAt().minus(rules.at(problem.receivedAt()).intake().duplicate());
+    Instant since = problem.receivedAt().minus(rules.at(problem.receivedAt()).intake().duplicate());
     return table.alike(problem.household(), problem.matter(), since).stream()
         .map(Problem::id)
         .filter(id -> !id.equals(problem.id()))

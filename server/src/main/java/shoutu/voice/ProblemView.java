@@ -15,7 +15,12 @@ import shoutu.territory.Place;
 final class ProblemView {
 
   record OwnerView(
-      String place, String function, String post, String postEn, @Nullable String name, String via) {
+      String place,
+      String function,
+      String post,
+      String postEn,
+      @Nullable String name,
+      String via) {
     static OwnerView of(Owner owner) {
       return new OwnerView(
           owner.place(),

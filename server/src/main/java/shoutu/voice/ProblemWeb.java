@@ -38,8 +38,14 @@ class ProblemWeb {
 
   private static final int MOST_ON_A_PAGE = 200;
 
-  record Made(ProblemView.Line problem, UUID id, ProblemView.OwnerView owner, Instant limitAt,
-      ProblemView.Why triage, String link, List<UUID> duplicates) {}
+  record Made(
+      ProblemView.Line problem,
+      UUID id,
+      ProblemView.OwnerView owner,
+      Instant limitAt,
+      ProblemView.Why triage,
+      String link,
+      List<UUID> duplicates) {}
 
   private final Intake intake;
   private final ProblemBook book;
@@ -109,7 +115,8 @@ class ProblemWeb {
   /** What was said and how to reach them: for the owner, and for those who may read identities. */
   @GetMapping("/api/problems/{id}/words")
   ResponseEntity<?> words(
-      @PathVariable UUID id, @RequestParam(required = false, defaultValue = "CARE") Purpose purpose) {
+      @PathVariable UUID id,
+      @RequestParam(required = false, defaultValue = "CARE") Purpose purpose) {
     return access.within(
         Verb.READ,
         Entity.PROBLEM,
@@ -174,8 +181,7 @@ class ProblemWeb {
   }
 
   private ResponseEntity<?> updated(UUID id, Predicate<UUID> change) {
-    return access.within(
-        Verb.UPDATE, Entity.PROBLEM, () -> change.test(id) ? one(id) : unknown());
+    return access.within(Verb.UPDATE, Entity.PROBLEM, () -> change.test(id) ? one(id) : unknown());
   }
 
   private ProblemFilter filter(

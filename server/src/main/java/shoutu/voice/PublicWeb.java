@@ -97,8 +97,7 @@ class PublicWeb {
   ResponseEntity<?> report(@RequestBody Forms.ReportForm form, HttpServletRequest request) {
     Instant now = clock.instant();
     String address = request.getRemoteAddr();
-    NewProblem wish =
-        Forms.read(form, Channel.PUBLIC_PAGE, address, territory, rules.at(now), now);
+    NewProblem wish = Forms.read(form, Channel.PUBLIC_PAGE, address, territory, rules.at(now), now);
     if (!arrivals.admit(address, intake.triage(wish.matter(), wish.text()))) {
       return problems.refuse(HttpStatus.TOO_MANY_REQUESTS, "voice.too-many");
     }
@@ -116,9 +115,7 @@ class PublicWeb {
                 problem.urgency().name(),
                 problem.mustBeFixedNow(),
                 reasons.view(
-                    LocaleContextHolder.getLocale(),
-                    problem,
-                    received.duty().charge().limitRule()),
+                    LocaleContextHolder.getLocale(), problem, received.duty().charge().limitRule()),
                 problem.contactBy(),
                 received.duty().charge().promisedAt(),
                 ProblemView.OwnerView.of(

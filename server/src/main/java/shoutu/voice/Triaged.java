@@ -12,7 +12,12 @@ import shoutu.rules.Matter.Urgency;
  * @param call the emergency numbers that come first
  */
 public record Triaged(
-    Matter matter, Urgency urgency, Duration solve, Why why, List<String> words, List<String> call) {
+    Matter matter,
+    Urgency urgency,
+    Duration solve,
+    Why why,
+    List<String> words,
+    List<String> call) {
 
   /** What decided. How loudly it was said is not among it. */
   public enum Why {

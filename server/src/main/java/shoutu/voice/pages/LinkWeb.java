@@ -41,8 +41,7 @@ class LinkWeb {
   private final Reasons reasons;
   private final Clock clock;
 
-  LinkWeb(
-      Pages pages, PrivatePages links, PlaceChoices places, Reasons reasons, Clock clock) {
+  LinkWeb(Pages pages, PrivatePages links, PlaceChoices places, Reasons reasons, Clock clock) {
     this.pages = pages;
     this.links = links;
     this.places = places;
@@ -56,7 +55,8 @@ class LinkWeb {
       @PathVariable String token,
       @RequestParam(required = false, defaultValue = "") String sent,
       @RequestParam(required = false, defaultValue = "") String said) {
-    String news = !sent.isEmpty() ? "link.sent" : said.matches("[a-z]{1,12}") ? "link.said." + said : "";
+    String news =
+        !sent.isEmpty() ? "link.sent" : said.matches("[a-z]{1,12}") ? "link.said." + said : "";
     return shown(request, HttpStatus.OK, new PrivateLink(token), news, "", "");
   }
 
@@ -71,7 +71,10 @@ class LinkWeb {
       @PathVariable String token,
       @RequestParam(required = false, defaultValue = "") String reason) {
     return withReason(
-        request, token, reason, text -> say(request, token, "refused", link -> links.refuse(link, text)));
+        request,
+        token,
+        reason,
+        text -> say(request, token, "refused", link -> links.refuse(link, text)));
   }
 
   @PostMapping("/p/{token}/reopen")
@@ -80,7 +83,10 @@ class LinkWeb {
       @PathVariable String token,
       @RequestParam(required = false, defaultValue = "") String reason) {
     return withReason(
-        request, token, reason, text -> say(request, token, "back", link -> links.comeBack(link, text)));
+        request,
+        token,
+        reason,
+        text -> say(request, token, "back", link -> links.comeBack(link, text)));
   }
 
   @PostMapping("/p/{token}/messages")
@@ -107,7 +113,8 @@ class LinkWeb {
       return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/");
     }
     if (reason.isBlank()) {
-      return shown(request, HttpStatus.BAD_REQUEST, new PrivateLink(token), "", "link.noReason", "");
+      return shown(
+          request, HttpStatus.BAD_REQUEST, new PrivateLink(token), "", "link.noReason", "");
     }
     if (reason.length() > Forms.LONGEST_TEXT) {
       return shown(
@@ -124,8 +131,7 @@ class LinkWeb {
     PrivateLink link = new PrivateLink(token);
     return switch (Residents.act(() -> act.apply(link))) {
       case Outcome.Done _ -> back(request, token, said);
-      case Outcome.Refused _ ->
-          shown(request, HttpStatus.CONFLICT, link, "", "link.notNow", "");
+      case Outcome.Refused _ -> shown(request, HttpStatus.CONFLICT, link, "", "link.notNow", "");
       case Outcome.Unknown _ -> noSuchLink(request);
     };
   }
@@ -155,7 +161,8 @@ class LinkWeb {
     String news = newsKey.isEmpty() || !speech.knows(newsKey) ? "" : speech.say(newsKey);
     String trouble = troubleKey.isEmpty() ? "" : speech.say(troubleKey);
     Frame frame = pages.frame(request, speech, "link.title", link.path());
-    String address = ServletUriComponentsBuilder.fromContextPath(request).path(link.path()).toUriString();
+    String address =
+        ServletUriComponentsBuilder.fromContextPath(request).path(link.path()).toUriString();
     return pages.show(
         status, "link", view(frame, page.get(), news, trouble, typed, link.path(), address));
   }
@@ -175,8 +182,7 @@ class LinkWeb {
         Map.of(
             "owner", speech.post(page.owner()),
             "round", String.valueOf(duty.round().number()),
-            "watched",
-                page.watchedUntil() == null ? "" : speech.day(page.watchedUntil()));
+            "watched", page.watchedUntil() == null ? "" : speech.day(page.watchedUntil()));
     return new LinkPage(
         frame,
         news,
@@ -262,7 +268,10 @@ class LinkWeb {
         "link.rule",
         Map.of(
             "matter", speech.name(page.matter().names()),
-            "limit", speech.length(Duration.between(page.duty().charge().receivedAt(), page.duty().charge().promisedAt())),
+            "limit",
+                speech.length(
+                    Duration.between(
+                        page.duty().charge().receivedAt(), page.duty().charge().promisedAt())),
             "law", basis.law(),
             "article", basis.article()));
   }

@@ -45,8 +45,7 @@ class Pages {
       Locale locale = chosen.startsWith("en") ? Locale.ENGLISH : Messages.CHINESE;
       return new Speech(messages, locale, zone, Speech.Choice.CHOSEN);
     }
-    return new Speech(
-        messages, Messages.nearest(wanted(request)), zone, Speech.Choice.BY_BROWSER);
+    return new Speech(messages, Messages.nearest(wanted(request)), zone, Speech.Choice.BY_BROWSER);
   }
 
   Frame frame(HttpServletRequest request, Speech speech, String titleKey, String here) {

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sought what was typed to look for a place
  */
 public record PlacePage(
-    Frame frame,
-    @Nullable Choice within,
-    List<Choice> path,
-    List<Choice> choices,
-    String sought) {
+    Frame frame, @Nullable Choice within, List<Choice> path, List<Choice> choices, String sought) {
 
   public record Choice(String label, String note, String link) {}
 

@@ -88,7 +88,8 @@ class ReportWeb {
       return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/report");
     }
     Map<String, String> typed = typed(request);
-    String place = typed.getOrDefault("grid", "").isEmpty() ? field(typed, "place") : field(typed, "grid");
+    String place =
+        typed.getOrDefault("grid", "").isEmpty() ? field(typed, "place") : field(typed, "grid");
     Forms.ReportForm form = read(typed, place);
     RuleBook book = rules.at(clock.instant());
     Map<String, String> faults = new HashMap<>();
@@ -101,7 +102,13 @@ class ReportWeb {
       return where(request, null, "");
     }
     if (!faults.isEmpty()) {
-      return form(request, HttpStatus.BAD_REQUEST, chosen.get(), typed, faults, speech.say("report.faults"));
+      return form(
+          request,
+          HttpStatus.BAD_REQUEST,
+          chosen.get(),
+          typed,
+          faults,
+          speech.say("report.faults"));
     }
     NewProblem wish =
         Forms.read(

@@ -1,0 +1,30 @@
+package shoutu.supervision;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One county's lottery of one week.
+ *
+ * @param hash of the list that was fixed
+ * @param revealed null until the value from outside is there
+ */
+public record Draw(
+    UUID id,
+    int version,
+    int home,
+    String placeCode,
+    int placeNo,
+    String week,
+    int closures,
+    String hash,
+    Instant committedAt,
+    @Nullable Revealed revealed) {
+
+  /**
+   * @param value that nobody could know before, from a public source
+   */
+  public record Revealed(
+      String value, String source, String witnessOne, String witnessTwo, String seed, Instant at) {}
+}

@@ -1,0 +1,305 @@
+package shoutu.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every statement against the tables of {@code supervision}. */
+@Repository
+class DrawTable {
+
+  private static final String DRAW =
+      """
+      select id, version, home, place_code, place_no, week, closures, hash, committed_at, value,
+             source, witness_one, witness_two, seed, revealed_at
+        from supervision.draw
+      """;
+
+  private static final String DRAWN =
+      """
+      select id, version, home, place_code, place_no, draw_id, duty_id, township, look_duty,
+             finding, found_at
+        from supervision.drawn
+      """;
+
+  private final JdbcClient db;
+
+  DrawTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** A duty's closure, without its township: that the territory knows. */
+  record Closed(UUID duty, String kind, String placeCode, int placeNo, Instant closedAt) {}
+
+  /** What was closed in a stretch of time and has not been drawn before. */
+  List<Closed> closedBetween(int home, Instant from, Instant to, Collection<String> exempt) {
+    return db.sql(
+            """
+            select d.id, d.kind, d.place_code, d.place_no, d.stage_since
+              from duty.duty d
+             where d.home = :home and d.stage = 'CLOSED'
+               and d.stage_since >= :from and d.stage_since < :to
+               and d.verification = 'NOT_DRAWN' and d.kind <> all (:exempt)
+             order by d.id
+            """)
+        .param("home", home)
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .param("exempt", exempt.toArray(String[]::new))
+        .query(
+            (row, _) ->
+                new Closed(
+                    uuid(row, "id"),
+                    row.getString("kind"),
+                    row.getString("place_code"),
+                    row.getInt("place_no"),
+                    time(row, "stage_since")))
+        .list();
+  }
+
+  /** False when this week's list was fixed before. */
+  boolean insert(Draw draw) {
+    return db.sql(
+                """
+                insert into supervision.draw
+                  (id, home, place_code, place_no, last_act, week, closures, hash, committed_at)
+                values (:id, :home, :place, :placeNo, 'COMMITTED', :week, :closures, :hash, :at)
+                on conflict (home, week) do nothing
+                """)
+            .param("id", draw.id())
+            .param("home", draw.home())
+            .param("place", draw.placeCode())
+            .param("placeNo", draw.placeNo())
+            .param("week", draw.week())
+            .param("closures", draw.closures())
+            .param("hash", draw.hash())
+            .param("at", utc(draw.committedAt()))
+            .update()
+        == 1;
+  }
+
+  void list(Draw draw, List<Closure> closures) {
+    db.sql(
+            """
+            insert into supervision.listed
+              (draw_id, duty_id, home, place_code, place_no, township, kind, closed_at)
+            select :draw, c.duty, :home, c.place, c.place_no, c.township, c.kind, c.closed_at
+              from unnest(:duties, :places, :placeNos, :townships, :kinds, :times)
+                as c (duty, place, place_no, township, kind, closed_at)
+            """)
+        .param("draw", draw.id())
+        .param("home", draw.home())
+        .param("duties", closures.stream().map(Closure::duty).toArray(UUID[]::new))
+        .param("places", closures.stream().map(Closure::placeCode).toArray(String[]::new))
+        .param("placeNos", closures.stream().map(Closure::placeNo).toArray(Integer[]::new))
+        .param("townships", closures.stream().map(Closure::township).toArray(String[]::new))
+        .param("kinds", closures.stream().map(Closure::kind).toArray(String[]::new))
+        .param(
+            "times",
+            closures.stream()
+                .map(closure -> utc(closure.closedAt()))
+                .toArray(OffsetDateTime[]::new))
+        .update();
+  }
+
+  Optional<Draw> find(int home, String week) {
+    return db.sql(DRAW + " where home = :home and week = :week")
+        .param("home", home)
+        .param("week", week)
+        .query((row, _) -> draw(row))
+        .optional();
+  }
+
+  Optional<Draw> lock(int home, String week) {
+    return db.sql(DRAW + " where home = :home and week = :week for update")
+        .param("home", home)
+        .param("week", week)
+        .query((row, _) -> draw(row))
+        .optional();
+  }
+
+  List<Draw> newest(int limit) {
+    return db.sql(DRAW + " order by week desc, place_code limit :limit")
+        .param("limit", limit)
+        .query((row, _) -> draw(row))
+        .list();
+  }
+
+  List<Closure> listedIn(UUID draw) {
+    return db.sql(
+            """
+            select duty_id, kind, place_code, place_no, township, closed_at
+              from supervision.listed
+             where draw_id = :draw
+             order by duty_id
+            """)
+        .param("draw", draw)
+        .query(
+            (row, _) ->
+                new Closure(
+                    uuid(row, "duty_id"),
+                    row.getString("kind"),
+                    row.getString("place_code"),
+                    row.getInt("place_no"),
+                    row.getString("township"),
+                    time(row, "closed_at")))
+        .list();
+  }
+
+  void reveal(Draw draw, Draw.Revealed revealed) {
+    db.sql(
+            """
+            update supervision.draw
+               set value = :value, source = :source, witness_one = :one, witness_two = :two,
+                   seed = :seed, revealed_at = :at, last_act = 'REVEALED', version = version + 1
+             where id = :id and revealed_at is null
+            """)
+        .param("id", draw.id())
+        .param("value", revealed.value())
+        .param("source", revealed.source())
+        .param("one", revealed.witnessOne())
+        .param("two", revealed.witnessTwo())
+        .param("seed", revealed.seed())
+        .param("at", utc(revealed.at()))
+        .update();
+  }
+
+  void insert(Drawn drawn) {
+    Drawn.Finding finding = drawn.finding();
+    db.sql(
+            """
+            insert into supervision.drawn
+              (id, home, place_code, place_no, last_act, draw_id, duty_id, township, look_duty,
+               finding, found_at)
+            values (:id, :home, :place, :placeNo, 'DRAWN', :draw, :duty, :township, :look, :finding,
+                    :foundAt)
+            """)
+        .param("id", drawn.id())
+        .param("home", drawn.home())
+        .param("place", drawn.placeCode())
+        .param("placeNo", drawn.placeNo())
+        .param("draw", drawn.draw())
+        .param("duty", drawn.duty())
+        .param("township", drawn.township())
+        .param("look", drawn.look())
+        .param("finding", finding == null ? null : finding.name())
+        .param("foundAt", drawn.foundAt() == null ? null : utc(drawn.foundAt()))
+        .update();
+  }
+
+  Optional<Drawn> lockDrawn(UUID id) {
+    return db.sql(DRAWN + " where id = :id for update")
+        .param("id", id)
+        .query((row, _) -> drawn(row))
+        .optional();
+  }
+
+  void found(UUID id, Drawn.Finding finding, Instant at) {
+    db.sql(
+            """
+            update supervision.drawn
+               set finding = :finding, found_at = :at, last_act = 'FOUND', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("finding", finding.name())
+        .param("at", utc(at))
+        .update();
+  }
+
+  List<Drawn> drawnIn(UUID draw) {
+    return db.sql(DRAWN + " where draw_id = :draw order by township, duty_id")
+        .param("draw", draw)
+        .query((row, _) -> drawn(row))
+        .list();
+  }
+
+  List<Drawn> toLookAt(int limit) {
+    return db.sql(DRAWN + " where finding is null order by id limit :limit")
+        .param("limit", limit)
+        .query((row, _) -> drawn(row))
+        .list();
+  }
+
+  /** Closures that no list has held yet, since an instant. */
+  int notListed(Instant since, Collection<String> exempt) {
+    return db.sql(
+            """
+            select count(*)
+              from duty.duty d
+             where d.stage = 'CLOSED' and d.stage_since >= :since
+               and d.verification = 'NOT_DRAWN' and d.kind <> all (:exempt)
+               and not exists (select from supervision.listed l
+                                where l.duty_id = d.id and l.closed_at = d.stage_since)
+            """)
+        .param("since", utc(since))
+        .param("exempt", exempt.toArray(String[]::new))
+        .query((row, _) -> row.getInt(1))
+        .single();
+  }
+
+  private static Draw draw(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("revealed_at", OffsetDateTime.class);
+    return new Draw(
+        uuid(row, "id"),
+        row.getInt("version"),
+        row.getInt("home"),
+        row.getString("place_code"),
+        row.getInt("place_no"),
+        row.getString("week"),
+        row.getInt("closures"),
+        row.getString("hash"),
+        time(row, "committed_at"),
+        at == null
+            ? null
+            : new Draw.Revealed(
+                row.getString("value"),
+                row.getString("source"),
+                row.getString("witness_one"),
+                row.getString("witness_two"),
+                row.getString("seed"),
+                at.toInstant()));
+  }
+
+  private static Drawn drawn(ResultSet row) throws SQLException {
+    String finding = row.getString("finding");
+    return new Drawn(
+        uuid(row, "id"),
+        row.getInt("version"),
+        row.getInt("home"),
+        row.getString("place_code"),
+        row.getInt("place_no"),
+        uuid(row, "draw_id"),
+        uuid(row, "duty_id"),
+        row.getString("township"),
+        row.getObject("look_duty", UUID.class),
+        finding == null ? null : Drawn.Finding.valueOf(finding),
+        timeOrNull(row, "found_at"));
+  }
+
+  private static UUID uuid(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

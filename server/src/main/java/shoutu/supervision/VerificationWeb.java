@@ -1,0 +1,395 @@
+package shoutu.supervision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.Access;
+import shoutu.access.Callers;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.base.Acting;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.base.Problems;
+import shoutu.base.Scope;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.duty.Refusal;
+import shoutu.instance.Instances;
+import shoutu.rules.DrawRule;
+import shoutu.rules.Level;
+import shoutu.rules.Names;
+import shoutu.rules.Rules;
+import shoutu.territory.Ownership;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** The lottery and its findings over HTTP. What is needed to repeat a draw is open to anyone. */
+@RestController
+class VerificationWeb {
+
+  private static final int LONGEST = 2000;
+
+  record RevealForm(
+      @Nullable String value, @Nullable String source, @Nullable List<String> witnesses) {}
+
+  record FindingForm(@Nullable String found, @Nullable String text) {}
+
+  record DrawView(
+      UUID id,
+      String week,
+      String place,
+      String placeName,
+      String placeNameEn,
+      String state,
+      int pool,
+      String commitment,
+      Instant committedAt,
+      @Nullable String source,
+      @Nullable String value,
+      @Nullable List<String> witnesses,
+      @Nullable String seed,
+      @Nullable Instant drawnAt) {}
+
+  record LookView(
+      UUID id,
+      UUID duty,
+      @Nullable UUID look,
+      String kind,
+      String kindName,
+      String kindNameEn,
+      String place,
+      String placeName,
+      String placeNameEn,
+      @Nullable Instant closedAt,
+      @Nullable String finding,
+      int version) {}
+
+  record Overview(int pool, String week, List<DrawView> draws, List<LookView> toVisit) {}
+
+  record Listed(UUID id, String township) {}
+
+  record LotView(
+      String place,
+      String placeName,
+      String placeNameEn,
+      int closures,
+      int drawn,
+      int foundTrue,
+      int foundFalse,
+      int unreachable,
+      int reopened,
+      int pending,
+      String decision,
+      int mostFailures,
+      double good,
+      double bad,
+      @Nullable Double alpha,
+      @Nullable Double beta) {}
+
+  record SheetView(
+      DrawView draw, List<Listed> closures, List<UUID> drawn, List<LotView> townships) {}
+
+  private final Verifications verifications;
+  private final Duties duties;
+  private final Access access;
+  private final Territory territory;
+  private final Ownership ownership;
+  private final Rules rules;
+  private final Instances instances;
+  private final Problems problems;
+  private final Clock clock;
+
+  VerificationWeb(
+      Verifications verifications,
+      Duties duties,
+      Access access,
+      Territory territory,
+      Ownership ownership,
+      Rules rules,
+      Instances instances,
+      Problems problems,
+      Clock clock) {
+    this.verifications = verifications;
+    this.duties = duties;
+    this.access = access;
+    this.territory = territory;
+    this.ownership = ownership;
+    this.rules = rules;
+    this.instances = instances;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/verification")
+  Overview overview() {
+    return access.within(
+        Verb.READ,
+        Entity.VERIFICATION,
+        () ->
+            new Overview(
+                verifications.pool(),
+                lastWeek().toString(),
+                verifications.draws().stream().map(this::view).toList(),
+                verifications.toLookAt().stream().map(this::view).toList()));
+  }
+
+  @GetMapping("/api/verification/weeks/{week}")
+  ResponseEntity<?> sheet(
+      @PathVariable String week, @RequestParam(required = false) @Nullable String place) {
+    Week of = week(week);
+    return access.within(
+        Verb.READ,
+        Entity.VERIFICATION,
+        () -> shown(verifications.sheet(county(Verb.READ, place), of)));
+  }
+
+  /** For anyone: the list of opaque ids, its hash, the value and what was drawn. */
+  @GetMapping("/api/public/verification/weeks/{week}")
+  ResponseEntity<?> openSheet(@PathVariable String week, @RequestParam String place) {
+    Week of = week(week);
+    Optional<Place> county = territory.find(place).filter(it -> it.level() == Level.COUNTY);
+    return county.isEmpty()
+        ? unknown()
+        : Acting.asSystem("public page", () -> shown(verifications.sheet(county.get(), of)));
+  }
+
+  @PostMapping("/api/verification/weeks/{week}/commit")
+  ResponseEntity<?> commit(
+      @PathVariable String week, @RequestParam(required = false) @Nullable String place) {
+    Week of = week(week);
+    return access.within(
+        Verb.CREATE,
+        Entity.VERIFICATION,
+        () -> {
+          Place county = county(Verb.CREATE, place);
+          return answer(verifications.commit(county, of), () -> verifications.sheet(county, of));
+        });
+  }
+
+  @PostMapping("/api/verification/weeks/{week}/reveal")
+  ResponseEntity<?> reveal(
+      @PathVariable String week,
+      @RequestParam(required = false) @Nullable String place,
+      @RequestBody RevealForm form) {
+    Week of = week(week);
+    return access.within(
+        Verb.UPDATE,
+        Entity.VERIFICATION,
+        () -> {
+          Verifications.Reveal reveal = read(form);
+          Place county = county(Verb.UPDATE, place);
+          return answer(
+              verifications.reveal(county, of, reveal), () -> verifications.sheet(county, of));
+        });
+  }
+
+  @PostMapping("/api/verification/{id}/finding")
+  ResponseEntity<?> finding(@PathVariable UUID id, @RequestBody FindingForm form) {
+    Drawn.Finding found = found(form);
+    String text = text(form.text(), "text");
+    return access.within(
+        Verb.UPDATE,
+        Entity.VERIFICATION,
+        () ->
+            switch (verifications.look(id, found, text)) {
+              case DrawOutcome.Look.Noted(UUID duty) ->
+                  ResponseEntity.ok(Map.of("id", id, "duty", duty, "finding", found.name()));
+              case DrawOutcome.Look.FoundAlready() ->
+                  problems.refuse(HttpStatus.CONFLICT, "supervision.found-already");
+              case DrawOutcome.Look.Refused(Refusal why) ->
+                  problems.refuse(
+                      HttpStatus.CONFLICT,
+                      "supervision.look-refused",
+                      Map.of("reason", why.code()));
+              case DrawOutcome.Look.Unknown() -> unknown();
+            });
+  }
+
+  private ResponseEntity<?> answer(
+      DrawOutcome outcome, Supplier<Optional<Verifications.Sheet>> sheet) {
+    return switch (outcome) {
+      case DrawOutcome.Done _ -> shown(sheet.get());
+      case DrawOutcome.WeekNotOver(Instant end) ->
+          problems.refuse(
+              HttpStatus.CONFLICT, "supervision.week-not-over", Map.of("endsAt", end.toString()));
+      case DrawOutcome.NothingClosed() ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.nothing-closed");
+      case DrawOutcome.Already(Draw draw) ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.already", Map.of("hash", draw.hash()));
+      case DrawOutcome.NotCommitted() ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.not-committed");
+    };
+  }
+
+  private Verifications.Reveal read(RevealForm form) {
+    List<Fault> faults = new ArrayList<>();
+    String value = form.value() == null ? "" : form.value().strip();
+    String source = form.source() == null ? "" : form.source().strip();
+    List<String> witnesses =
+        form.witnesses() == null
+            ? List.of()
+            : form.witnesses().stream().map(String::strip).distinct().toList();
+    if (value.isEmpty() || value.length() > LONGEST) {
+      faults.add(Fault.of("value", "missing"));
+    }
+    if (source.isEmpty() || source.length() > LONGEST) {
+      faults.add(Fault.of("source", "missing"));
+    }
+    boolean two = witnesses.size() == 2 && witnesses.stream().allMatch(this::holdsAPost);
+    if (!two) {
+      faults.add(Fault.of("witnesses", "two-witnesses"));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
+    }
+    return new Verifications.Reveal(value, source, witnesses.get(0), witnesses.get(1));
+  }
+
+  private boolean holdsAPost(String holder) {
+    return !ownership.heldBy(holder, clock.instant()).isEmpty();
+  }
+
+  private static Drawn.Finding found(FindingForm form) {
+    return switch (form.found()) {
+      case "TRUE" -> Drawn.Finding.TRUE;
+      case "FALSE" -> Drawn.Finding.FALSE;
+      case "UNREACHABLE" -> Drawn.Finding.UNREACHABLE;
+      case null, default -> throw new InvalidInput(Fault.of("found", "not-allowed"));
+    };
+  }
+
+  private static String text(@Nullable String text, String field) {
+    if (text == null || text.isBlank()) {
+      throw new InvalidInput(Fault.of(field, "missing"));
+    }
+    if (text.length() > LONGEST) {
+      throw new InvalidInput(Fault.of(field, "wrong-length"));
+    }
+    return text;
+  }
+
+  private static Week week(String text) {
+    return Week.parse(text)
+        .orElseThrow(
+            () -> new InvalidInput(new Fault("week", "unreadable", Map.of("value", text))));
+  }
+
+  private Week lastWeek() {
+    return Week.of(clock.instant().minus(java.time.Duration.ofDays(7)), instances.current().zone());
+  }
+
+  /** The county that is meant; without a word the only one on the caller's ground. */
+  private Place county(Verb verb, @Nullable String place) {
+    Scope scope = Callers.current().scope(verb, Entity.VERIFICATION);
+    List<Place> counties =
+        place == null || place.isBlank()
+            ? territory.roots().stream()
+                .flatMap(root -> territory.placesAt(root.subtree(), Level.COUNTY).stream())
+                .filter(county -> scope.covers(county.subtree().range()))
+                .toList()
+            : territory.find(place).filter(it -> it.level() == Level.COUNTY).stream()
+                .filter(county -> scope.covers(county.placeNo()))
+                .toList();
+    if (counties.size() != 1) {
+      throw new InvalidInput(Fault.of("place", place == null ? "missing" : "not-allowed"));
+    }
+    return counties.getFirst();
+  }
+
+  private ResponseEntity<?> shown(Optional<Verifications.Sheet> sheet) {
+    return sheet.isPresent() ? ResponseEntity.ok(view(sheet.get())) : unknown();
+  }
+
+  private SheetView view(Verifications.Sheet sheet) {
+    DrawRule rule = rules.at(sheet.draw().committedAt()).draw();
+    return new SheetView(
+        view(sheet.draw()),
+        sheet.closures().stream()
+            .map(closure -> new Listed(closure.duty(), closure.township()))
+            .toList(),
+        sheet.drawn().stream().map(Drawn::duty).toList(),
+        sheet.lots().stream().map(lot -> view(lot, rule)).toList());
+  }
+
+  private LotView view(Lot lot, DrawRule rule) {
+    Place township = territory.get(lot.township());
+    return new LotView(
+        township.code(),
+        township.name(),
+        township.nameEn(),
+        lot.closures(),
+        lot.drawn(),
+        lot.foundTrue(),
+        lot.foundFalse(),
+        lot.unreachable(),
+        lot.reopened(),
+        lot.pending(),
+        lot.decision().name(),
+        lot.mostFailures(),
+        rule.good(),
+        rule.bad(),
+        lot.alpha(),
+        lot.beta());
+  }
+
+  private DrawView view(Draw draw) {
+    Place place = territory.get(draw.placeCode());
+    Draw.Revealed revealed = draw.revealed();
+    return new DrawView(
+        draw.id(),
+        draw.week(),
+        place.code(),
+        place.name(),
+        place.nameEn(),
+        revealed == null ? "COMMITTED" : "DRAWN",
+        draw.closures(),
+        draw.hash(),
+        draw.committedAt(),
+        revealed == null ? null : revealed.source(),
+        revealed == null ? null : revealed.value(),
+        revealed == null ? null : List.of(revealed.witnessOne(), revealed.witnessTwo()),
+        revealed == null ? null : revealed.seed(),
+        revealed == null ? null : revealed.at());
+  }
+
+  private LookView view(Drawn drawn) {
+    Place place = territory.get(drawn.placeCode());
+    Optional<Duty> duty = duties.find(drawn.duty());
+    String kind = duty.map(found -> found.charge().kind()).orElse("");
+    Names names =
+        duty.map(found -> rules.at(found.charge().issuedAt()).dutyKind(kind).names())
+            .orElse(new Names(kind, kind));
+    return new LookView(
+        drawn.id(),
+        drawn.duty(),
+        drawn.look(),
+        kind,
+        names.zh(),
+        names.en(),
+        place.code(),
+        place.name(),
+        place.nameEn(),
+        duty.map(found -> found.stage().since()).orElse(null),
+        drawn.finding() == null ? null : drawn.finding().name(),
+        drawn.version());
+  }
+
+  private ResponseEntity<?> unknown() {
+    return problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+  }
+}

@@ -1,0 +1,289 @@
+package shoutu.supervision;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Ids;
+import shoutu.duty.Command;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.duty.Finding;
+import shoutu.duty.NewDuty;
+import shoutu.duty.Outcome;
+import shoutu.duty.Standing;
+import shoutu.duty.Subject;
+import shoutu.instance.Instances;
+import shoutu.rules.DrawRule;
+import shoutu.rules.Evidence;
+import shoutu.rules.Level;
+import shoutu.rules.Rules;
+import shoutu.supervision.DrawOutcome.Already;
+import shoutu.supervision.DrawOutcome.Done;
+import shoutu.supervision.DrawOutcome.Look;
+import shoutu.supervision.DrawOutcome.NotCommitted;
+import shoutu.supervision.DrawOutcome.NothingClosed;
+import shoutu.supervision.DrawOutcome.WeekNotOver;
+import shoutu.territory.Field;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** The door to the lottery over closures, and to what was found. */
+@Service
+public class Verifications {
+
+  private static final String LOOK = "VERIFY_CLOSURE";
+  private static final String SUPERVISION = "SUPERVISION";
+  private static final int DRAWS_SHOWN = 26;
+  private static final int LOOKS_SHOWN = 500;
+  private static final int WEEKS_BACK = 8;
+
+  /** What decides the draw: unknown before, public, and seen by two. */
+  public record Reveal(String value, String source, String witnessOne, String witnessTwo) {}
+
+  /** One week's lottery with all that is needed to repeat it. */
+  record Sheet(Draw draw, List<Closure> closures, List<Drawn> drawn, List<Lot> lots) {}
+
+  private final DrawTable table;
+  private final Duties duties;
+  private final Territory territory;
+  private final Rules rules;
+  private final Instances instances;
+  private final Clock clock;
+
+  Verifications(
+      DrawTable table,
+      Duties duties,
+      Territory territory,
+      Rules rules,
+      Instances instances,
+      Clock clock) {
+    this.table = table;
+    this.duties = duties;
+    this.territory = territory;
+    this.rules = rules;
+    this.instances = instances;
+    this.clock = clock;
+  }
+
+  /** Fixes the list of a county's closures of a week and tells its hash. */
+  @Transactional
+  public DrawOutcome commit(Place county, Week week) {
+    Instant now = clock.instant();
+    ZoneId zone = instances.current().zone();
+    Instant end = week.to(zone);
+    if (now.isBefore(end)) {
+      return new WeekNotOver(end);
+    }
+    Optional<Draw> before = table.find(county.home(), week.toString());
+    if (before.isPresent()) {
+      return new Already(before.get());
+    }
+    List<Closure> closures =
+        table
+            .closedBetween(county.home(), week.from(zone), end, rules.at(now).draw().exempt())
+            .stream()
+            .map(this::placed)
+            .toList();
+    if (closures.isEmpty()) {
+      return new NothingClosed();
+    }
+    Draw draw =
+        new Draw(
+            Ids.next(clock),
+            1,
+            county.home(),
+            county.code(),
+            county.placeNo(),
+            week.toString(),
+            closures.size(),
+            LotteryRules.hash(closures.stream().map(Closure::duty).toList()),
+            now,
+            null);
+    if (!table.insert(draw)) {
+      return new Already(table.find(county.home(), week.toString()).orElseThrow());
+    }
+    table.list(draw, closures);
+    return new Done(draw);
+  }
+
+  /**
+   * Takes the value from outside and draws; what the lot falls on becomes a duty to go and look.
+   */
+  @Transactional
+  public DrawOutcome reveal(Place county, Week week, Reveal reveal) {
+    Optional<Draw> found = table.lock(county.home(), week.toString());
+    if (found.isEmpty()) {
+      return new NotCommitted();
+    }
+    Draw draw = found.get();
+    if (draw.revealed() != null) {
+      return new Already(draw);
+    }
+    Instant now = clock.instant();
+    String seed = LotteryRules.seed(draw.hash(), reveal.value());
+    table.reveal(
+        draw,
+        new Draw.Revealed(
+            reveal.value(), reveal.source(), reveal.witnessOne(), reveal.witnessTwo(), seed, now));
+    DrawRule rule = rules.at(draw.committedAt()).draw();
+    LotteryRules.draw(table.listedIn(draw.id()), seed, rule)
+        .values()
+        .forEach(lot -> lot.forEach(closure -> lookAt(draw, closure, now)));
+    return new Done(table.find(county.home(), week.toString()).orElseThrow());
+  }
+
+  private void lookAt(Draw draw, Closure closure, Instant now) {
+    @Nullable UUID look =
+        switch (duties.applyFor(Standing.CLOCK, closure.duty(), new Command.Draw())) {
+          case Outcome.Done(Duty duty, _) -> issueLook(draw, duty).id();
+          case Outcome.Refused _, Outcome.Unknown _ -> null;
+        };
+    table.insert(
+        new Drawn(
+            Ids.next(clock),
+            1,
+            draw.home(),
+            closure.placeCode(),
+            closure.placeNo(),
+            draw.id(),
+            closure.duty(),
+            closure.township(),
+            look,
+            look == null ? Drawn.Finding.REOPENED : null,
+            look == null ? now : null));
+  }
+
+  private Duty issueLook(Draw draw, Duty closed) {
+    return duties.issue(
+        NewDuty.of(LOOK, new Field(draw.placeCode(), SUPERVISION))
+            .concerning(closed.ground().place())
+            .about(Subject.duty(closed.id()))
+            .with("week", draw.week())
+            .with("kind", closed.charge().kind()));
+  }
+
+  /** Says what was found. What was not true reopens. */
+  @Transactional
+  public Look look(UUID id, Drawn.Finding finding, String seen) {
+    return table
+        .lockDrawn(id)
+        .map(drawn -> look(drawn, finding, seen))
+        .orElseGet(Look.Unknown::new);
+  }
+
+  private Look look(Drawn drawn, Drawn.Finding finding, String seen) {
+    if (drawn.finding() != null || drawn.look() == null) {
+      return new Look.FoundAlready();
+    }
+    Optional<Duty> closed = duties.find(drawn.duty());
+    if (closed.isEmpty()) {
+      return new Look.Unknown();
+    }
+    Finding evidence =
+        new Finding(Evidence.RECORD, Map.of("finding", finding.name()), seen.strip());
+    Drawn.Finding stored = finding;
+    if (!closed.get().isOpen()) {
+      Outcome outcome = examine(closed.get(), finding, evidence);
+      if (outcome instanceof Outcome.Refused refused) {
+        return new Look.Refused(refused.why());
+      }
+    } else {
+      stored = Drawn.Finding.REOPENED;
+    }
+    Outcome claimed = claim(drawn.look(), evidence);
+    if (claimed instanceof Outcome.Refused refused) {
+      return new Look.Refused(refused.why());
+    }
+    table.found(drawn.id(), stored, clock.instant());
+    return new Look.Noted(drawn.duty());
+  }
+
+  private Outcome examine(Duty closed, Drawn.Finding finding, Finding evidence) {
+    return switch (finding) {
+      case TRUE -> duties.apply(closed.id(), closed.version(), new Command.VerifyTrue(evidence));
+      case FALSE, REOPENED ->
+          duties.apply(closed.id(), closed.version(), new Command.VerifyFalse(evidence));
+      case UNREACHABLE -> new Outcome.Unknown();
+    };
+  }
+
+  private Outcome claim(UUID look, Finding evidence) {
+    return duties
+        .find(look)
+        .filter(Duty::isOpen)
+        .map(duty -> duties.apply(look, duty.version(), new Command.Claim(evidence)))
+        .orElseGet(Outcome.Unknown::new);
+  }
+
+  /** How many closures of the last weeks no list has held yet. */
+  @Transactional(readOnly = true)
+  public int pool() {
+    Instant now = clock.instant();
+    return table.notListed(
+        now.minus(Duration.ofDays(7L * WEEKS_BACK)), rules.at(now).draw().exempt());
+  }
+
+  @Transactional(readOnly = true)
+  public List<Draw> draws() {
+    return table.newest(DRAWS_SHOWN);
+  }
+
+  @Transactional(readOnly = true)
+  List<Drawn> toLookAt() {
+    return table.toLookAt(LOOKS_SHOWN);
+  }
+
+  @Transactional(readOnly = true)
+  Optional<Sheet> sheet(Place county, Week week) {
+    return table.find(county.home(), week.toString()).map(this::sheet);
+  }
+
+  private Sheet sheet(Draw draw) {
+    List<Closure> closures = table.listedIn(draw.id());
+    List<Drawn> drawn = table.drawnIn(draw.id());
+    DrawRule rule = rules.at(draw.committedAt()).draw();
+    Map<String, Long> lots =
+        closures.stream()
+            .collect(Collectors.groupingBy(Closure::township, TreeMap::new, Collectors.counting()));
+    Map<String, List<Drawn>> drawnOf =
+        drawn.stream().collect(Collectors.groupingBy(Drawn::township));
+    List<Lot> verdicts = new ArrayList<>();
+    if (!drawn.isEmpty()) {
+      lots.forEach(
+          (township, closed) ->
+              verdicts.add(
+                  LotRules.lot(
+                      rule,
+                      township,
+                      closed.intValue(),
+                      drawnOf.getOrDefault(township, List.of()))));
+    }
+    return new Sheet(draw, closures, drawn, verdicts);
+  }
+
+  private Closure placed(DrawTable.Closed closed) {
+    String township =
+        territory
+            .atLevel(closed.placeCode(), Level.TOWNSHIP)
+            .map(Place::code)
+            .orElse(closed.placeCode());
+    return new Closure(
+        closed.duty(),
+        closed.kind(),
+        closed.placeCode(),
+        closed.placeNo(),
+        township,
+        closed.closedAt());
+  }
+}

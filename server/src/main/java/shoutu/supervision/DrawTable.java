@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -93,22 +94,23 @@ class DrawTable {
             insert into supervision.listed
               (draw_id, duty_id, home, place_code, place_no, township, kind, closed_at)
             select :draw, c.duty, :home, c.place, c.place_no, c.township, c.kind, c.closed_at
-              from unnest(:duties, :places, :placeNos, :townships, :kinds, :times)
+              from unnest(:duties::uuid[], :places::text[], :numbers::int[], :townships::text[],
+                          :kinds::text[], :times::timestamptz[])
                 as c (duty, place, place_no, township, kind, closed_at)
             """)
         .param("draw", draw.id())
         .param("home", draw.home())
-        .param("duties", closures.stream().map(Closure::duty).toArray(UUID[]::new))
-        .param("places", closures.stream().map(Closure::placeCode).toArray(String[]::new))
-        .param("placeNos", closures.stream().map(Closure::placeNo).toArray(Integer[]::new))
-        .param("townships", closures.stream().map(Closure::township).toArray(String[]::new))
-        .param("kinds", closures.stream().map(Closure::kind).toArray(String[]::new))
-        .param(
-            "times",
-            closures.stream()
-                .map(closure -> utc(closure.closedAt()))
-                .toArray(OffsetDateTime[]::new))
+        .param("duties", texts(closures, Closure::duty))
+        .param("places", texts(closures, Closure::placeCode))
+        .param("numbers", texts(closures, Closure::placeNo))
+        .param("townships", texts(closures, Closure::township))
+        .param("kinds", texts(closures, Closure::kind))
+        .param("times", texts(closures, Closure::closedAt))
         .update();
+  }
+
+  private static String[] texts(List<Closure> closures, Function<Closure, Object> part) {
+    return closures.stream().map(part).map(Object::toString).toArray(String[]::new);
   }
 
   Optional<Draw> find(int home, String week) {

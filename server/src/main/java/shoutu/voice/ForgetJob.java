@@ -17,7 +17,6 @@ import shoutu.rules.Rules;
 @Component
 class ForgetJob implements DueWork {
 
-  private static final String WATCH = "RECURRENCE_WATCH";
   private static final String REASON = "PROBLEM_WATCH_OVER";
   private static final int AT_ONCE = 200;
 
@@ -73,10 +72,6 @@ class ForgetJob implements DueWork {
   }
 
   private Duration watch(Instant at) {
-    return rules
-        .at(at)
-        .due(WATCH, at)
-        .map(due -> Duration.between(at, due.dueAt()))
-        .orElseThrow(() -> new IllegalStateException("No rule %s at %s.".formatted(WATCH, at)));
+    return Problem.watch(rules.at(at));
   }
 }

@@ -2,7 +2,6 @@ package shoutu.voice;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +37,6 @@ import shoutu.territory.Territory;
 /** Through which every problem comes in: heard, triaged, given to its one owner. Never refused. */
 @Service
 public class Intake {
-
-  private static final String WATCH = "RECURRENCE_WATCH";
 
   private final ProblemTable table;
   private final Duties duties;
@@ -142,10 +139,8 @@ public class Intake {
   /** What was closed and is still watched comes back to its owner; the clock never stopped. */
   private Optional<Returned> comesBack(
       UUID household, String matter, String text, RuleBook book, Instant now) {
-    Duration watch =
-        book.due(WATCH, now).map(due -> Duration.between(now, due.dueAt())).orElse(Duration.ZERO);
     return table
-        .closedSince(household, matter, now.minus(watch))
+        .closedSince(household, matter, now.minus(Problem.watch(book)))
         .flatMap(
             old ->
                 switch (duties.applyFor(

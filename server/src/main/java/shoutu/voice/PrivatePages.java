@@ -25,8 +25,6 @@ import shoutu.territory.Territory;
 @Service
 public class PrivatePages {
 
-  private static final String WATCH = "RECURRENCE_WATCH";
-
   private final ProblemTable table;
   private final Conversation conversation;
   private final Duties duties;
@@ -126,10 +124,9 @@ public class PrivatePages {
 
   /** From when this resident asked: what came before was another's story. */
   private List<PrivatePage.Step> steps(Problem problem, UUID duty) {
+    Instant from = problem.recurrenceOf() == null ? Instant.MIN : askedAt(problem);
     return ledger.historyOf(duty).stream()
-        .filter(
-            act ->
-                problem.recurrenceOf() == null || !act.receivedAt().isBefore(problem.receivedAt()))
+        .filter(act -> !act.receivedAt().isBefore(from))
         .flatMap(
             act ->
                 PlainRules.step(act.type()).stream()
@@ -137,9 +134,14 @@ public class PrivatePages {
         .toList();
   }
 
+  /** The time of the command that took it in, which is the time of the duty's act too. */
+  private Instant askedAt(Problem problem) {
+    return ledger.historyOf(problem.id()).getFirst().receivedAt();
+  }
+
   private @Nullable Instant watchedUntil(Duty duty) {
     return duty.stage() instanceof Stage.Closed closed
-        ? rules.at(closed.since()).due(WATCH, closed.since()).map(due -> due.dueAt()).orElse(null)
+        ? closed.since().plus(Problem.watch(rules.at(closed.since())))
         : null;
   }
 }

@@ -1,9 +1,11 @@
 package shoutu.voice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.Matter.Urgency;
+import shoutu.rules.RuleBook;
 
 /**
  * Somebody's problem or need, without a word about who they are. How far it has come is its duty's
@@ -47,6 +49,11 @@ public record Problem(
     BY_CONTACT,
     /** Only by where the report came from: counts once, but proves nothing. */
     BY_ORIGIN
+  }
+
+  /** For how long it is watched after closing, by the rules of a day. */
+  static Duration watch(RuleBook rules) {
+    return rules.dutyKind(KIND).watch();
   }
 
   public boolean mustBeFixedNow() {

@@ -1,7 +1,6 @@
 package shoutu.voice;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -230,14 +229,7 @@ class ProblemWeb {
 
   private @Nullable Instant watchUntil(Problem problem) {
     Instant closed = problem.closedAt();
-    if (closed == null) {
-      return null;
-    }
-    return rules
-        .at(closed)
-        .due("RECURRENCE_WATCH", closed)
-        .map(due -> closed.plus(Duration.between(closed, due.dueAt())))
-        .orElse(null);
+    return closed == null ? null : closed.plus(Problem.watch(rules.at(closed)));
   }
 
   private ResponseEntity<?> unknown() {

@@ -35,7 +35,7 @@ import shoutu.base.Acting;
 class AccessMatrixTest {
 
   private static final List<MatrixRow> ROWS =
-      List.of(new AccountRow(), new IdentityRow(), new DutyRow());
+      List.of(new AccountRow(), new IdentityRow(), new DutyRow(), new ProblemRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =

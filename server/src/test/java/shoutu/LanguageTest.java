@@ -32,7 +32,8 @@ class LanguageTest {
 
   @Test
   void englishTextsAreEnglish() {
-    assertThat(messages.keys(Locale.ENGLISH))
+    // A language is named in itself, for those who can't read the other one.
+    assertThat(messages.keys(Locale.ENGLISH).stream().filter(key -> !key.contains(".language.")))
         .allSatisfy(
             key ->
                 assertThat(messages.pattern(Locale.ENGLISH, key))

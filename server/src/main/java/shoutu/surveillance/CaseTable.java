@@ -174,6 +174,18 @@ class CaseTable {
         .update();
   }
 
+  /** A count kept beside the case; it is derived from its duties and belongs to no act. */
+  void openDuties(UUID id, int open) {
+    db.sql(
+            """
+            update surveillance.case_record set open_duties = :open
+             where id = :id and open_duties <> :open
+            """)
+        .param("id", id)
+        .param("open", open)
+        .update();
+  }
+
   static CaseRecord read(ResultSet row) throws SQLException {
     return new CaseRecord(
         uuid(row, "id"),

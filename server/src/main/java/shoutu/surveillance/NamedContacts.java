@@ -1,0 +1,106 @@
+package shoutu.surveillance;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import shoutu.access.vault.Identity;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.surveillance.Contact.Relation;
+import shoutu.territory.Territory;
+
+/** Reads contacts as a form sends them: every fault at once, each with its field. */
+final class NamedContacts {
+
+  /** One person as a form names them. */
+  record Form(
+      @Nullable String name,
+      @Nullable String phone,
+      @Nullable String address,
+      @Nullable String place,
+      @Nullable String relation,
+      @Nullable String lastExposure) {}
+
+  private static final int MOST = 500;
+
+  private final Territory territory;
+  private final LocalDate today;
+  private final List<Fault> faults = new ArrayList<>();
+
+  NamedContacts(Territory territory, LocalDate today) {
+    this.territory = territory;
+    this.today = today;
+  }
+
+  List<NewContact> read(@Nullable List<Form> forms) {
+    if (forms == null || forms.isEmpty()) {
+      throw new InvalidInput(Fault.of("contacts", "missing"));
+    }
+    if (forms.size() > MOST) {
+      throw new InvalidInput(Fault.of("contacts", "wrong-length"));
+    }
+    List<NewContact> contacts = new ArrayList<>();
+    for (int i = 0; i < forms.size(); i++) {
+      contacts.add(read(forms.get(i), "contacts[" + i + "]."));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
+    }
+    return contacts;
+  }
+
+  private NewContact read(Form form, String at) {
+    Map<String, String> identity = new LinkedHashMap<>();
+    put(identity, Identity.NAME, form.name);
+    put(identity, Identity.PHONE, form.phone);
+    put(identity, Identity.ADDRESS, form.address);
+    if (!identity.containsKey(Identity.NAME)) {
+      faults.add(Fault.of(at + "name", "missing"));
+    }
+    String place = form.place == null || form.place.isBlank() ? null : form.place.strip();
+    if (place != null && territory.find(place).isEmpty()) {
+      faults.add(Fault.of(at + "place", "not-allowed"));
+    }
+    return new NewContact(
+        place, relation(form.relation, at), exposure(form.lastExposure, at), identity);
+  }
+
+  private Relation relation(@Nullable String text, String at) {
+    if (text == null || text.isBlank()) {
+      return Relation.OTHER;
+    }
+    for (Relation relation : Relation.values()) {
+      if (relation.name().equals(text)) {
+        return relation;
+      }
+    }
+    faults.add(Fault.of(at + "relation", "not-allowed"));
+    return Relation.OTHER;
+  }
+
+  private @Nullable LocalDate exposure(@Nullable String text, String at) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      LocalDate day = LocalDate.parse(text);
+      if (day.isAfter(today)) {
+        faults.add(Fault.of(at + "lastExposure", "not-allowed"));
+      }
+      return day;
+    } catch (DateTimeParseException e) {
+      faults.add(new Fault(at + "lastExposure", "unreadable", Map.of("value", text)));
+      return null;
+    }
+  }
+
+  private static void put(Map<String, String> identity, String field, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      identity.put(field, value.strip());
+    }
+  }
+}

@@ -94,6 +94,8 @@ const PROBLEMS = [
 const RUMOURS = [
   [
     "610622101",
+    "辟谣：永坪镇自来水检测合格",
+    "Rumour checked: Yongping's tap water is safe",
     "群里传永坪镇自来水里有病菌，已经有几十人拉肚子住院。",
     "A chat group says that germs are in Yongping's tap water and dozens are in hospital with diarrhoea.",
     "不属实。当天水厂和三处末梢水的检测都合格，镇卫生院和县医院近七天的腹泻就诊没有增多。停水是更换管道，已经恢复。",
@@ -107,7 +109,7 @@ export function writeNeeds() {
   writeCsv(
     demoFolder,
     "rumours.csv",
-    ["place", "text_zh", "text_en", "finding_zh", "finding_en", "heard_offset_hours", "answered_offset_hours", "channel"],
+    ["place", "headline_zh", "headline_en", "text_zh", "text_en", "finding_zh", "finding_en", "heard_offset_hours", "answered_offset_hours", "channel"],
     RUMOURS,
   );
 }

@@ -38,6 +38,7 @@ public class Demo {
   private final TerritoryImport territory;
   private final PostsImport posts;
   private final Accounts accounts;
+  private final DemoHistory history;
   private final Path passwordFile;
   private final DemoFiles files = new DemoFiles();
 
@@ -46,11 +47,13 @@ public class Demo {
       TerritoryImport territory,
       PostsImport posts,
       Accounts accounts,
+      DemoHistory history,
       @Value("${shoutu.data}") Path dataFolder) {
     this.instances = instances;
     this.territory = territory;
     this.posts = posts;
     this.accounts = accounts;
+    this.history = history;
     this.passwordFile = dataFolder.resolve("demo-password");
   }
 
@@ -66,6 +69,7 @@ public class Demo {
           if (!known.containsKey(COUNTY_ADMINISTRATOR)) {
             accepted(territory.run(files.places(), Extent.PART));
             accepted(posts.run(files.posts()));
+            history.load(files);
           }
           // The administrator's account comes last: it marks the load as complete.
           List<DemoRole> roles = Arrays.asList(DemoRole.values());

@@ -8,7 +8,17 @@
  * by their posts.
  */
 @ApplicationModule(
-    allowedDependencies = {"base", "instance", "territory", "access", "access :: account"})
+    allowedDependencies = {
+      "base",
+      "instance",
+      "territory",
+      "access",
+      "access :: account",
+      "surveillance",
+      "response",
+      "voice",
+      "exchange"
+    })
 @NullMarked
 package shoutu.demo;
 

@@ -1,0 +1,114 @@
+package shoutu.demo;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import shoutu.base.Messages;
+import shoutu.exchange.Imports;
+import shoutu.instance.Instances;
+import shoutu.response.Notice;
+import shoutu.response.Notices;
+import shoutu.surveillance.LineListImport.Mode;
+import shoutu.voice.Channel;
+import shoutu.voice.Intake;
+import shoutu.voice.NeedsFor;
+import shoutu.voice.NewProblem;
+
+/** What happened in the demo county before the stranger came: quiet weeks, needs, a rumour. */
+@Component
+class DemoHistory {
+
+  private static final String SOURCE = "demo";
+  private static final Pattern OFFSET = Pattern.compile("D([+-]\\d+)");
+  private static final Duration RUMOUR_ANSWER_STANDS = Duration.ofDays(14);
+
+  private final Imports imports;
+  private final Intake intake;
+  private final Notices notices;
+  private final Instances instances;
+  private final Clock clock;
+
+  DemoHistory(Imports imports, Intake intake, Notices notices, Instances instances, Clock clock) {
+    this.imports = imports;
+    this.intake = intake;
+    this.notices = notices;
+    this.instances = instances;
+    this.clock = clock;
+  }
+
+  void load(DemoFiles files) {
+    quietWeeks(files.records("quiet-weeks.csv"));
+    files.records("problems.csv").forEach(this::problem);
+    files.records("rumours.csv").forEach(this::answerToRumour);
+  }
+
+  /** Taken in like any other line list, with its days counted back from today. */
+  private void quietWeeks(List<NamedCsvRecord> rows) {
+    LocalDate today = clock.instant().atZone(instances.current().zone()).toLocalDate();
+    try {
+      Path file = Files.createTempFile("quiet-weeks", ".csv");
+      try (CsvWriter csv = CsvWriter.builder().build(file)) {
+        csv.writeRecord(rows.getFirst().getHeader());
+        for (NamedCsvRecord row : rows) {
+          csv.writeRecord(row.getFields().stream().map(cell -> dated(cell, today)).toList());
+        }
+      }
+      Imports.LineListResult result =
+          imports.lineList(file, Map.of(), SOURCE, Mode.COMMIT, Messages.CHINESE);
+      Files.delete(file);
+      if (result.rejected() > 0) {
+        throw new IllegalStateException("The demo's quiet weeks are faulty: " + result.errors());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The demo's quiet weeks could not be laid out.", e);
+    }
+  }
+
+  private static String dated(String cell, LocalDate today) {
+    Matcher offset = OFFSET.matcher(cell);
+    return offset.matches() ? today.plusDays(Long.parseLong(offset.group(1))).toString() : cell;
+  }
+
+  private void problem(NamedCsvRecord row) {
+    intake.report(
+        new NewProblem(
+            row.getField("place"),
+            row.getField("matter"),
+            row.getField("text_zh"),
+            NeedsFor.OTHER,
+            NewProblem.Contact.NONE,
+            Channel.valueOf(row.getField("channel")),
+            SOURCE + row.getStartingLineNumber(),
+            hoursFromNow(row.getField("offset_hours"))));
+  }
+
+  /** Rumours are answered in public, with what was found. */
+  private void answerToRumour(NamedCsvRecord row) {
+    notices.publish(
+        row.getField("place"),
+        null,
+        new Notice.Text(
+            row.getField("headline_zh"),
+            row.getField("headline_en"),
+            row.getField("text_zh") + row.getField("finding_zh"),
+            row.getField("text_en") + " " + row.getField("finding_en")),
+        clock.instant().plus(RUMOUR_ANSWER_STANDS),
+        null);
+  }
+
+  private Instant hoursFromNow(String hours) {
+    return clock.instant().plus(Duration.ofHours(Long.parseLong(hours)));
+  }
+}

@@ -27,7 +27,7 @@ class PlanTable {
             select params ->> 'line' as line, owner_place
               from duty.duty
              where root = :root and parent is not null and stage <> 'CANCELLED'
-               and params ? 'line'
+               and jsonb_exists(params, 'line')
             """)
         .param("root", root)
         .query((row, _) -> new Part(row.getString("line"), row.getString("owner_place")))

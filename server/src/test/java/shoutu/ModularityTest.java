@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,38 @@ class ModularityTest {
         .resideInAnyPackage("com.fasterxml.jackson.databind..")
         .because("one JSON library is enough")
         .check(CODE);
+  }
+
+  /** The picture in the documentation is this one; a change of the house changes it too. */
+  @Test
+  void thePictureShowsTheHouse() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/architecture.md"))).contains(picture());
+  }
+
+  /** An arrow for each declared use, the rooms from the ground up. */
+  private static String picture() {
+    StringBuilder lines = new StringBuilder("flowchart BT\n");
+    for (String room : ROOMS) {
+      MODULES
+          .getModuleByName(room)
+          .ifPresent(
+              module -> {
+                List<String> uses =
+                    module
+                        .getDirectDependencies(MODULES)
+                        .uniqueModules()
+                        .map(used -> used.getIdentifier().toString())
+                        .filter(used -> !used.equals("base"))
+                        .sorted(Comparator.comparing(ROOMS::indexOf))
+                        .toList();
+                lines.append("  ").append(room);
+                if (!uses.isEmpty()) {
+                  lines.append(" --> ").append(String.join(" & ", uses));
+                }
+                lines.append("\n");
+              });
+    }
+    return lines.toString();
   }
 
   @Test

@@ -67,8 +67,9 @@ class ContactsWork implements FieldWork {
 
   private void list(Duty duty, List<NewContact> named) {
     Subject about = duty.charge().about();
-    boolean known = about != null && about.kind().equals("CASE");
-    if (known && contacts.list(about.id(), named).isPresent()) {
+    if (about != null
+        && about.kind().equals("CASE")
+        && contacts.list(about.id(), named).isPresent()) {
       return;
     }
     Object disease = duty.charge().params().getOrDefault("disease", "UNKNOWN_CAUSE");

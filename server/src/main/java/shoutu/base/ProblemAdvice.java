@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns what went wrong at the edge into problems; what is broken inside is logged once, by id. */
@@ -49,6 +50,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException e) {
     LOG.info("Two commands met on one row: {}", e.getMessage());
     return problems.refuse(HttpStatus.CONFLICT, "base.changed-meanwhile");
+  }
+
+  @ExceptionHandler(MultipartException.class)
+  ResponseEntity<ProblemDetail> noFile(MultipartException e) {
+    return ResponseEntity.badRequest()
+        .body(problems.invalid(List.of(Fault.of("file", "not-a-file"))));
   }
 
   @ExceptionHandler(Exception.class)

@@ -35,7 +35,14 @@ import shoutu.base.Acting;
 class AccessMatrixTest {
 
   private static final List<MatrixRow> ROWS =
-      List.of(new AccountRow(), new IdentityRow(), new DutyRow(), new ProblemRow());
+      List.of(
+          new AccountRow(),
+          new IdentityRow(),
+          new DutyRow(),
+          new CaseRow(),
+          new SignalRow(),
+          new ActivationRow(),
+          new ProblemRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =
@@ -126,7 +133,7 @@ class AccessMatrixTest {
     private void list(Person who) {
       List<String> ids = new ArrayList<>(seeds.values());
       ids.add(thingAbroad);
-      HttpResponse<String> response = http.get(who, row.list(ids));
+      HttpResponse<String> response = http.get(who, row.list(ids, county.code()));
       if (!may(who, Verb.READ)) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
         return;

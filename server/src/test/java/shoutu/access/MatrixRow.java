@@ -19,6 +19,11 @@ public interface MatrixRow {
   /** The request that shows all these things to whoever may see them all. */
   String list(List<String> ids);
 
+  /** The same, where the county must be named. */
+  default String list(List<String> ids, String county) {
+    return list(ids);
+  }
+
   /** The address of one thing, where it has one. */
   default Optional<String> item(String id) {
     return Optional.empty();

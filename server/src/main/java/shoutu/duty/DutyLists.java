@@ -71,6 +71,27 @@ public class DutyLists {
     this.clock = clock;
   }
 
+  /**
+   * What the owner said when claiming it done, the latest last: for the one for whom it is done.
+   * Writes too: that words were read is on record.
+   */
+  @Transactional
+  public List<Spoken> claims(UUID duty) {
+    List<RecordTable.Kept> claims =
+        records.of(duty, MOST_RECORDS).stream().filter(kept -> kept.act() == Act.CLAIMED).toList();
+    Map<UUID, String> said =
+        words.read(
+            claims.stream().flatMap(kept -> Optional.ofNullable(kept.words()).stream()).toList());
+    return claims.stream()
+        .flatMap(
+            kept ->
+                Optional.ofNullable(kept.words())
+                    .map(said::get)
+                    .map(text -> new Spoken(kept.act(), kept.round(), text, kept.at()))
+                    .stream())
+        .toList();
+  }
+
   @Transactional(readOnly = true)
   public Page<Duty> page(DutyFilter filter, @Nullable Cursor after, int limit) {
     Instant now = clock.instant();

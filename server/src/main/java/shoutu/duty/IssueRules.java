@@ -66,6 +66,10 @@ final class IssueRules {
     return wish.verifier() == null ? kind.verifier() : wish.verifier();
   }
 
+  static int severity(NewDuty wish, DutyKind kind) {
+    return wish.triage() == null ? kind.severity() : wish.triage().severity();
+  }
+
   private static NewDuty.Limit limit(
       NewDuty wish, DutyKind kind, RuleBook rules, Instant startedAt) {
     if (wish.limit() != null) {

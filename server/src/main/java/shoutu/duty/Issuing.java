@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import shoutu.base.Ids;
 import shoutu.rules.DutyKind;
+import shoutu.rules.Ladder;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 
@@ -56,9 +57,8 @@ class Issuing {
     for (NewDuty wish : wishes) {
       UUID id = wish.id() == null ? Ids.next(clock) : wish.id();
       DutyKind kind = book.dutyKind(wish.kind());
-      int ladder =
-          ladderOf.computeIfAbsent(
-              kind.ladder(), named -> ladders.intern(book.ladder(named).rungs()));
+      Ladder pace = book.ladderFor(kind, IssueRules.severity(wish, kind));
+      int ladder = ladderOf.computeIfAbsent(pace.id(), _ -> ladders.intern(pace.rungs()));
       UUID root = wish.parent() == null ? id : root(wish.parent(), roots);
       roots.put(id, root);
       issued.add(

@@ -144,6 +144,21 @@ public final class RuleBook {
     return known(ladders, id);
   }
 
+  /**
+   * The ladder of a kind, at the pace of one need's severity: help for a life is called in minutes,
+   * though the kind allows hours. A kind without rungs stays without.
+   */
+  public Ladder ladderFor(DutyKind kind, int severity) {
+    Ladder own = ladder(kind.ladder());
+    if (own.rungs().isEmpty() || own.severity() == severity) {
+      return own;
+    }
+    return ladders.values().stream()
+        .filter(other -> other.severity() == severity && !other.rungs().isEmpty())
+        .findFirst()
+        .orElse(own);
+  }
+
   public Collection<Plan> plans() {
     return List.copyOf(plans.values());
   }

@@ -2,15 +2,18 @@ package shoutu.voice;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
+import shoutu.duty.DutyLists;
 import shoutu.duty.Outcome;
 import shoutu.duty.Stage;
 import shoutu.duty.Standing;
@@ -28,6 +31,7 @@ public class PrivatePages {
   private final ProblemTable table;
   private final Conversation conversation;
   private final Duties duties;
+  private final DutyLists dutyLists;
   private final Ledger ledger;
   private final Ownership ownership;
   private final Territory territory;
@@ -38,6 +42,7 @@ public class PrivatePages {
       ProblemTable table,
       Conversation conversation,
       Duties duties,
+      DutyLists dutyLists,
       Ledger ledger,
       Ownership ownership,
       Territory territory,
@@ -46,6 +51,7 @@ public class PrivatePages {
     this.table = table;
     this.conversation = conversation;
     this.duties = duties;
+    this.dutyLists = dutyLists;
     this.ledger = ledger;
     this.ownership = ownership;
     this.territory = territory;
@@ -109,6 +115,7 @@ public class PrivatePages {
     RuleBook book = rules.at(problem.receivedAt());
     Field answerable = duty.answerable();
     Conversation.Heard heard = conversation.heard(problem);
+    Instant from = problem.recurrenceOf() == null ? Instant.MIN : askedAt(problem);
     return new PrivatePage(
         problem,
         duty,
@@ -117,14 +124,25 @@ public class PrivatePages {
         ownership.ownerOf(answerable.place(), answerable.function(), now),
         PlainRules.state(duty),
         heard.text(),
-        heard.messages(),
-        steps(problem, duty.id()),
+        conversation(problem, heard, from),
+        steps(duty.id(), from),
         watchedUntil(duty));
   }
 
+  /** Messages, and what the owner said when claiming it done. */
+  private List<PrivatePage.Said> conversation(
+      Problem problem, Conversation.Heard heard, Instant from) {
+    Stream<PrivatePage.Said> claims =
+        dutyLists.claims(problem.duty()).stream()
+            .filter(spoken -> !spoken.at().isBefore(from))
+            .map(spoken -> new PrivatePage.Said(Author.OFFICE, spoken.words(), spoken.at()));
+    return Stream.concat(heard.messages().stream(), claims)
+        .sorted(Comparator.comparing(PrivatePage.Said::at))
+        .toList();
+  }
+
   /** From when this resident asked: what came before was another's story. */
-  private List<PrivatePage.Step> steps(Problem problem, UUID duty) {
-    Instant from = problem.recurrenceOf() == null ? Instant.MIN : askedAt(problem);
+  private List<PrivatePage.Step> steps(UUID duty, Instant from) {
     return ledger.historyOf(duty).stream()
         .filter(act -> !act.receivedAt().isBefore(from))
         .flatMap(

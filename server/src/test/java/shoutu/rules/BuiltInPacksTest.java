@@ -173,4 +173,12 @@ class BuiltInPacksTest {
         .filter(disease -> disease.classOn(TODAY).orElseThrow().is() == wanted)
         .toList();
   }
+
+  @Test
+  void aLifeIsHelpedAtTheLaddersFastestPaceAndAnAnswerHasNoLadder() {
+    assertThat(book.ladderFor(book.dutyKind("PROBLEM"), 1).id()).isEqualTo("SEV1");
+    assertThat(book.ladderFor(book.dutyKind("PROBLEM"), 2).id()).isEqualTo("SEV2");
+    assertThat(book.ladderFor(book.dutyKind("PROBLEM"), 3).id()).isEqualTo("SEV3");
+    assertThat(book.ladderFor(book.dutyKind("ESCALATION"), 1).rungs()).isEmpty();
+  }
 }

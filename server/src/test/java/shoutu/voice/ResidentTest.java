@@ -69,6 +69,7 @@ class ResidentTest {
     claim(duty);
     assertThat(open(token).get("asks").asBoolean()).isTrue();
 
+    assertThat(open(token).get("messages").toString()).contains("送到家里了");
     JsonNode reopened = say(token, "refuse", "{\"reason\":\"送错了药\"}", 200);
     assertThat(reopened.get("state").asString()).isEqualTo("WORKING_AGAIN");
     assertThat(reopened.get("round").asInt()).isEqualTo(2);
@@ -218,7 +219,7 @@ class ResidentTest {
     String address = sent.headers().firstValue("Location").orElseThrow();
     String shown = page(address, "zh-CN");
     assertThat(shown)
-        .contains("Received.", "If it can't wait, call first", "2 h 0 min from your first report")
+        .contains("Received.", "If it can't wait, call first", "2 h from your first report")
         .contains("&lt;b&gt;", "甲镇 · Township health officer")
         .doesNotContain("<b>");
 

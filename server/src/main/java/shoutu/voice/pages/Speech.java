@@ -68,9 +68,12 @@ public record Speech(Messages messages, Locale locale, ZoneId zone, Choice chose
   public String length(Duration span) {
     Duration left = span.abs();
     if (left.toDays() > 0) {
-      return say("format.days", Map.of("d", left.toDays(), "h", left.toHoursPart()));
+      return say("format.days", Map.of("d", left.toDays(), "h", left.toHoursPart())).strip();
     }
-    return say("format.hours", Map.of("h", left.toHours(), "m", left.toMinutesPart()));
+    if (left.toHours() == 0) {
+      return say("format.minutes", Map.of("m", left.toMinutesPart()));
+    }
+    return say("format.hours", Map.of("h", left.toHours(), "m", left.toMinutesPart())).strip();
   }
 
   public String other() {

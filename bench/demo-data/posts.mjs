@@ -75,8 +75,8 @@ export async function writePosts(territory) {
     english.set(post, `${nameEn}${whose ? " " + OFFICES[whose] : ""} · ${en}`);
     return post;
   };
-  const hold = (place, duty, kind, post) => {
-    if (!vacant(place.code, duty, kind)) rows.push([place.code, duty, post, post, kind, SINCE, ""]);
+  const hold = (place, duty, kind, post, holder = post) => {
+    if (!vacant(place.code, duty, kind)) rows.push([place.code, duty, post, holder, kind, SINCE, ""]);
   };
 
   for (const place of territory.all) {
@@ -84,8 +84,10 @@ export async function writePosts(territory) {
       const village = byCode.get(place.parent);
       const worker = postOf(place, ["", "网格员", "grid worker"]);
       const lead = postOf(village, leadOf(village));
+      // As in many villages, one village doctor works a grid too: one holder, several posts.
+      const holder = place.code === DOCTORS_GRID ? postOf(village, VILLAGE.HEALTH[0]) : worker;
       for (const duty of GRID) {
-        hold(place, duty, "PRIMARY", worker);
+        hold(place, duty, "PRIMARY", worker, holder);
         if (place.code.startsWith("610622103")) hold(place, duty, "DEPUTY", lead);
       }
       continue;
@@ -102,6 +104,7 @@ export async function writePosts(territory) {
   return rows;
 }
 
+const DOCTORS_GRID = "610622103200001";
 const byZh = ([a], [b]) => (a < b ? -1 : a > b ? 1 : 0);
 const isCommunity = (place) => place.level === "VILLAGE" && place.name.endsWith("社区");
 const leadOf = (village) => (isCommunity(village) ? inTown(VILLAGE.LEAD[0]) : VILLAGE.LEAD[0]);

@@ -7,7 +7,7 @@ enum DemoRole {
   EPIDEMIOLOGIST("epidemiologist", "延川县疾控中心 · 流调组长"),
   CDC_DUTY("cdc-duty", "延川县疾控中心 · 值班长"),
   TOWNSHIP("township", "文安驿镇 · 指挥长"),
-  WORKER("worker", "文安驿镇上驿村第1网格 · 网格员"),
+  WORKER("worker", "文安驿镇上驿村 · 村医"),
   HOTLINE("hotline", "延川县12345 热线 · 值班长"),
   SUPERVISOR("supervisor", "延川县 · 督查组组长");
 

@@ -87,10 +87,13 @@ export interface CaseView {
 
 export interface ContactView {
   id: string
-  placeName?: string
+  caseId: string | null
+  placeName: string
   placeNameEn?: string
-  kind?: string
-  state?: string
-  lastExposure?: string | null
-  until?: string | null
+  subject: string
+  kind: string
+  state: string
+  lastExposure: string
+  until: string | null
+  becameCase: string | null
 }

@@ -42,6 +42,10 @@ export function day(date?: string | null): string {
   )
 }
 
+/** The day, in the territory's zone, on which an instant falls. */
+export const dayOf = (instant?: string | null): string =>
+  instant ? format({ month: 'short', day: 'numeric' }).format(new Date(instant)) : '–'
+
 export const fullDay = (date?: string | null): string =>
   date
     ? new Intl.DateTimeFormat(spoken() === 'en' ? 'en-GB' : 'zh-CN', {

@@ -1,4 +1,5 @@
 import type { Stage } from '@/api/types'
+import type { SevenOneSeven } from './situation'
 
 export type ActivationStage =
   'VERIFYING' | 'EXCLUDED' | 'ASSESSING' | 'PROPOSING' | 'DECIDING' | 'DECLINED' | 'ACTIVE' | 'ENDED'
@@ -89,4 +90,62 @@ export interface CoverageLine {
   gaps: string[]
   overlaps: string[]
   strays: string[]
+}
+
+interface Milestone {
+  at: string
+  sourceKind: string
+  sourceId: string
+}
+interface Span {
+  hours: number | null
+  met: boolean | null
+  limitHours: number
+}
+/** 7-1-7 of one chain, as the response room reads it off the records. */
+export interface Timeliness {
+  emergence: Milestone | null
+  detection: Milestone | null
+  notification: Milestone | null
+  detect: Span
+  notified: Span
+  respond: Span
+  actions: { action: string; state: string; when: Milestone | null; reason: string | null }[]
+}
+
+const days = (hours: number | null): number | null => (hours === null ? null : hours / 24)
+
+/** The same record as the leader's board shows. */
+export function asSeven(it: Timeliness): SevenOneSeven {
+  const closed = it.actions.every((one) => one.state !== 'OPEN')
+  const last = it.actions.flatMap((one) => (one.when ? [one.when.at] : [])).sort()
+  return {
+    emergence: it.emergence?.at ?? null,
+    detection: it.detection?.at ?? null,
+    notification: it.notification?.at ?? null,
+    completion: closed ? (last.at(-1) ?? null) : null,
+    detectDays: days(it.detect.hours),
+    notifyDays: days(it.notified.hours),
+    respondDays: days(it.respond.hours),
+    detectGoal: it.detect.limitHours / 24,
+    notifyGoal: it.notified.limitHours / 24,
+    respondGoal: it.respond.limitHours / 24,
+    actions: it.actions.map((one) => ({
+      action: one.action,
+      doneAt: one.when?.at ?? null,
+      notApplicable: one.state === 'OPEN' ? null : one.when ? null : one.reason,
+      source: one.when ? sourceOf(one.when) : null,
+    })),
+  }
+}
+
+function sourceOf(it: Milestone): string | null {
+  const lists: Record<string, string> = {
+    CASE: 'cases',
+    SIGNAL: 'signals',
+    ACTIVATION: 'activations',
+    DUTY: 'duties',
+  }
+  const list = lists[it.sourceKind]
+  return list ? `/api/${list}/${it.sourceId}` : null
 }

@@ -34,7 +34,7 @@ export interface SignalScreen {
   thresholds: { id?: string; cases?: number; days?: number; names?: { zh: string; en: string } }[]
   deadline: {
     dueAt: string
-    rule: { id?: string; basis?: { law?: string; article?: string } | null }
+    rule: { id: string; name: string; basis?: { law?: string; article?: string } | null }
   } | null
 }
 

@@ -1,7 +1,9 @@
 package shoutu.base;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -60,6 +62,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemDetail> broken(Exception e) {
+    if (isBeyondScope(e)) {
+      LOG.info("Refused by row security: {}", e.getMessage());
+      return problems.refuse(HttpStatus.FORBIDDEN, "base.beyond-your-ground");
+    }
     String id = Long.toHexString(System.nanoTime());
     LOG.error("Broken promise {}", id, e);
     return problems.refuse(HttpStatus.INTERNAL_SERVER_ERROR, "base.broken", Map.of("id", id));
@@ -94,5 +100,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case "Size" -> Fault.of(error.getField(), "wrong-length");
       case null, default -> Fault.of(error.getField(), "not-allowed");
     };
+  }
+
+  /** The database's own refusal to write outside the caller's ground. */
+  private static boolean isBeyondScope(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused
+          && Objects.equals(refused.getSQLState(), "42501")
+          && String.valueOf(refused.getMessage()).contains("row-level security")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

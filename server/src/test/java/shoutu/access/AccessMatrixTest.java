@@ -40,6 +40,7 @@ class AccessMatrixTest {
           new IdentityRow(),
           new DutyRow(),
           new CaseRow(),
+          new ContactRow(),
           new SignalRow(),
           new ActivationRow(),
           new ProblemRow());

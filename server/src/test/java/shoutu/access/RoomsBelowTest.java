@@ -68,6 +68,21 @@ class RoomsBelowTest {
     assertThat(Http.json(http.get(county.leader(), theirs)).get("items").size()).isZero();
   }
 
+  @Test
+  void whatNamesAPlaceBeyondOnesGroundIsRefusedAndNotABreakdown() {
+    String ill = new CaseRow().seed(server, county.place(county.villageA1()));
+    assertThat(
+            http.post(
+                    county.worker(),
+                    "/api/cases/" + ill + "/contacts",
+                    """
+                    {"contacts": [{"place": "%s", "relation": "HOUSEHOLD", "name": "王演一"}]}
+                    """
+                        .formatted(county.villageB1()))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
   private void expect(
       Person who, Verb verb, Entity entity, String method, String path, String body, int granted) {
     assertThat(http.send(who, method, path, body).statusCode())

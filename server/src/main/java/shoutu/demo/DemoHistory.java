@@ -15,12 +15,22 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
+import shoutu.access.vault.Identity;
 import shoutu.base.Messages;
 import shoutu.exchange.Imports;
 import shoutu.instance.Instances;
 import shoutu.response.Notice;
 import shoutu.response.Notices;
+import shoutu.surveillance.CaseFilter;
+import shoutu.surveillance.CaseOrder;
+import shoutu.surveillance.CaseRecord;
+import shoutu.surveillance.Cases;
+import shoutu.surveillance.Contact;
+import shoutu.surveillance.Contacts;
 import shoutu.surveillance.LineListImport.Mode;
+import shoutu.surveillance.NewContact;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
 import shoutu.voice.Channel;
 import shoutu.voice.Intake;
 import shoutu.voice.NeedsFor;
@@ -36,6 +46,9 @@ class DemoHistory {
 
   private final Imports imports;
   private final Intake intake;
+  private final Cases cases;
+  private final Contacts contacts;
+  private final Territory territory;
   private final Notices notices;
   private final Instances instances;
   private final Clock clock;
@@ -43,6 +56,9 @@ class DemoHistory {
   DemoHistory(Imports imports, Intake intake, Notices notices, Instances instances, Clock clock) {
     this.imports = imports;
     this.intake = intake;
+    this.cases = cases;
+    this.contacts = contacts;
+    this.territory = territory;
     this.notices = notices;
     this.instances = instances;
     this.clock = clock;
@@ -50,13 +66,14 @@ class DemoHistory {
 
   void load(DemoFiles files) {
     quietWeeks(files.records("quiet-weeks.csv"));
+    household(files.records("contacts.csv"));
     files.records("problems.csv").forEach(this::problem);
     files.records("rumours.csv").forEach(this::answerToRumour);
   }
 
   /** Taken in like any other line list, with its days counted back from today. */
   private void quietWeeks(List<NamedCsvRecord> rows) {
-    LocalDate today = clock.instant().atZone(instances.current().zone()).toLocalDate();
+    LocalDate today = today();
     try {
       Path file = Files.createTempFile("quiet-weeks", ".csv");
       try (CsvWriter csv = CsvWriter.builder().build(file)) {
@@ -74,6 +91,40 @@ class DemoHistory {
     } catch (IOException e) {
       throw new UncheckedIOException("The demo's quiet weeks could not be laid out.", e);
     }
+  }
+
+  /** The household of one case, to be visited day by day: the worker's first items. */
+  private void household(List<NamedCsvRecord> rows) {
+    Place home = territory.get(rows.getFirst().getField("place"));
+    CaseRecord sick =
+        cases
+            .page(
+                CaseFilter.of(
+                    new CaseFilter.Ground(home.placeNo(), home.placeNo(), home.lastNo() + 1)),
+                CaseOrder.RECEIVED,
+                null,
+                1)
+            .items()
+            .getFirst();
+    List<NewContact> named =
+        rows.stream()
+            .map(
+                row ->
+                    new NewContact(
+                        row.getField("place"),
+                        Contact.Relation.HOUSEHOLD,
+                        LocalDate.parse(dated(row.getField("last_exposure"), today())),
+                        Map.of(
+                            Identity.NAME,
+                            row.getField("name"),
+                            Identity.PHONE,
+                            row.getField("phone"))))
+            .toList();
+    contacts.list(sick.id(), named);
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(instances.current().zone()).toLocalDate();
   }
 
   private static String dated(String cell, LocalDate today) {

@@ -53,7 +53,15 @@ class DemoHistory {
   private final Instances instances;
   private final Clock clock;
 
-  DemoHistory(Imports imports, Intake intake, Notices notices, Instances instances, Clock clock) {
+  DemoHistory(
+      Imports imports,
+      Intake intake,
+      Cases cases,
+      Contacts contacts,
+      Territory territory,
+      Notices notices,
+      Instances instances,
+      Clock clock) {
     this.imports = imports;
     this.intake = intake;
     this.cases = cases;

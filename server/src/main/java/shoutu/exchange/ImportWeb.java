@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,18 +27,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.base.Cursor;
 import shoutu.base.Fault;
+import shoutu.base.ImportSummary;
 import shoutu.base.InvalidInput;
 import shoutu.base.Page;
 import shoutu.base.Problems;
 import shoutu.base.RowFault;
 import shoutu.exchange.sheet.UnreadableFile;
 import shoutu.surveillance.LineListImport.Mode;
+import shoutu.territory.TerritoryImport.Extent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +50,7 @@ class ImportWeb {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ON_A_PAGE = 50;
+  private static final int MOST_ERRORS = 1_000;
 
   record Error(int row, String column, String code, String message) {}
 
@@ -65,11 +68,13 @@ class ImportWeb {
   record Run(ImportRun run, @Nullable Instant searchableAt) {}
 
   private final Imports imports;
+  private final HouseImports house;
   private final Access access;
   private final Problems problems;
 
-  ImportWeb(Imports imports, Access access, Problems problems) {
+  ImportWeb(Imports imports, HouseImports house, Access access, Problems problems) {
     this.imports = imports;
+    this.house = house;
     this.access = access;
     this.problems = problems;
   }
@@ -90,9 +95,59 @@ class ImportWeb {
                 file,
                 path ->
                     summary(
-                        imports.lineList(
-                            path, columns, source, dryRun ? Mode.DRY_RUN : Mode.COMMIT, locale),
-                        locale)));
+                        imports.lineList(path, columns, source, mode(dryRun), locale), locale)));
+  }
+
+  @PostMapping("/api/imports/territory")
+  Summary territory(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "PART") Extent extent) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Map<String, String> columns = mapping(mapping);
+    return access.within(
+        Verb.CREATE,
+        Entity.PLACE,
+        () ->
+            onDisk(
+                file,
+                path ->
+                    summary(house.territory(path, columns, extent, mode(dryRun), locale), locale)));
+  }
+
+  @PostMapping("/api/imports/posts")
+  Summary posts(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Map<String, String> columns = mapping(mapping);
+    return access.within(
+        Verb.CREATE,
+        Entity.POST,
+        () ->
+            onDisk(
+                file, path -> summary(house.posts(path, columns, mode(dryRun), locale), locale)));
+  }
+
+  private static Mode mode(boolean dryRun) {
+    return dryRun ? Mode.DRY_RUN : Mode.COMMIT;
+  }
+
+  private Summary summary(HouseImports.HouseResult result, Locale locale) {
+    ImportSummary done = result.summary();
+    List<RowFault> shown = done.errors().subList(0, Math.min(done.errors().size(), MOST_ERRORS));
+    return new Summary(
+        result.id(),
+        done.rows(),
+        done.accepted(),
+        done.duplicates(),
+        done.rejected(),
+        errors(shown, locale),
+        0,
+        null,
+        result.recognised());
   }
 
   @GetMapping("/api/imports")
@@ -126,14 +181,14 @@ class ImportWeb {
                 .orElseGet(() -> problems.refuse(HttpStatus.GONE, "exchange.rejected-rows-gone")));
   }
 
-  private static ResponseEntity<StreamingResponseBody> download(RejectedRows rows) {
+  private static ResponseEntity<InputStreamResource> download(RejectedRows rows) {
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename("rejected.csv").build().toString())
-        .body(rows::writeTo);
+        .body(new InputStreamResource(rows.open()));
   }
 
   @ExceptionHandler(UnreadableFile.class)

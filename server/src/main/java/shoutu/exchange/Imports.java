@@ -129,7 +129,7 @@ public class Imports {
     List<Place> ground = placesIn(actor.scope());
     begin(id, mode, ground, actor, now);
     List<RowFault> errors = new ArrayList<>();
-    RejectedRows rejected = rejectedRows(heading, locale);
+    RejectedRows rejected = ImportTexts.rejectedRows(messages, heading, locale);
     LineListReader reader =
         new LineListReader(
             sheet,
@@ -209,13 +209,6 @@ public class Imports {
     }
   }
 
-  private RejectedRows rejectedRows(Heading heading, Locale locale) {
-    List<String> names = new ArrayList<>(heading.names());
-    names.add(messages.text(locale, "exchange.rejected.row"));
-    names.add(messages.text(locale, "exchange.rejected.reason"));
-    return new RejectedRows(names);
-  }
-
   private String reasons(List<RowFault> faults, Locale locale) {
     return faults.stream()
         .map(fault -> fault.column() + ": " + text(fault, locale))
@@ -224,9 +217,7 @@ public class Imports {
 
   /** The remedy in a language. */
   public String text(RowFault fault, Locale locale) {
-    String own = "exchange.fault." + fault.code();
-    return messages.text(
-        locale, messages.has(own) ? own : "base.fault." + fault.code(), fault.args());
+    return ImportTexts.of(messages, fault, locale);
   }
 
   /** Writes progress at most once a second, in a transaction of its own so that others see it. */

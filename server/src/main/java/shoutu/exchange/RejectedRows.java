@@ -78,10 +78,11 @@ final class RejectedRows implements AutoCloseable {
     }
   }
 
-  void writeTo(OutputStream out) throws IOException {
-    try (InputStream in =
-        new CipherInputStream(Files.newInputStream(file), cipher(Cipher.DECRYPT_MODE))) {
-      in.transferTo(out);
+  InputStream open() {
+    try {
+      return new CipherInputStream(Files.newInputStream(file), cipher(Cipher.DECRYPT_MODE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

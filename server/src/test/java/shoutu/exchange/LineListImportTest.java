@@ -2,8 +2,8 @@ package shoutu.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -264,9 +264,9 @@ class LineListImportTest {
   }
 
   private String rejected(UUID id) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    asCdc(() -> imports.rejected(id)).orElseThrow().writeTo(out);
-    return out.toString(StandardCharsets.UTF_8);
+    try (InputStream in = asCdc(() -> imports.rejected(id)).orElseThrow().open()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private List<CaseRecord> list() {

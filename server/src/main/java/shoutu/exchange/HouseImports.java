@@ -1,0 +1,211 @@
+package shoutu.exchange;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import shoutu.base.Acting;
+import shoutu.base.Actor;
+import shoutu.base.Ids;
+import shoutu.base.ImportSummary;
+import shoutu.base.Messages;
+import shoutu.base.RowFault;
+import shoutu.base.Scope;
+import shoutu.exchange.ImportRun.Kind;
+import shoutu.exchange.ImportRun.State;
+import shoutu.exchange.sheet.Cells;
+import shoutu.exchange.sheet.Sheet;
+import shoutu.surveillance.LineListImport.Mode;
+import shoutu.territory.PlaceRow;
+import shoutu.territory.PostRow;
+import shoutu.territory.PostsImport;
+import shoutu.territory.TerritoryImport;
+import shoutu.territory.TerritoryImport.Extent;
+
+/** Takes in what the house stands on: places, and who holds which post. */
+@Service
+public class HouseImports {
+
+  private final TerritoryImport places;
+  private final PostsImport posts;
+  private final ImportTable table;
+  private final RejectedShelf shelf;
+  private final Messages messages;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+  private final Vocabulary placeWords = Vocabulary.of("/exchange/territory.yaml");
+  private final Vocabulary postWords = Vocabulary.of("/exchange/posts.yaml");
+
+  HouseImports(
+      TerritoryImport places,
+      PostsImport posts,
+      ImportTable table,
+      RejectedShelf shelf,
+      Messages messages,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.places = places;
+    this.posts = posts;
+    this.table = table;
+    this.shelf = shelf;
+    this.messages = messages;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** What became of a file; row faults name the file's own columns. */
+  public record HouseResult(UUID id, ImportSummary summary, Map<String, String> recognised) {}
+
+  public HouseResult territory(
+      Path file, Map<String, String> mapping, Extent extent, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.TERRITORY,
+        placeWords,
+        mapping,
+        mode,
+        locale,
+        (heading, rows) -> {
+          List<PlaceRow> read = new ArrayList<>(rows.size());
+          for (Sheet.Row row : rows) {
+            Line line = new Line(heading, row);
+            read.add(
+                new PlaceRow(
+                    row.number(),
+                    line.text("code"),
+                    line.text("name"),
+                    line.text("nameEn"),
+                    line.text("parent"),
+                    value(placeWords, "level", line.text("level")),
+                    line.text("population")));
+          }
+          return mode == Mode.DRY_RUN ? places.preview(read, extent) : places.run(read, extent);
+        });
+  }
+
+  public HouseResult posts(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.POSTS,
+        postWords,
+        mapping,
+        mode,
+        locale,
+        (heading, rows) -> {
+          List<PostRow> read = new ArrayList<>(rows.size());
+          for (Sheet.Row row : rows) {
+            Line line = new Line(heading, row);
+            read.add(
+                new PostRow(
+                    row.number(),
+                    line.text("place"),
+                    line.text("function"),
+                    line.text("post"),
+                    line.text("postEn"),
+                    line.text("holder"),
+                    value(postWords, "kind", line.text("kind")),
+                    line.text("from"),
+                    line.text("to")));
+          }
+          return mode == Mode.DRY_RUN ? posts.preview(read) : posts.run(read);
+        });
+  }
+
+  private record Line(Heading heading, Sheet.Row row) {
+    @Nullable String text(String field) {
+      Integer column = heading.column(field);
+      String cell = column == null ? "" : Cells.plain(row.cell(column));
+      return cell.isEmpty() ? null : cell;
+    }
+  }
+
+  private static @Nullable String value(Vocabulary words, String kind, @Nullable String text) {
+    return text == null ? null : words.value(kind, text).orElse(text);
+  }
+
+  private HouseResult take(
+      Path file,
+      Kind kind,
+      Vocabulary words,
+      Map<String, String> mapping,
+      Mode mode,
+      Locale locale,
+      BiFunction<Heading, List<Sheet.Row>, ImportSummary> work) {
+    try (Sheet sheet = Sheet.open(file)) {
+      Heading heading = Heading.read(sheet, words, mapping);
+      List<Sheet.Row> rows = new ArrayList<>();
+      for (Sheet.Row row = sheet.next(); row != null; row = sheet.next()) {
+        rows.add(row);
+      }
+      UUID id = Ids.next(clock);
+      ImportSummary summary =
+          transaction.execute(
+              _ -> {
+                begin(id, kind, mode);
+                ImportSummary done = named(work.apply(heading, rows), heading);
+                table.finish(
+                    id,
+                    State.DONE,
+                    new ImportCounts(
+                        done.rows(), done.accepted(), done.duplicates(), done.rejected(), 0),
+                    clock.instant());
+                return done;
+              });
+      shelve(id, heading, rows, summary.errors(), locale);
+      return new HouseResult(id, summary, heading.recognised());
+    }
+  }
+
+  /** The whole ground of whoever sends it; there may be no place yet. */
+  private void begin(UUID id, Kind kind, Mode mode) {
+    Actor actor = Acting.current().actor();
+    int placeNo = actor.scope().ranges().stream().mapToInt(Scope.Range::from).min().orElse(0);
+    table.begin(id, kind, mode.name(), "", placeNo, actor, clock.instant());
+  }
+
+  private static ImportSummary named(ImportSummary summary, Heading heading) {
+    return new ImportSummary(
+        summary.rows(),
+        summary.accepted(),
+        summary.duplicates(),
+        summary.rejected(),
+        summary.errors().stream()
+            .map(
+                fault ->
+                    new RowFault(
+                        fault.row(), heading.name(fault.column()), fault.code(), fault.args()))
+            .toList());
+  }
+
+  private void shelve(
+      UUID id, Heading heading, List<Sheet.Row> rows, List<RowFault> errors, Locale locale) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    Map<Integer, String> reasons = new HashMap<>();
+    for (RowFault fault : errors) {
+      reasons.merge(
+          fault.row(),
+          fault.column() + ": " + ImportTexts.of(messages, fault, locale),
+          (one, other) -> one + " " + other);
+    }
+    RejectedRows rejected = ImportTexts.rejectedRows(messages, heading, locale);
+    for (Sheet.Row row : rows) {
+      String reason = reasons.get(row.number());
+      if (reason != null) {
+        rejected.add(row.cells(), heading.names().size(), row.number(), reason);
+      }
+    }
+    rejected.finish();
+    shelf.keep(id, rejected, Acting.current().actor().name());
+  }
+}

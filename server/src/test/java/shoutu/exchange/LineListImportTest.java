@@ -1,6 +1,7 @@
 package shoutu.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,17 +28,22 @@ import shoutu.access.vault.Reading;
 import shoutu.access.vault.Vault;
 import shoutu.base.Acting;
 import shoutu.base.Actor;
+import shoutu.base.Ids;
 import shoutu.base.RowFault;
 import shoutu.base.Scope;
 import shoutu.exchange.Imports.LineListResult;
 import shoutu.instance.Timekeeper;
 import shoutu.rules.Level;
+import shoutu.surveillance.AgeGroups;
 import shoutu.surveillance.CaseFilter;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.CaseOrder;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
+import shoutu.surveillance.Classification;
+import shoutu.surveillance.LineListImport;
 import shoutu.surveillance.LineListImport.Mode;
+import shoutu.surveillance.ReportedCase;
 import shoutu.territory.Place;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.Territory;
@@ -50,6 +57,7 @@ class LineListImportTest {
   private static int counties = 900_100;
 
   @Autowired private Imports imports;
+  @Autowired private LineListImport lineLists;
   @Autowired private Cases cases;
   @Autowired private TerritoryImport territoryImport;
   @Autowired private Territory territory;
@@ -154,6 +162,67 @@ class LineListImportTest {
     assertThat(dry.accepted()).isEqualTo(1);
     assertThat(dry.recognised()).containsEntry("发病日期", "onset");
     assertThat(list()).isEmpty();
+  }
+
+  @Test
+  void anImportThatBreaksOffLeavesNothing() {
+    List<ReportedCase> good = new ArrayList<>();
+    Place village = territory.get(county + "101201");
+    LineListImport.Rows breaking =
+        () -> {
+          if (good.size() == 7_000) {
+            throw new IllegalStateException("The power is cut.");
+          }
+          good.add(report(village, good.size()));
+          return good.getLast();
+        };
+
+    assertThatThrownBy(
+            () ->
+                asCdc(
+                    () ->
+                        lineLists.run(
+                            new LineListImport.Order(Ids.next(clock), "BROKEN", Mode.COMMIT),
+                            breaking,
+                            _ -> {})))
+        .hasMessage("The power is cut.");
+
+    assertThat(list()).isEmpty();
+    int[] next = {0};
+    LineListImport.Result whole =
+        asCdc(
+            () ->
+                lineLists.run(
+                    new LineListImport.Order(Ids.next(clock), "BROKEN", Mode.COMMIT),
+                    () -> next[0] < good.size() ? good.get(next[0]++) : null,
+                    _ -> {}));
+    assertThat(whole.accepted()).isEqualTo(7_000);
+    assertThat(whole.duplicates()).isZero();
+  }
+
+  private static ReportedCase report(Place village, int number) {
+    return new ReportedCase(
+        number + 2,
+        new ReportedCase.Where(village.code(), village.placeNo(), village.home()),
+        "INFLUENZA",
+        Classification.CLINICAL,
+        LocalDate.of(2026, 1, 1).plusDays(number % 200),
+        null,
+        LocalDate.of(2026, 9, 1),
+        number % 90,
+        AgeGroups.of(number % 90),
+        ReportedCase.Sex.F,
+        null,
+        null,
+        null,
+        null,
+        null,
+        ReportedCase.FoundAs.UNKNOWN,
+        null,
+        ReportedCase.Outcome.UNKNOWN,
+        null,
+        village.code() + "-" + number,
+        Map.of("name", "演" + number));
   }
 
   @Test

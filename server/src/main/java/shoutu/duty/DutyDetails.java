@@ -3,8 +3,10 @@ package shoutu.duty;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -200,17 +202,7 @@ class DutyDetails {
     if (detail.children().isEmpty()) {
       return null;
     }
-    RollUp rollUp =
-        RollUp.of(
-            detail.children().stream()
-                .map(
-                    child ->
-                        new RollUp.Branch(
-                            child.id(),
-                            child.ground().place(),
-                            child.owner().function(),
-                            counts(detail, child)))
-                .toList());
+    RollUp rollUp = detail.rollUp();
     return new RollUpView(
         rollUp.all(),
         rollUp.all().closedPercent(),
@@ -219,10 +211,12 @@ class DutyDetails {
   }
 
   private List<NodeView> children(DutyLists.Detail detail, Locale locale) {
+    Map<UUID, RollUp.Counts> below = new HashMap<>();
+    detail.rollUp().branches().forEach(branch -> below.put(branch.duty(), branch.counts()));
     List<DutyView> parts = views.views(detail.children(), locale);
     List<NodeView> nodes = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      RollUp.Counts counts = counts(detail, detail.children().get(i));
+      RollUp.Counts counts = below.getOrDefault(parts.get(i).id(), RollUp.Counts.NONE);
       nodes.add(
           new NodeView(
               parts.get(i),
@@ -232,9 +226,5 @@ class DutyDetails {
               counts.overdue()));
     }
     return nodes;
-  }
-
-  private static RollUp.Counts counts(DutyLists.Detail detail, Duty child) {
-    return detail.branches().getOrDefault(child.id(), RollUp.Counts.NONE);
   }
 }

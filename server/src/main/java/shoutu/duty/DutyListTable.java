@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -164,9 +163,8 @@ class DutyListTable {
   }
 
   /** For each child, what the leaves below it (or it itself, if it is one) have come to. */
-  Map<UUID, RollUp.Counts> branches(UUID parent, Instant now) {
-    Map<UUID, RollUp.Counts> counts = new LinkedHashMap<>();
-    db.sql(
+  List<RollUp.Branch> branches(UUID parent, Instant now) {
+    return db.sql(
             """
             with recursive below as (
               select id, id as branch from duty.duty where parent = :parent
@@ -177,42 +175,48 @@ class DutyListTable {
                 from below b
                 join duty.duty d on d.id = b.id
                where d.stage <> 'CANCELLED'
-                 and not exists (select from duty.duty c where c.parent = d.id))
-            select branch,
-                   count(*)::int as total,
-                   (count(*) filter (where stage = 'CLOSED'))::int as ended,
-                   (count(*) filter (where stage = 'CLOSED' and stage_detail = 'POOLED'
-                                       and verification <> 'VERIFIED_TRUE'))::int as pooled,
-                   (count(*) filter (where stage = 'CLOSED'
-                                       and verification = 'VERIFIED_TRUE'))::int as verified,
-                   (count(*) filter (where stage <> 'CLOSED'
-                                       and verification = 'VERIFIED_FALSE'))::int as refuted,
-                   (count(*) filter (where stage not in ('CLOSED', 'MISSED')
-                      and limit_at < coalesce(suspended_since, :now)))::int as overdue,
-                   (count(*) filter (where stage = 'BLOCKED'))::int as blocked,
-                   (count(*) filter (where stage = 'DEFERRED'))::int as deferred,
-                   (count(*) filter (where stage = 'MISSED'))::int as missed
-              from leaf
-             group by branch
+                 and not exists (select from duty.duty c where c.parent = d.id)),
+            counted as (
+              select branch,
+                     count(*)::int as total,
+                     (count(*) filter (where stage = 'CLOSED'))::int as ended,
+                     (count(*) filter (where stage = 'CLOSED' and stage_detail = 'POOLED'
+                                         and verification <> 'VERIFIED_TRUE'))::int as pooled,
+                     (count(*) filter (where stage = 'CLOSED'
+                                         and verification = 'VERIFIED_TRUE'))::int as verified,
+                     (count(*) filter (where stage <> 'CLOSED'
+                                         and verification = 'VERIFIED_FALSE'))::int as refuted,
+                     (count(*) filter (where stage not in ('CLOSED', 'MISSED')
+                        and limit_at < coalesce(suspended_since, :now)))::int as overdue,
+                     (count(*) filter (where stage = 'BLOCKED'))::int as blocked,
+                     (count(*) filter (where stage = 'DEFERRED'))::int as deferred,
+                     (count(*) filter (where stage = 'MISSED'))::int as missed
+                from leaf
+               group by branch)
+            select c.*, d.place_code, d.function
+              from counted c
+              join duty.duty d on d.id = c.branch
+             order by d.place_no, d.function, d.id
             """)
         .param("parent", parent)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .query(
-            row -> {
-              counts.put(
-                  row.getObject("branch", UUID.class),
-                  new RollUp.Counts(
-                      row.getInt("total"),
-                      row.getInt("ended") - row.getInt("pooled"),
-                      row.getInt("pooled"),
-                      row.getInt("verified"),
-                      row.getInt("refuted"),
-                      row.getInt("overdue"),
-                      row.getInt("blocked"),
-                      row.getInt("deferred"),
-                      row.getInt("missed")));
-            });
-    return counts;
+            (row, _) ->
+                new RollUp.Branch(
+                    row.getObject("branch", UUID.class),
+                    row.getString("place_code"),
+                    row.getString("function"),
+                    new RollUp.Counts(
+                        row.getInt("total"),
+                        row.getInt("ended") - row.getInt("pooled"),
+                        row.getInt("pooled"),
+                        row.getInt("verified"),
+                        row.getInt("refuted"),
+                        row.getInt("overdue"),
+                        row.getInt("blocked"),
+                        row.getInt("deferred"),
+                        row.getInt("missed"))))
+        .list();
   }
 
   /** When each rung of the present round fired, by kind and number. */

@@ -44,7 +44,7 @@ public class DutyLists {
       Map<UUID, String> said,
       List<Duty> calls,
       List<Duty> children,
-      Map<UUID, RollUp.Counts> branches) {}
+      RollUp rollUp) {}
 
   private final DutyTable table;
   private final DutyListTable lists;
@@ -144,7 +144,7 @@ public class DutyLists {
         words.read(sealed),
         table.about(Subject.DUTY, duty.id()),
         lists.children(duty.id(), MOST_CHILDREN),
-        lists.branches(duty.id(), now));
+        RollUp.of(lists.branches(duty.id(), now)));
   }
 
   private Set<Verb> may(Duty duty, Instant now) {
@@ -166,22 +166,7 @@ public class DutyLists {
   /** How far the parts of a duty are; empty when there is no such duty within the ground. */
   @Transactional(readOnly = true)
   public Optional<RollUp> rollUp(UUID id) {
-    return table
-        .find(id)
-        .map(
-            parent -> {
-              Map<UUID, RollUp.Counts> counts = lists.branches(parent.id(), clock.instant());
-              return RollUp.of(
-                  lists.children(parent.id(), MOST_CHILDREN).stream()
-                      .map(
-                          child ->
-                              new RollUp.Branch(
-                                  child.id(),
-                                  child.ground().place(),
-                                  child.owner().function(),
-                                  counts.getOrDefault(child.id(), RollUp.Counts.NONE)))
-                      .toList());
-            });
+    return table.find(id).map(parent -> RollUp.of(lists.branches(parent.id(), clock.instant())));
   }
 
   @Transactional(readOnly = true)

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import shoutu.rules.Evidence;
 import shoutu.rules.Ladder.Rung;
 import shoutu.territory.Field;
+import shoutu.territory.Subtree;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -108,24 +108,22 @@ class DutyTable {
         == 1;
   }
 
-  /** Rungs fire beside the duty: nobody decided anything, so its version stays. */
-  void climb(Held held) {
-    db.sql(
+  /** Open duties of a kind on some ground. */
+  List<Held> lockOpen(String kind, Subtree ground) {
+    return db.sql(
             """
-            update duty.duty
-               set ack_fired = :ack, limit_fired = :limit, next_rung_at = :next
-             where id = :id and home = :home
-            """)
-        .param("ack", held.climb().ack())
-        .param("limit", held.climb().limit())
-        .param(
-            "next",
-            LadderRules.next(held.duty(), ladderOf(held.duty()), held.climb())
-                .map(next -> next.at().atOffset(ZoneOffset.UTC))
-                .orElse(null))
-        .param("id", held.duty().id())
-        .param("home", held.duty().charge().home())
-        .update();
+            select %s
+              from duty.duty
+             where place_no >= :lo and place_no < :hi and kind = :kind and %s
+             order by id
+               for update
+            """
+                .formatted(COLUMNS, OPEN))
+        .param("lo", ground.lo())
+        .param("hi", ground.hi())
+        .param("kind", kind)
+        .query((row, _) -> held(row))
+        .list();
   }
 
   private Map<String, @Nullable Object> row(Held held, Act act) {
@@ -177,70 +175,6 @@ class DutyTable {
         .param("kinds", calls.stream().map(Call::kind).toList())
         .query((row, _) -> held(row))
         .list();
-  }
-
-  /** The next duties with a rung that is due, locked; those that another server holds are left. */
-  List<Held> lockDueRungs(Instant now, int limit) {
-    return lockDue("next_rung_at", now, limit);
-  }
-
-  List<Held> lockDueTurns(Instant now, int limit) {
-    return lockDue("turn_at", now, limit);
-  }
-
-  private List<Held> lockDue(String column, Instant now, int limit) {
-    return db.sql(
-            """
-            select %1$s
-              from duty.duty
-             where %2$s <= :now
-             order by %2$s
-             limit :limit
-               for update skip locked
-            """
-                .formatted(COLUMNS, column))
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .param("limit", limit)
-        .query((row, _) -> held(row))
-        .list();
-  }
-
-  Optional<Instant> firstRung() {
-    return first("next_rung_at");
-  }
-
-  Optional<Instant> firstTurn() {
-    return first("turn_at");
-  }
-
-  private Optional<Instant> first(String column) {
-    return db.sql(
-            "select %1$s as at from duty.duty where %1$s is not null order by %1$s limit 1"
-                .formatted(column))
-        .query((row, _) -> instant(row, "at"))
-        .optional();
-  }
-
-  /** True for the one who may fire it. The insert is the claim. */
-  boolean claimRung(Duty duty, Rung rung, UUID request, Instant now) {
-    return db.sql(
-                """
-                insert into duty.fired (duty_id, round, kind, rung, home, place_code, place_no, fired_at,
-                                        request)
-                values (:duty, :round, :kind, :rung, :home, :place, :placeNo, :at, :request)
-                on conflict (duty_id, round, kind, rung, home) do nothing
-                """)
-            .param("duty", duty.id())
-            .param("round", duty.round().number())
-            .param("kind", rung.kind().name())
-            .param("rung", rung.rung())
-            .param("home", duty.charge().home())
-            .param("place", duty.ground().place())
-            .param("placeNo", duty.ground().placeNo())
-            .param("at", now.atOffset(ZoneOffset.UTC))
-            .param("request", request)
-            .update()
-        == 1;
   }
 
   Map<UUID, UUID> rootsOf(Collection<UUID> duties) {

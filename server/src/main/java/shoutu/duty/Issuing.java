@@ -16,6 +16,7 @@ import shoutu.rules.DutyKind;
 import shoutu.rules.Ladder;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
+import shoutu.territory.Territory;
 
 /** Issues duties: completes each wish by the rules and the territory, and stores them together. */
 @Component
@@ -23,7 +24,7 @@ class Issuing {
 
   private final DutyTable table;
   private final LadderTable ladders;
-  private final Surroundings surroundings;
+  private final Territory territory;
   private final Rules rules;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -31,13 +32,13 @@ class Issuing {
   Issuing(
       DutyTable table,
       LadderTable ladders,
-      Surroundings surroundings,
+      Territory territory,
       Rules rules,
       ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.ladders = ladders;
-    this.surroundings = surroundings;
+    this.territory = territory;
     this.rules = rules;
     this.events = events;
     this.clock = clock;
@@ -49,8 +50,12 @@ class Issuing {
 
   /** All or none; a child may name a parent of the same batch, if the parent comes first. */
   List<Duty> issueAll(Collection<NewDuty> wishes) {
+    if (wishes.isEmpty()) {
+      return List.of();
+    }
     Instant now = clock.instant();
     RuleBook book = rules.at(now);
+    Sight sight = new Sight(territory, wishes.size());
     Map<String, Integer> ladderOf = new HashMap<>();
     Map<UUID, UUID> roots = rootsOf(wishes);
     List<Duty> issued = new ArrayList<>(wishes.size());
@@ -65,7 +70,7 @@ class Issuing {
           IssueRules.issue(
               id,
               wish,
-              surroundings.placeOf(wish, IssueRules.verifier(wish, kind), root, ladder, now),
+              sight.placeOf(wish, IssueRules.verifier(wish, kind), root, ladder),
               book,
               now));
     }

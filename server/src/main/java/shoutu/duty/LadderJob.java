@@ -2,15 +2,22 @@ package shoutu.duty;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Ids;
+import shoutu.duty.WaitTable.Firing;
 import shoutu.instance.DueWork;
 import shoutu.rules.Ladder.Rung;
+import shoutu.rules.Ladder.Target;
+import shoutu.territory.Field;
 
 /**
  * Fires the rungs that are due. The insert into {@code duty.fired} is the claim, in the transaction
@@ -19,9 +26,10 @@ import shoutu.rules.Ladder.Rung;
 @Component
 class LadderJob implements DueWork {
 
-  private static final int DUTIES_AT_ONCE = 200;
+  private static final int DUTIES_AT_ONCE = 500;
 
-  private final DutyTable table;
+  private final WaitTable table;
+  private final DutyTable duties;
   private final Issuing issuing;
   private final Surroundings surroundings;
   private final TransactionOperations transaction;
@@ -29,13 +37,15 @@ class LadderJob implements DueWork {
   private final Clock clock;
 
   LadderJob(
-      DutyTable table,
+      WaitTable table,
+      DutyTable duties,
       Issuing issuing,
       Surroundings surroundings,
       TransactionOperations transaction,
       ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
+    this.duties = duties;
     this.issuing = issuing;
     this.surroundings = surroundings;
     this.transaction = transaction;
@@ -63,31 +73,53 @@ class LadderJob implements DueWork {
 
   private int climb(Instant now) {
     List<Held> due = table.lockDueRungs(now, DUTIES_AT_ONCE);
-    due.forEach(held -> climb(held, now));
+    List<Firing> firings = new ArrayList<>();
+    List<Held> climbed = due.stream().map(held -> climb(held, now, firings)).toList();
+    fire(firings, now);
+    table.wait(climbed);
     return due.size();
   }
 
-  private void climb(Held held, Instant now) {
+  private Held climb(Held held, Instant now, List<Firing> firings) {
     Climb climb = held.climb();
-    List<Rung> ladder = table.ladderOf(held.duty());
+    List<Rung> ladder = duties.ladderOf(held.duty());
     while (LadderRules.next(held.duty(), ladder, climb).orElse(null)
             instanceof LadderRules.Next(Rung rung, Instant at)
         && !at.isAfter(now)) {
-      fire(held.duty(), rung, now);
+      firings.add(new Firing(held.duty(), rung, Ids.next(clock)));
       climb = climb.after(rung);
     }
-    table.climb(new Held(held.duty(), climb));
+    return new Held(held.duty(), climb);
   }
 
-  private void fire(Duty duty, Rung rung, Instant now) {
-    UUID request = Ids.next(clock);
-    if (!table.claimRung(duty, rung, request, now)) {
-      return;
-    }
+  private void fire(List<Firing> firings, Instant now) {
+    Set<UUID> ours = table.claim(firings, now);
+    Map<UUID, Firing> fired = new HashMap<>();
     // Who that is was left open until now: persons change, roles were frozen at the issue.
-    surroundings
-        .target(rung, duty.owner(), now)
-        .map(field -> issuing.issue(CallRules.rung(duty, rung, field).withId(request)))
-        .ifPresent(asked -> events.publishEvent(new RungFired(duty, rung, asked)));
+    Map<Callee, Optional<Field>> targets = new HashMap<>();
+    List<NewDuty> requests = new ArrayList<>();
+    for (Firing firing : firings) {
+      Duty duty = firing.duty();
+      if (ours.contains(firing.request())) {
+        targets
+            .computeIfAbsent(
+                new Callee(firing.rung().target(), duty.owner()),
+                _ -> surroundings.target(firing.rung(), duty.owner(), now))
+            .ifPresent(
+                field ->
+                    requests.add(
+                        CallRules.rung(duty, firing.rung(), field).withId(firing.request())));
+        fired.put(firing.request(), firing);
+      }
+    }
+    for (Duty request : issuing.issueAll(requests)) {
+      Firing firing = fired.get(request.id());
+      if (firing != null) {
+        events.publishEvent(new RungFired(firing.duty(), firing.rung(), request));
+      }
+    }
   }
+
+  /** Whom a rung of one owner's ladder calls is the same for all of that owner's duties. */
+  private record Callee(Target target, Field owner) {}
 }

@@ -140,23 +140,30 @@ class Moves {
   private void settle(Duty duty, Call kind, Command command) {
     Told told = Told.by(command);
     for (Held call : table.lockCallsAbout(duty.id(), Set.of(kind))) {
-      claimFor(
-          call, new Finding(Evidence.RECORD, Map.of("act", command.verb().name()), told.words()));
+      var unused =
+          claimFor(
+              call,
+              new Finding(Evidence.RECORD, Map.of("act", command.verb().name()), told.words()));
     }
   }
 
-  /** Claims a call on behalf of its owner, whose part has just been done. */
-  void claimFor(Held call, Finding finding) {
+  /** Claims on behalf of the owner, whose part has just been done; answers what came of it. */
+  Held claimFor(Held call, Finding finding) {
     Set<Standing> owner = EnumSet.of(Standing.OWNER);
     Held current = call;
-    if (current.duty().stage() instanceof Stage.Issued
-        && move(current, current.duty().version(), new Command.Acknowledge(), owner)
-            instanceof Outcome.Done(Duty accepted, _)) {
-      current = current.now(accepted);
+    if (current.duty().stage() instanceof Stage.Issued) {
+      current = moved(current, new Command.Acknowledge(), owner);
     }
-    if (current.duty().stage() instanceof Stage.Accepted) {
-      var unused = move(current, current.duty().version(), new Command.Claim(finding), owner);
-    }
+    return current.duty().stage() instanceof Stage.Accepted
+        ? moved(current, new Command.Claim(finding), owner)
+        : current;
+  }
+
+  private Held moved(Held held, Command command, Set<Standing> standing) {
+    return switch (move(held, held.duty().version(), command, standing)) {
+      case Outcome.Done(Duty next, _) -> held.now(next);
+      case Outcome.Refused _, Outcome.Unknown _ -> held;
+    };
   }
 
   private void withdraw(Duty duty) {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shoutu.base.Acting;
@@ -18,7 +17,6 @@ import shoutu.rules.Ladder.Rung;
 import shoutu.rules.Ladder.Target;
 import shoutu.rules.Level;
 import shoutu.rules.Rules;
-import shoutu.rules.Verifier;
 import shoutu.territory.Field;
 import shoutu.territory.HeldField;
 import shoutu.territory.Ownership;
@@ -29,8 +27,6 @@ import shoutu.territory.Territory;
 /** What a duty needs to know of the territory and the rules around it. */
 @Component
 class Surroundings {
-
-  private static final String SUPERVISION = "SUPERVISION";
 
   private final Territory territory;
   private final Ownership ownership;
@@ -45,30 +41,6 @@ class Surroundings {
   Bounds bounds(Duty duty, Instant now) {
     DutyKind kind = rules.at(now).dutyKind(duty.charge().kind());
     return new Bounds(kind.longestDeferral(), kind.watch());
-  }
-
-  IssueRules.Place placeOf(NewDuty wish, Verifier verifier, UUID root, int ladder, Instant now) {
-    Place ground = territory.get(wish.ground() == null ? wish.owner().place() : wish.ground());
-    Field observer =
-        switch (verifier) {
-          case Verifier.Observer(String function, int levelUp) ->
-              observer(wish.owner(), function, levelUp, now);
-          case Verifier.Beneficiary _, Verifier.Pool _ -> null;
-        };
-    return new IssueRules.Place(
-        new Ground(ground.code(), ground.placeNo()), ground.home(), root, observer, ladder);
-  }
-
-  /** Above the top there is nobody: there the verifiers of the owner's own place look. */
-  private Field observer(Field owner, @Nullable String function, int levelUp, Instant now) {
-    List<Place> above = territory.ancestors(owner.place());
-    if (levelUp > above.size()) {
-      return new Field(owner.place(), SUPERVISION);
-    }
-    String place = levelUp == 0 ? owner.place() : above.get(levelUp - 1).code();
-    Field observer =
-        new Field(place, function == null ? Seats.fieldOf(owner).function() : function);
-    return observer.equals(Seats.fieldOf(owner)) ? new Field(place, SUPERVISION) : observer;
   }
 
   /** What the one who acts now is to this duty. */

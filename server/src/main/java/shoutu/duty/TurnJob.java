@@ -15,11 +15,11 @@ class TurnJob implements DueWork {
   private static final int DUTIES_AT_ONCE = 200;
   private static final Set<Standing> CLOCK = Set.of(Standing.CLOCK);
 
-  private final DutyTable table;
+  private final WaitTable table;
   private final Moves moves;
   private final TransactionOperations transaction;
 
-  TurnJob(DutyTable table, Moves moves, TransactionOperations transaction) {
+  TurnJob(WaitTable table, Moves moves, TransactionOperations transaction) {
     this.table = table;
     this.moves = moves;
     this.transaction = transaction;

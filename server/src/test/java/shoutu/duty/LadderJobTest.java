@@ -41,8 +41,6 @@ class LadderJobTest {
   void county() {
     county = new DutyCounty(places, posts, territory);
     doctor = county.health(county.village);
-    // What other tests left behind fires now and not in between.
-    later(Duration.ofDays(30));
   }
 
   @Test

@@ -242,6 +242,15 @@ final class PackReader {
         verifier(node));
   }
 
+  Indicator indicator(PackNode node) {
+    return new Indicator(
+        node.text(Entry.ID),
+        names(node, "name"),
+        node.oneOf("unit", Indicator.Unit.class),
+        node.decimal("value"),
+        basisOf(node));
+  }
+
   Matter matter(PackNode node) {
     PackNode words = node.map("words");
     List<String> all = new ArrayList<>(words.texts("zh"));

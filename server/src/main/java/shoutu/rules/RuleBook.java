@@ -38,6 +38,7 @@ public final class RuleBook {
   private final Map<String, Matter> matters;
   private final Map<String, IntakeRule> intake;
   private final Map<String, DrawRule> draws;
+  private final Map<String, Indicator> indicators;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -53,6 +54,7 @@ public final class RuleBook {
     this.matters = inForce(rules.matters);
     this.intake = inForce(rules.intake);
     this.draws = inForce(rules.draws);
+    this.indicators = inForce(rules.indicators);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -208,6 +210,11 @@ public final class RuleBook {
   /** How closures are drawn to be looked at. */
   public DrawRule draw() {
     return known(draws, "WEEKLY");
+  }
+
+  /** A window, a minimum or a goal by which boards measure. */
+  public Indicator indicator(String id) {
+    return known(indicators, id);
   }
 
   /** A kind that stands on a legal clock exists only while that clock does. */

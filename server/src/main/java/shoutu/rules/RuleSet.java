@@ -25,6 +25,7 @@ final class RuleSet {
   final List<Entry<Matter>> matters = new ArrayList<>();
   final List<Entry<IntakeRule>> intake = new ArrayList<>();
   final List<Entry<DrawRule>> draws = new ArrayList<>();
+  final List<Entry<Indicator>> indicators = new ArrayList<>();
 
   private static final String PLAN = "plan-";
 
@@ -42,6 +43,7 @@ final class RuleSet {
       case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
       case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
+      case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(PLAN)) {
           List<Plan.Line> lines =
@@ -68,6 +70,7 @@ final class RuleSet {
     noteDoubles(matters);
     noteDoubles(intake);
     noteDoubles(draws);
+    noteDoubles(indicators);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");

@@ -77,6 +77,14 @@ class BuiltInPacksTest {
   }
 
   @Test
+  void theGoalsOfSevenOneSevenAreRules() {
+    assertThat(book.indicator("DETECT").whole()).isEqualTo(7);
+    assertThat(book.indicator("NOTIFY").whole()).isEqualTo(1);
+    assertThat(book.indicator("RESPOND").whole()).isEqualTo(7);
+    assertThat(book.indicator("SHARE_MINIMUM").unit()).isEqualTo(Indicator.Unit.COUNT);
+  }
+
+  @Test
   void everyKindThatTheTeamsRelyOnIsThere() {
     assertThat(book.dutyKinds())
         .extracting(DutyKind::code)

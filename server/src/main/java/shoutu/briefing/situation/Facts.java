@@ -55,5 +55,5 @@ record Facts(
   /**
    * @param day of the report
    */
-  record Delay(LocalDate day, Wait wait, int days, long cases) {}
+  record Delay(LocalDate day, Wait kind, int days, long cases) {}
 }

@@ -32,8 +32,6 @@ record Measure(
         book.indicator("QUALITY_WINDOW").whole(),
         book.indicator("REPORTED_BY_THEN").value(),
         book.indicator("SHARE_MINIMUM").whole(),
-        disease == null
-            ? null
-            : book.disease(disease).map(Disease::serialInterval).orElse(null));
+        disease == null ? null : book.disease(disease).map(Disease::serialInterval).orElse(null));
   }
 }

@@ -67,7 +67,9 @@ final class PerimeterRules {
         last == null ? null : ChronoUnit.DAYS.between(last, to),
         last,
         depth == Depth.LISTED ? Change.Verdict.UNKNOWN : change.verdict(),
-        depth == Depth.LISTED ? List.of() : change.findings().stream().map(PerimeterRules::finding).toList(),
+        depth == Depth.LISTED
+            ? List.of()
+            : change.findings().stream().map(PerimeterRules::finding).toList(),
         change.netThrownWider() ? Net.THROWN_WIDER : Net.NOT_WIDER);
   }
 
@@ -101,7 +103,7 @@ final class PerimeterRules {
         continue;
       }
       Observation wait =
-          switch (delay.wait()) {
+          switch (delay.kind()) {
             case REPORTED -> null;
             case ISOLATED -> Observation.occurred(delay.days());
             case ENDED -> Observation.notYet(delay.days());

@@ -186,10 +186,7 @@ public record Situation(
   }
 
   public record Finding(
-      Change.Condition condition,
-      Result result,
-      @Nullable Double before,
-      @Nullable Double after) {}
+      Change.Condition condition, Result result, @Nullable Double before, @Nullable Double after) {}
 
   /**
    * @param withoutOnset share of the reported cases without a day of onset
@@ -197,5 +194,9 @@ public record Situation(
    * @param completeAfterDays after so many days nearly all reports of a day are in
    */
   public record Quality(
-      LocalDate from, LocalDate to, Estimate withoutOnset, Estimate reportDelay, int completeAfterDays) {}
+      LocalDate from,
+      LocalDate to,
+      Estimate withoutOnset,
+      Estimate reportDelay,
+      int completeAfterDays) {}
 }

@@ -133,8 +133,7 @@ final class SituationRules {
         new Estimate(rate.perDay(), rate.lower(), rate.upper(), null, cases, null, source);
     return switch (rate.pace()) {
       case Pace.Doubling(double days, double shortest, double longest) ->
-          new Growing(
-              estimate, Direction.DOUBLING, days, shortest, finite(longest), from, to);
+          new Growing(estimate, Direction.DOUBLING, days, shortest, finite(longest), from, to);
       case Pace.Halving(double days, double shortest, double longest) ->
           new Growing(estimate, Direction.HALVING, days, shortest, finite(longest), from, to);
       case Pace.Level() -> new Growing(estimate, Direction.LEVEL, null, null, null, from, to);
@@ -149,8 +148,7 @@ final class SituationRules {
     return Double.isFinite(days) ? days : null;
   }
 
-  static long sum(
-      Facts facts, LocalDate from, LocalDate to, ToLongFunction<Facts.Reported> count) {
+  static long sum(Facts facts, LocalDate from, LocalDate to, ToLongFunction<Facts.Reported> count) {
     return facts.reported().stream()
         .filter(day -> !day.day().isBefore(from) && !day.day().isAfter(to))
         .mapToLong(count)
@@ -160,7 +158,7 @@ final class SituationRules {
   private static TreeMap<Integer, Long> delays(Facts facts, LocalDate from, LocalDate to) {
     TreeMap<Integer, Long> byDays = new TreeMap<>();
     for (Delay delay : facts.delays()) {
-      if (delay.wait() == Wait.REPORTED
+      if (delay.kind() == Wait.REPORTED
           && !delay.day().isBefore(from)
           && !delay.day().isAfter(to)) {
         byDays.merge(delay.days(), delay.cases(), Long::sum);

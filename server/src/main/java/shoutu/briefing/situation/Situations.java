@@ -37,10 +37,7 @@ public class Situations {
    * @param to null: today
    */
   public record Question(
-      String place,
-      @Nullable String disease,
-      @Nullable LocalDate from,
-      @Nullable LocalDate to) {
+      String place, @Nullable String disease, @Nullable LocalDate from, @Nullable LocalDate to) {
     public static Question of(String place) {
       return new Question(place, null, null, null);
     }
@@ -57,11 +54,7 @@ public class Situations {
   private final Clock clock;
 
   Situations(
-      SituationTable table,
-      Territory territory,
-      Rules rules,
-      Instances instances,
-      Clock clock) {
+      SituationTable table, Territory territory, Rules rules, Instances instances, Clock clock) {
     this.table = table;
     this.territory = territory;
     this.rules = rules;
@@ -107,7 +100,9 @@ public class Situations {
     Facts facts =
         disease == null
             ? Facts.NONE
-            : counted ? counted(place, disease, from, to, measure) : listed(place, disease, from, to);
+            : counted
+                ? counted(place, disease, from, to, measure)
+                : listed(place, disease, from, to);
     return assemble(
         place,
         book,

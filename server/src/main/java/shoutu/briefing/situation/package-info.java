@@ -1,4 +1,8 @@
-/** The situation of one disease in one place: curve, growth, reproduction number and perimeter. Start reading at {@link shoutu.briefing.situation.Situations}; the numbers are made in {@code SituationRules}. */
+/**
+ * The situation of one disease in one place: curve, growth, reproduction number and perimeter.
+ * Start reading at {@link shoutu.briefing.situation.Situations}; the numbers are made in {@code
+ * SituationRules}.
+ */
 @NullMarked
 package shoutu.briefing.situation;
 

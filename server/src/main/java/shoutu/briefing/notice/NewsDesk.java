@@ -1,0 +1,98 @@
+package shoutu.briefing.notice;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shoutu.base.Ids;
+import shoutu.duty.Act;
+import shoutu.duty.Duty;
+import shoutu.duty.DutyIssued;
+import shoutu.duty.DutyMoved;
+import shoutu.duty.RungFired;
+import shoutu.territory.Field;
+
+/**
+ * Hears what happens to duties and writes down for whom it is news. Collected while the transaction
+ * runs and written once before it commits.
+ */
+@Component
+class NewsDesk {
+
+  private static final String ESCALATION = "ESCALATION";
+
+  private final NotificationTable table;
+  private final Clock clock;
+
+  NewsDesk(NotificationTable table, Clock clock) {
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void issued(DutyIssued event) {
+    Duty duty = event.duty();
+    boolean help = duty.charge().kind().equals(ESCALATION);
+    tell(help ? NoticeKind.ESCALATION : NoticeKind.ISSUED, duty, duty.owner());
+  }
+
+  @EventListener
+  void fired(RungFired event) {
+    tell(NoticeKind.ESCALATED, event.duty(), event.duty().owner());
+  }
+
+  @EventListener
+  void moved(DutyMoved event) {
+    Duty duty = event.duty();
+    NoticeKind.forOwner(event.act()).ifPresent(kind -> tell(kind, duty, duty.owner()));
+    Field verifier = duty.charge().verifier();
+    if (event.act() == Act.CLAIMED && verifier != null) {
+      tell(NoticeKind.TO_VERIFY, duty, verifier);
+    }
+  }
+
+  private void tell(NoticeKind kind, Duty duty, Field whom) {
+    pending()
+        .add(
+            new Notice(
+                Ids.next(clock),
+                duty.charge().home(),
+                duty.ground().place(),
+                duty.ground().placeNo(),
+                whom.place(),
+                whom.function(),
+                kind,
+                duty.id(),
+                duty.charge().kind(),
+                clock.instant(),
+                null));
+  }
+
+  private List<Notice> pending() {
+    for (TransactionSynchronization other :
+        TransactionSynchronizationManager.getSynchronizations()) {
+      if (other instanceof Pending pending) {
+        return pending.notices;
+      }
+    }
+    Pending pending = new Pending();
+    TransactionSynchronizationManager.registerSynchronization(pending);
+    return pending.notices;
+  }
+
+  private final class Pending implements TransactionSynchronization {
+
+    private final List<Notice> notices = new ArrayList<>();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      if (!notices.isEmpty()) {
+        table.insert(notices);
+        notices.clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package shoutu.duty;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import shoutu.territory.Field;
+
+/** For rooms that show what comes to somebody: the seats that they answer for at this moment. */
+@Service
+public class Answering {
+
+  private final Surroundings surroundings;
+  private final Clock clock;
+
+  Answering(Surroundings surroundings, Clock clock) {
+    this.surroundings = surroundings;
+    this.clock = clock;
+  }
+
+  /** As duties are held: fields, and the second seats of those where one is deputy. */
+  public List<Field> mySeats() {
+    return List.copyOf(surroundings.mySeats(clock.instant()));
+  }
+
+  /** The field itself, whichever of its seats this is. */
+  public static Field fieldOf(Field seat) {
+    return Seats.fieldOf(seat);
+  }
+}

@@ -77,11 +77,10 @@ class BuiltInPacksTest {
   }
 
   @Test
-  void theGoalsOfSevenOneSevenAreRules() {
-    assertThat(book.indicator("DETECT").whole()).isEqualTo(7);
-    assertThat(book.indicator("NOTIFY").whole()).isEqualTo(1);
-    assertThat(book.indicator("RESPOND").whole()).isEqualTo(7);
+  void theWindowsAndMinimaOfBoardsAreRules() {
+    assertThat(book.indicator("NEW_CASES_WINDOW").whole()).isEqualTo(7);
     assertThat(book.indicator("SHARE_MINIMUM").unit()).isEqualTo(Indicator.Unit.COUNT);
+    assertThat(book.indicator("REPORTED_BY_THEN").value()).isBetween(0.0, 1.0);
   }
 
   @Test

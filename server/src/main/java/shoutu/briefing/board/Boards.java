@@ -19,6 +19,7 @@ import shoutu.briefing.board.Board.Broken;
 import shoutu.briefing.board.Board.Failing;
 import shoutu.briefing.board.Board.Lateness;
 import shoutu.briefing.board.Board.OwnerView;
+import shoutu.briefing.board.Board.Seven;
 import shoutu.briefing.board.BoardTable.AckLimits;
 import shoutu.briefing.board.BoardTable.CasesOf;
 import shoutu.briefing.board.BoardTable.Counted;
@@ -27,6 +28,9 @@ import shoutu.briefing.situation.Situation;
 import shoutu.briefing.situation.Situations;
 import shoutu.briefing.situation.Sources;
 import shoutu.duty.Answering;
+import shoutu.response.Activation;
+import shoutu.response.Responses;
+import shoutu.response.Timelines;
 import shoutu.rules.Function;
 import shoutu.rules.Names;
 import shoutu.rules.RuleBook;
@@ -42,10 +46,13 @@ import shoutu.territory.Territory;
 public class Boards {
 
   private static final int MOST_DUTIES = 50;
+  private static final int MOST_OUTBREAKS = 5;
 
   private final BoardTable table;
   private final Situations situations;
   private final Answering answering;
+  private final Responses responses;
+  private final Timelines timelines;
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
@@ -55,6 +62,8 @@ public class Boards {
       BoardTable table,
       Situations situations,
       Answering answering,
+      Responses responses,
+      Timelines timelines,
       Territory territory,
       Ownership ownership,
       Rules rules,
@@ -62,6 +71,8 @@ public class Boards {
     this.table = table;
     this.situations = situations;
     this.answering = answering;
+    this.responses = responses;
+    this.timelines = timelines;
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
@@ -86,7 +97,7 @@ public class Boards {
         compared ? table.failing(place.subtree(), groups, acks, now, since(now, book)) : List.of();
     return new Board(
         situation,
-        List.of(),
+        sevens(place, book, locale),
         counted.stream().map(each -> failing(each, book)).toList(),
         groups.isEmpty()
             ? shown(table.overdue(place.subtree(), now, MOST_DUTIES), book, now, locale)
@@ -102,6 +113,22 @@ public class Boards {
             now,
             locale),
         below(situation, groups, counted, book));
+  }
+
+  /** Of the newest outbreaks that were not excluded. */
+  private List<Seven> sevens(Place ground, RuleBook book, Locale locale) {
+    return responses.page(ground.subtree(), Optional.empty(), MOST_OUTBREAKS).items().stream()
+        .filter(chain -> chain.stage() != Activation.Stage.EXCLUDED)
+        .map(
+            chain ->
+                SevenRules.of(
+                    chain,
+                    timelines.of(chain),
+                    timelines.limits(chain),
+                    territory.get(chain.placeCode()),
+                    book,
+                    locale))
+        .toList();
   }
 
   private static Instant since(Instant now, RuleBook book) {

@@ -24,16 +24,13 @@ final class SevenRules {
 
   private static final double DAY_SECONDS = Duration.ofDays(1).toSeconds();
 
-  static Timeliness.Limits limits(RuleBook book) {
-    return new Timeliness.Limits(
-        Duration.ofDays(book.indicator("DETECT").whole()),
-        Duration.ofDays(book.indicator("NOTIFY").whole()),
-        Duration.ofDays(book.indicator("RESPOND").whole()));
-  }
-
   static Seven of(
-      Activation outbreak, Timeliness times, Place place, RuleBook book, Locale locale) {
-    Timeliness.Limits limits = limits(book);
+      Activation outbreak,
+      Timeliness times,
+      Timeliness.Limits limits,
+      Place place,
+      RuleBook book,
+      Locale locale) {
     Milestone completion = times.completion().orElse(null);
     Map<String, String> sources = new HashMap<>();
     note(sources, "emergence", times.emergence());
@@ -58,9 +55,9 @@ final class SevenRules {
         days(times.detect(limits)),
         days(times.notified(limits)),
         days(times.respond(limits)),
-        book.indicator("DETECT").whole(),
-        book.indicator("NOTIFY").whole(),
-        book.indicator("RESPOND").whole(),
+        goal(limits.detect()),
+        goal(limits.notification()),
+        goal(limits.respond()),
         actions(times),
         sources,
         "/api/activations/" + outbreak.id());
@@ -68,7 +65,7 @@ final class SevenRules {
 
   private static List<EarlyAction> actions(Timeliness times) {
     List<EarlyAction> actions = new ArrayList<>();
-    for (Timeliness.EarlyAction action : Timeliness.EarlyAction.values()) {
+    for (shoutu.rules.EarlyAction action : shoutu.rules.EarlyAction.values()) {
       actions.add(
           switch (times.actions().getOrDefault(action, new ActionState.Open())) {
             case ActionState.Done(Milestone when) ->
@@ -100,6 +97,10 @@ final class SevenRules {
           default -> "acts?id=";
         };
     return "/api/" + (list.endsWith("=") ? list : list + "/") + milestone.sourceId();
+  }
+
+  private static int goal(Duration limit) {
+    return Math.toIntExact(limit.toDays());
   }
 
   private static @Nullable Instant at(@Nullable Milestone milestone) {

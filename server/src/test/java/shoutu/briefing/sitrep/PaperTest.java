@@ -16,6 +16,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import shoutu.base.Messages;
 import shoutu.briefing.board.Board;
@@ -100,8 +101,7 @@ class PaperTest {
     try (PDDocument document =
         Loader.loadPDF(new SitrepPdf(pages).of(report, "https://shoutu.example"))) {
       for (var page : document.getPages()) {
-        links +=
-            page.getAnnotations().stream().filter(PDAnnotationLink.class::isInstance).count();
+        links += page.getAnnotations().stream().filter(PDAnnotationLink.class::isInstance).count();
       }
     }
     assertThat(links).isGreaterThanOrEqualTo(numbers);
@@ -117,17 +117,16 @@ class PaperTest {
         .contains("href=\"/board/cases?place=610622");
   }
 
-  private String paper(Locale locale, String exercise) throws IOException {
+  private String paper(Locale locale, @Nullable String exercise) throws IOException {
     byte[] pdf = new SitrepPdf(pages).of(report(locale, exercise), "https://shoutu.example");
     Path folder = Files.createDirectories(Path.of("target", "sitrep"));
-    Files.write(
-        folder.resolve(locale + (exercise == null ? "-real" : "-exercise") + ".pdf"), pdf);
+    Files.write(folder.resolve(locale + (exercise == null ? "-real" : "-exercise") + ".pdf"), pdf);
     try (PDDocument document = Loader.loadPDF(pdf)) {
       return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
     }
   }
 
-  private Sitrep report(Locale locale, String exercise) {
+  private Sitrep report(Locale locale, @Nullable String exercise) {
     Situation today = situation(DAY, 166, 12, 75);
     Board board =
         new Board(
@@ -182,8 +181,7 @@ class PaperTest {
             2.4,
             "Vink et al. 2014",
             List.of(
-                new RWindow(
-                    DAY.minusDays(13), DAY, 1.25, 0.94, 1.6, null, Completeness.COMPLETE)),
+                new RWindow(DAY.minusDays(13), DAY, 1.25, 0.94, 1.6, null, Completeness.COMPLETE)),
             source,
             "/api/rules/diseases"),
         new Growing(
@@ -206,8 +204,7 @@ class PaperTest {
             1L,
             DAY.minusDays(1),
             Change.Verdict.NOT_SHRINKING,
-            List.of(
-                new Finding(Change.Condition.ENCIRCLEMENT_RISES, Result.FAILS, 0.5, 0.4)),
+            List.of(new Finding(Change.Condition.ENCIRCLEMENT_RISES, Result.FAILS, 0.5, 0.4)),
             Situation.Net.NOT_WIDER),
         new Quality(
             DAY.minusDays(27),

@@ -54,8 +54,7 @@ final class Hagelloch {
   }
 
   static Measure measure(@Nullable String disease) {
-    return Measure.of(
-        Rules.builtIn(java.time.ZoneId.of("Asia/Shanghai")).on(TODAY), disease);
+    return Measure.of(Rules.builtIn(java.time.ZoneId.of("Asia/Shanghai")).on(TODAY), disease);
   }
 
   private static List<String> lines(String file) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import shoutu.briefing.situation.Facts.Delay;
 import shoutu.briefing.situation.Facts.Reported;
@@ -50,7 +51,7 @@ class SituationRulesTest {
     assertThat(told)
         .allSatisfy(
             window -> {
-              ExpectedR wanted = expected.get(window.to());
+              ExpectedR wanted = Objects.requireNonNull(expected.get(window.to()));
               assertThat(window.mean()).isCloseTo(wanted.mean(), within(1e-6));
               assertThat(window.low()).isCloseTo(wanted.low(), within(1e-6));
               assertThat(window.high()).isCloseTo(wanted.high(), within(1e-6));
@@ -69,8 +70,7 @@ class SituationRulesTest {
     assertThat(r.serialMean()).isEqualTo(11.7);
     assertThat(r.serialSource()).contains("Vink");
     assertThat(r.source())
-        .isEqualTo(
-            "/api/situation?place=610622103&disease=MEASLES&from=2026-08-25&to=2026-10-05");
+        .isEqualTo("/api/situation?place=610622103&disease=MEASLES&from=2026-08-25&to=2026-10-05");
     assertThat(r.series().getLast().complete()).isEqualTo(Completeness.REPORTS_OUTSTANDING);
   }
 
@@ -155,8 +155,7 @@ class SituationRulesTest {
                 new Delay(TODAY, Wait.REPORTED, 9, 1)));
 
     Situation.Quality quality =
-        SituationRules.quality(
-            facts, TODAY.minusDays(27), TODAY, MEASLES, Depth.MEASURED, SOURCES);
+        SituationRules.quality(facts, TODAY.minusDays(27), TODAY, MEASLES, Depth.MEASURED, SOURCES);
 
     assertThat(quality.reportDelay().value()).isEqualTo(2);
     assertThat(quality.completeAfterDays()).isEqualTo(9);
@@ -180,7 +179,9 @@ class SituationRulesTest {
     assertThat(perimeter.unlinked().value()).isEqualTo(0.2);
     assertThat(perimeter.onsetToIsolation().value()).isEqualTo(-1);
     assertThat(perimeter.verdict()).isEqualTo(Change.Verdict.SHRINKING);
-    assertThat(perimeter.findings()).extracting(Situation.Finding::result).containsOnly(Result.HOLDS);
+    assertThat(perimeter.findings())
+        .extracting(Situation.Finding::result)
+        .containsOnly(Result.HOLDS);
   }
 
   @Test

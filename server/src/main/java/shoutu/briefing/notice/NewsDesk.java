@@ -7,6 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shoutu.access.Reach;
 import shoutu.base.Ids;
 import shoutu.duty.Act;
 import shoutu.duty.Duty;
@@ -25,10 +26,12 @@ class NewsDesk {
   private static final String ESCALATION = "ESCALATION";
 
   private final NotificationTable table;
+  private final Reach reach;
   private final Clock clock;
 
-  NewsDesk(NotificationTable table, Clock clock) {
+  NewsDesk(NotificationTable table, Reach reach, Clock clock) {
     this.table = table;
+    this.reach = reach;
     this.clock = clock;
   }
 
@@ -90,7 +93,9 @@ class NewsDesk {
     @Override
     public void beforeCommit(boolean readOnly) {
       if (!notices.isEmpty()) {
-        table.insert(notices);
+        // The news is about ground that its teller may not see: the place above, another village.
+        reach.intoPlaces(
+            notices.stream().map(Notice::placeNo).distinct().toList(), () -> table.insert(notices));
         notices.clear();
       }
     }

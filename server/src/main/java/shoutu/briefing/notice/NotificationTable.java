@@ -24,8 +24,8 @@ class NotificationTable {
   }
 
   /** All of them in one statement: a plan issues thousands of duties at once. */
-  void insert(List<Notice> notices) {
-    db.sql(
+  int insert(List<Notice> notices) {
+    return db.sql(
             """
             insert into briefing.notification
               (id, home, place_code, place_no, field_place, field_function, kind, duty, duty_kind, at)

@@ -102,8 +102,7 @@ class BoardTest {
     issue("DECIDE_ACTIVATION", county.code(), "LEAD");
     timekeeper.advance(clock.instant().plus(Duration.ofMinutes(10)));
 
-    JsonNode broken =
-        json(county.leader(), "/api/board?place=" + county.code()).get("broken");
+    JsonNode broken = json(county.leader(), "/api/board?place=" + county.code()).get("broken");
 
     assertThat(broken).hasSize(1);
     assertThat(broken.get(0).get("broken").asString()).isEqualTo("NOT_ACKNOWLEDGED");

@@ -91,7 +91,9 @@ class HagellochSituationTest {
 
       assertThat(all.cases()).isEqualTo(188);
       assertThat(all.deaths()).isEqualTo(12);
-      assertThat(all.classification()).containsEntry("CONFIRMED", 56L).containsEntry("CLINICAL", 132L);
+      assertThat(all.classification())
+          .containsEntry("CONFIRMED", 56L)
+          .containsEntry("CLINICAL", 132L);
       assertThat(all.diseases().getFirst().code()).isEqualTo("MEASLES");
       assertThat(all.sources().get("classification.CONFIRMED"))
           .isEqualTo("/api/cases?place=" + place + "&disease=MEASLES&classification=CONFIRMED");
@@ -184,8 +186,7 @@ class HagellochSituationTest {
 
   private <T> T as(String place, java.util.function.Supplier<T> work) {
     Actor actor =
-        new Actor(
-            "leader", null, null, new Scope(List.of(territory.subtree(place).range())));
+        new Actor("leader", null, null, new Scope(List.of(territory.subtree(place).range())));
     return Acting.as(actor, work);
   }
 }

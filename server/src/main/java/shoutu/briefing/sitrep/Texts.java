@@ -40,7 +40,7 @@ record Texts(Messages messages, Locale locale, ZoneId zone) {
 
   String decimal(double number, int digits) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMinimumFractionDigits(0);
+    format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
     return format.format(number);
   }

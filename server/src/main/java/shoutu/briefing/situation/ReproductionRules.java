@@ -54,7 +54,7 @@ final class ReproductionRules {
                 new Windows.Sliding(measure.rDays()))
             .stream()
             .filter(window -> !window.to().isBefore(from))
-            .map(window -> shown(window, lastComplete, measure))
+            .map(window -> shown(window, serial.mean(), lastComplete, measure))
             .toList();
     return lastTold(series, serial, source);
   }
@@ -69,7 +69,8 @@ final class ReproductionRules {
     return DailyIncidence.of(first, cases);
   }
 
-  private static RWindow shown(WindowEstimate window, LocalDate lastComplete, Measure measure) {
+  private static RWindow shown(
+      WindowEstimate window, double serialMean, LocalDate lastComplete, Measure measure) {
     Completeness complete =
         window.to().isAfter(lastComplete)
             ? Completeness.REPORTS_OUTSTANDING
@@ -79,7 +80,14 @@ final class ReproductionRules {
           new RWindow(early.from(), early.to(), null, null, null, Why.TOO_EARLY, complete);
       case WindowEstimate.Estimated sure when sure.infectivity() < measure.rMinimum() ->
           // So little was to be expected that the estimate would only repeat the prior.
-          new RWindow(sure.from(), sure.to(), null, null, null, Why.TOO_FEW, complete);
+          new RWindow(
+              sure.from(),
+              sure.to(),
+              null,
+              null,
+              null,
+              sure.window().lastDay() <= serialMean ? Why.TOO_EARLY : Why.TOO_FEW,
+              complete);
       case WindowEstimate.Estimated sure ->
           new RWindow(
               sure.from(),

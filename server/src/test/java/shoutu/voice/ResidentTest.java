@@ -37,6 +37,7 @@ class ResidentTest {
 
   @Autowired private ApplicationContext server;
   @Autowired private Duties duties;
+  @Autowired private ForgetJob forgetting;
   @Autowired private Clock clock;
 
   private TestCounty county;
@@ -237,6 +238,29 @@ class ResidentTest {
   }
 
   @Test
+  void whenTheWatchIsOverWhatWasSaidIsDestroyedAndTheProblemStays() {
+    String token =
+        report(county.villageA1(), "胰岛素没了，我姓赵", "SELF", "13900000009").get("token").asString();
+    JsonNode line = onlyProblem(county.township());
+    claim(UUID.fromString(line.get("dutyId").asString()));
+    say(token, "messages", "{\"text\":\"谢谢，我姓赵\"}", 200);
+    say(token, "confirm", "{}", 200);
+
+    forgetAt(clock.instant().plus(Duration.ofDays(89)));
+    assertThat(open(token).get("text").asString()).contains("我姓赵");
+
+    forgetAt(clock.instant().plus(Duration.ofDays(91)));
+    JsonNode page = open(token);
+    assertThat(page.get("text").isNull()).isTrue();
+    assertThat(page.get("messages").toString()).doesNotContain("我姓赵");
+    assertThat(page.get("state").asString()).isEqualTo("DONE");
+    assertThat(
+            http.get(county.township(), "/api/problems/" + line.get("id").asString() + "/words")
+                .body())
+        .doesNotContain("我姓赵", "13900000009");
+  }
+
+  @Test
   void aFormOfAnotherSiteIsNotTaken() {
     HttpResponse<String> response =
         http.send(
@@ -288,6 +312,10 @@ class ResidentTest {
     JsonNode items = problems(who, "").get("items");
     assertThat(items).hasSize(1);
     return items.get(0);
+  }
+
+  private void forgetAt(Instant now) {
+    Acting.asSystem(forgetting.name(), () -> forgetting.runDue(now));
   }
 
   private void claim(UUID id) {

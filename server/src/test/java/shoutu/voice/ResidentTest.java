@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -261,6 +262,32 @@ class ResidentTest {
   }
 
   @Test
+  void whoeverIsSignedInToTheBoardSendsTheFormWithItsToken() {
+    Person worker = county.withPassword(county.worker());
+    HttpResponse<String> signedIn =
+        http.send(
+            "POST",
+            "/api/session",
+            "{\"login\":\"%s\",\"password\":\"%s\"}".formatted(worker.login(), TestCounty.PASSWORD),
+            request -> request);
+    String session = cookie(signedIn, "shoutu_session");
+    HttpResponse<String> form =
+        http.send(
+            "GET",
+            "/report?place=" + county.villageA1(),
+            "",
+            request -> request.header("Cookie", session));
+    String token = form.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
+    Map<String, String> fields = Map.of("place", county.villageA1(), "text", "没药了");
+    String cookies = session + "; " + cookie(form, "XSRF-TOKEN");
+
+    assertThat(submit("/report", fields, cookies).statusCode()).isEqualTo(403);
+    Map<String, String> withToken = new HashMap<>(fields);
+    withToken.put("_csrf", token);
+    assertThat(submit("/report", withToken, cookies).statusCode()).isEqualTo(303);
+  }
+
+  @Test
   void aFormOfAnotherSiteIsNotTaken() {
     HttpResponse<String> response =
         http.send(
@@ -339,7 +366,19 @@ class ResidentTest {
     return response.body();
   }
 
+  private static String cookie(HttpResponse<String> response, String name) {
+    return response.headers().allValues("Set-Cookie").stream()
+        .filter(cookie -> cookie.startsWith(name + "="))
+        .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private HttpResponse<String> submit(String path, Map<String, String> fields) {
+    return submit(path, fields, "");
+  }
+
+  private HttpResponse<String> submit(String path, Map<String, String> fields, String cookies) {
     String body =
         fields.entrySet().stream()
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
@@ -348,7 +387,10 @@ class ResidentTest {
         "POST",
         path,
         body,
-        request -> request.setHeader("Content-Type", "application/x-www-form-urlencoded"));
+        request ->
+            request
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookies));
   }
 
   private static String encoded(String text) {

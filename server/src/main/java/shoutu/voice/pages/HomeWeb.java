@@ -1,5 +1,6 @@
 package shoutu.voice.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import shoutu.voice.Residents;
 
 /** The first page: what is going on, what to do, how to ask for help. */
+@Hidden
 @RestController
 class HomeWeb {
 

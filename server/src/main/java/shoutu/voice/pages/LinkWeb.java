@@ -1,5 +1,6 @@
 package shoutu.voice.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import shoutu.voice.Reasons;
 import shoutu.voice.Residents;
 
 /** The private page of one who asked. Whoever has the link is that one. */
+@Hidden
 @RestController
 class LinkWeb {
 

@@ -67,6 +67,7 @@ class Pages {
         .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.VARY, "Accept-Language")
+        .header("X-Robots-Tag", page instanceof LinkPage ? "noindex, nofollow" : "all")
         .body(out.toString());
   }
 

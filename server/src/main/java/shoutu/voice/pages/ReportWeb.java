@@ -1,5 +1,6 @@
 package shoutu.voice.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import shoutu.voice.Received;
 import shoutu.voice.Residents;
 
 /** Asking for help: where, then what. */
+@Hidden
 @RestController
 class ReportWeb {
 

@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import shoutu.access.vault.KeyStore;
+import shoutu.access.vault.VaultVerification;
 import shoutu.ledger.Difference;
 import shoutu.ledger.Difference.BrokenBlock;
 import shoutu.ledger.Difference.BrokenHistory;
@@ -24,7 +26,8 @@ import shoutu.postgres.EmbeddedPostgres;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Folds the ledger, compares it with the state and checks the sealed chain.")
+    description =
+        "Folds the ledger, compares it with the state, checks the sealed chain and the vault.")
 final class VerifyCommand implements Callable<Integer> {
 
   @Option(
@@ -55,14 +58,39 @@ final class VerifyCommand implements Callable<Integer> {
             report.unsealed(),
             report.aggregates());
         Difference difference = report.difference();
-        if (difference == null) {
-          out.println("The chain holds, and the state is what the acts say, row for row.");
-          return 0;
+        if (difference != null) {
+          out.println(words(difference));
+          return 1;
         }
-        out.println(words(difference));
-        return 1;
+        out.println("The chain holds, and the state is what the acts say, row for row.");
+        return vault(connection, out);
       }
     }
+  }
+
+  private int vault(Connection connection, PrintWriter out) throws SQLException {
+    try (KeyStore keys = KeyStore.open(data.resolve("keys"))) {
+      VaultVerification.Report report = new VaultVerification(connection, keys).run();
+      VaultVerification.Difference difference = report.difference();
+      if (difference != null) {
+        out.printf("Subject %s: %s%n", difference.subject(), words(difference));
+        return 1;
+      }
+      out.printf(
+          "%d subjects in the vault are what the ledger committed to; %d of them are shredded.%n",
+          report.subjects(), report.shredded());
+      return 0;
+    }
+  }
+
+  private static String words(VaultVerification.Difference difference) {
+    return switch (difference.fault()) {
+      case CONTENT_CHANGED -> "the sealed content is not what the ledger committed to.";
+      case KEY_MISSING -> "slot %d of the key store is empty.".formatted(difference.slot());
+      case KEY_DAMAGED -> "slot %d of the key store is damaged.".formatted(difference.slot());
+      case KEY_DESTROYED -> "its key is destroyed, but it is not on record as shredded.";
+      case NOT_SHREDDED -> "it is on record as shredded, but its key is still there.";
+    };
   }
 
   private static String words(Difference difference) {

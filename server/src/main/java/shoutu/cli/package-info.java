@@ -5,7 +5,15 @@
  * and no room uses it.
  */
 @ApplicationModule(
-    allowedDependencies = {"base", "postgres", "instance", "ledger", "access :: account", "demo"})
+    allowedDependencies = {
+      "base",
+      "postgres",
+      "instance",
+      "ledger",
+      "access :: account",
+      "access :: vault",
+      "demo"
+    })
 @NullMarked
 package shoutu.cli;
 

@@ -1,0 +1,93 @@
+package shoutu.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** The PostgreSQL of a data folder, opened with that folder's own secrets. */
+final class Database implements AutoCloseable {
+
+  private final Connection connection;
+
+  private Database(Connection connection) {
+    this.connection = connection;
+  }
+
+  static long postmaster(Path data) throws IOException {
+    return Long.parseLong(pidFile(data, 0));
+  }
+
+  private static String pidFile(Path data, int line) throws IOException {
+    return Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(line).strip();
+  }
+
+  static Database asOwner(Path data) throws IOException {
+    return open(data, "shoutu_owner", "database-owner");
+  }
+
+  /** For what only the bench does: fixtures that no door makes, and vacuum. */
+  static Database asSuperuser(Path data) throws IOException {
+    return open(data, "postgres", "database-superuser");
+  }
+
+  private static Database open(Path data, String user, String secret) throws IOException {
+    String url =
+        "jdbc:postgresql://127.0.0.1:%s/shoutu?sslmode=disable".formatted(pidFile(data, 3));
+    try {
+      return new Database(
+          DriverManager.getConnection(
+              url, user, Files.readString(data.resolve("secrets").resolve(secret)).strip()));
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  void run(String sql) throws IOException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  long count(String sql) throws IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  /** Copies rows in COPY's text format, until committed. */
+  long copy(String into, byte[] rows) throws IOException {
+    try {
+      CopyIn copy =
+          connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin");
+      int chunk = 256 * 1024;
+      for (int at = 0; at < rows.length; at += chunk) {
+        copy.writeToCopy(rows, at, Math.min(chunk, rows.length - at));
+      }
+      return copy.endCopy();
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package shoutu.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A real house for the made-up nation: territory, posts and four readers at each level. */
+final class NationHouse implements AutoCloseable {
+
+  static final int USERS = 4;
+
+  /** Someone who reads, and the ground that they read. */
+  record Reader(Api api, Nation.Place ground) {}
+
+  final Nation nation = new Nation();
+  final RunningServer server;
+  final Api founder;
+  final Map<Nation.Level, List<Reader>> readers = new EnumMap<>(Nation.Level.class);
+
+  private NationHouse(RunningServer server, Api founder) {
+    this.server = server;
+    this.founder = founder;
+  }
+
+  static NationHouse build(Path home, Path work) throws IOException, InterruptedException {
+    RunningServer server = RunningServer.start(home, "serve", work.resolve("nation"));
+    try {
+      House house = House.found(server);
+      NationHouse built = new NationHouse(server, house.founder());
+      built.settle(house, work);
+      return built;
+    } catch (IOException | RuntimeException failure) {
+      server.close();
+      throw failure;
+    }
+  }
+
+  private void settle(House house, Path work) throws IOException, InterruptedException {
+    Path territory = work.resolve("territory.csv");
+    nation.writeTerritory(territory);
+    accepted(founder.upload("/api/imports/territory", territory), nation.size());
+    List<Nation.Place> led = new ArrayList<>();
+    for (Nation.Level level : Nation.Level.values()) {
+      led.addAll(nation.spread(level, USERS));
+    }
+    Path posts = work.resolve("posts.csv");
+    nation.writePosts(posts, led);
+    accepted(founder.upload("/api/imports/posts", posts), led.size());
+    Map<String, Api> known = new java.util.HashMap<>();
+    for (Nation.Level level : Nation.Level.values()) {
+      List<Nation.Place> grounds = nation.spread(level, USERS);
+      List<Reader> some = new ArrayList<>();
+      for (int i = 0; i < USERS; i++) {
+        Nation.Place ground = grounds.get(i % grounds.size());
+        Api api = known.get(ground.code());
+        if (api == null) {
+          api = house.member("reader-" + ground.code(), Nation.holder(ground));
+          known.put(ground.code(), api);
+        }
+        some.add(new Reader(api, ground));
+      }
+      readers.put(level, some);
+    }
+  }
+
+  private static void accepted(JsonNode summary, int rows) throws IOException {
+    if (summary.path("accepted").asInt() != rows) {
+      throw new IOException("Of %d rows: %s".formatted(rows, summary));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,120 @@
+package shoutu.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** A server started by {@code ./shoutu}, as anybody would start it. */
+final class RunningServer implements AutoCloseable {
+
+  private static final String READY = "Shoutu is ready at ";
+  private static final String FOUNDING = "First administrator, once: ";
+
+  private final Process process;
+  private final Path data;
+  private final URI address;
+  private final Duration untilReady;
+  private final Optional<String> foundingToken;
+
+  private RunningServer(
+      Process process, Path data, URI address, Duration untilReady, Optional<String> token) {
+    this.process = process;
+    this.data = data;
+    this.address = address;
+    this.untilReady = untilReady;
+    this.foundingToken = token;
+  }
+
+  static RunningServer start(Path home, String command, Path data, String... more)
+      throws IOException {
+    Files.createDirectories(data.toAbsolutePath().getParent());
+    List<String> words = new ArrayList<>();
+    words.add(home.resolve("shoutu").toString());
+    words.addAll(List.of(command, "--port", "0", "--data", data.toString()));
+    words.addAll(List.of(more));
+    Path log = data.resolveSibling(data.getFileName() + ".log");
+    long begun = System.nanoTime();
+    Process process =
+        new ProcessBuilder(words)
+            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    BufferedReader said = process.inputReader();
+    Optional<String> token = Optional.empty();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith(FOUNDING)) {
+        token = Optional.of(line.substring(line.indexOf("token=") + "token=".length()));
+      }
+      if (line.startsWith(READY)) {
+        Duration untilReady = Duration.ofNanos(System.nanoTime() - begun);
+        Thread.ofVirtual().start(() -> drain(said));
+        URI address = URI.create(line.substring(READY.length()).strip());
+        return new RunningServer(process, data, address, untilReady, token);
+      }
+    }
+    process.destroyForcibly();
+    throw new IOException("The server did not become ready; see " + log);
+  }
+
+  private static void drain(BufferedReader said) {
+    try {
+      said.lines().forEach(_ -> {});
+    } catch (UncheckedIOException ended) {
+      // the server has ended
+    }
+  }
+
+  URI address() {
+    return address;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** From the command to the line that says so. */
+  Duration untilReady() {
+    return untilReady;
+  }
+
+  /** The secret with which the first administrator is made; only of a house without accounts. */
+  Optional<String> foundingToken() {
+    return foundingToken;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** PostgreSQL's processes; it is no child of the server everywhere. */
+  Set<Long> postgres() throws IOException {
+    long pid = Database.postmaster(data);
+    return ProcessHandle.of(pid).map(Memory::tree).orElse(Set.of());
+  }
+
+  Set<Long> processes() throws IOException {
+    Set<Long> all = Memory.tree(process.toHandle());
+    all.addAll(postgres());
+    return all;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(120, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -3,12 +3,14 @@ package shoutu.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What server and PostgreSQL hold in memory at the size of a county, after a day's kind of work. */
@@ -38,7 +40,7 @@ final class CountyMemory implements Report.Part {
       Api leader = anonymous.withKey(keys.getOrDefault("leader", ""));
       LocalDate today =
           LocalDate.ofInstant(
-              java.time.Instant.parse(anonymous.get("/api/instance").path("now").asString()),
+              Instant.parse(anonymous.get("/api/instance").path("now").asString()),
               ZoneId.of("Asia/Shanghai"));
       Path file = work.resolve("county.csv");
       new LineList(7, villages(leader), today.minusDays(1)).write(file, 0, CASES);
@@ -77,17 +79,22 @@ final class CountyMemory implements Report.Part {
   /** The villages of the demo county, asked of the server. */
   private static List<Nation.Place> villages(Api as) throws IOException, InterruptedException {
     List<Nation.Place> villages = new ArrayList<>();
-    for (JsonNode township : as.get("/api/places/610622/children")) {
+    for (JsonNode township : as.get("/api/places/610622/children").path("items")) {
       Nation.Place town = place(township, null, Nation.Level.TOWNSHIP);
-      for (JsonNode village : as.get("/api/places/" + town.code() + "/children")) {
+      for (JsonNode village : children(as, town)) {
         villages.add(place(village, town, Nation.Level.VILLAGE));
       }
     }
     return villages;
   }
 
+  private static JsonNode children(Api as, Nation.Place of)
+      throws IOException, InterruptedException {
+    return as.get("/api/places/" + of.code() + "/children").path("items");
+  }
+
   private static Nation.Place place(
-      JsonNode node, Nation.@org.jspecify.annotations.Nullable Place parent, Nation.Level level) {
+      JsonNode node, Nation.@Nullable Place parent, Nation.Level level) {
     return new Nation.Place(
         node.path("code").asString(), node.path("name").asString(), parent, level, 0, 0);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ final class NationHouse implements AutoCloseable {
     Path posts = work.resolve("posts.csv");
     nation.writePosts(posts, led);
     accepted(founder.upload("/api/imports/posts", posts), led.size());
-    Map<String, Api> known = new java.util.HashMap<>();
+    Map<String, Api> known = new HashMap<>();
     for (Nation.Level level : Nation.Level.values()) {
       List<Nation.Place> grounds = nation.spread(level, USERS);
       List<Reader> some = new ArrayList<>();

@@ -23,6 +23,7 @@ final class RunningServer implements AutoCloseable {
   private final Path data;
   private final URI address;
   private final Duration untilReady;
+  private final Duration processorUntilReady;
   private final Optional<String> foundingToken;
 
   private RunningServer(
@@ -31,6 +32,7 @@ final class RunningServer implements AutoCloseable {
     this.data = data;
     this.address = address;
     this.untilReady = untilReady;
+    this.processorUntilReady = process.info().totalCpuDuration().orElse(Duration.ZERO);
     this.foundingToken = token;
   }
 
@@ -83,6 +85,10 @@ final class RunningServer implements AutoCloseable {
   /** From the command to the line that says so. */
   Duration untilReady() {
     return untilReady;
+  }
+
+  Duration processorUntilReady() {
+    return processorUntilReady;
   }
 
   /** The secret with which the first administrator is made; only of a house without accounts. */

@@ -15,13 +15,46 @@ const freePort = () =>
     })
   })
 
-/** The demo's own sign-ins: one per role, printed at the start. SHOUTU_PASSWORD overrides the password. */
-const signIns = (password) => (role) => ({ login: role, password: process.env.SHOUTU_PASSWORD ?? password })
+/** The demo's own sign-ins: one per role, all with the password that lies in the data folder. */
+const signIns = (data) => (role) => ({
+  login: role,
+  password: readFileSync(join(data, 'demo-password'), 'utf8').trim(),
+})
 
-/** Starts a demo in a data folder of its own and waits until it says that it is ready. */
+/** The keys that the demo wrote, by role. */
+const keysOf = (file) =>
+  file
+    ? Object.fromEntries(
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .filter(Boolean)
+          .map((it) => it.split(/=(.*)/s).slice(0, 2)),
+      )
+    : {}
+
+/** Runs one of the program's commands to its end: its exit code and what it said. */
+export const command = (...args) =>
+  new Promise((done) => {
+    const child = spawn('./shoutu', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stdout.on('data', (it) => (said += it))
+    child.stderr.on('data', (it) => (said += it))
+    child.on('close', (code) => done({ code, said }))
+  })
+
+/**
+ * Starts a demo in a data folder of its own and waits until it says that it is ready. SHOUTU_URL,
+ * SHOUTU_DATA and SHOUTU_TOKENS name a running one instead.
+ */
 export async function startDemo() {
   if (process.env.SHOUTU_URL)
-    return { url: process.env.SHOUTU_URL, signIn: signIns('demo'), keys: {}, stop: async () => {} }
+    return {
+      url: process.env.SHOUTU_URL,
+      signIn: signIns(process.env.SHOUTU_DATA),
+      keys: keysOf(process.env.SHOUTU_TOKENS),
+      data: process.env.SHOUTU_DATA,
+      stop: async () => {},
+    }
   const port = await freePort()
   const data = mkdtempSync(join(tmpdir(), 'shoutu-e2e-'))
   const tokens = join(data, 'tokens')
@@ -38,16 +71,11 @@ export async function startDemo() {
     })
     child.on('exit', (code) => failed(new Error(`The demo ended with ${code}:\n${said}`)))
   })
-  const keys = Object.fromEntries(
-    readFileSync(tokens, 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((it) => it.split(/=(.*)/s).slice(0, 2)),
-  )
   return {
     url: `http://127.0.0.1:${port}`,
-    signIn: signIns('demo'),
-    keys,
+    signIn: signIns(join(data, 'data')),
+    keys: keysOf(tokens),
+    data: join(data, 'data'),
     stop: async () => {
       const gone = new Promise((done) => child.once('exit', done))
       process.kill(-child.pid, 'SIGTERM')

@@ -1,0 +1,171 @@
+// The main job through the browser, as a stranger would do it.
+import assert from 'node:assert/strict'
+import { fileURLToPath } from 'node:url'
+import { caller } from './api.mjs'
+import { openPage, PHONE } from './browser.mjs'
+import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
+import { eventually, steps } from './steps.mjs'
+
+const SAMPLE = fileURLToPath(new URL('../../samples/hagelloch.csv', import.meta.url))
+
+export async function browserScenario(demo) {
+  const stage = await openStage(demo)
+  const { as, shot } = stage
+  const { step, tally } = steps('browser', stage.failed)
+  let activation = ''
+
+  await step('the epidemiologist imports the line list; the page says which clock runs', async () => {
+    const page = await as('epidemiologist')
+    await open(page, '/board/import')
+    await page.locator('input[type=file]').setInputFiles(SAMPLE)
+    await button(page, 'commit').waitFor()
+    await shot(page, 'dry-run')
+    await button(page, 'commit').click()
+    await page.locator('.note.is-late').first().waitFor()
+    await settled(page)
+    await shot(page, 'imported')
+    const { items } = await ask(page, '/api/cases?limit=1')
+    assert.ok(items.length === 1, 'the cases are there')
+  })
+
+  await step('the same file again changes nothing', async () => {
+    const page = await as('epidemiologist')
+    await open(page, '/board/import')
+    await page.locator('input[type=file]').setInputFiles(SAMPLE)
+    await page.locator('h1').filter({ hasText: '188' }).waitFor()
+    assert.ok((await button(page, 'commit').count()) === 0, 'nothing new to import')
+  })
+
+  await step('a false signal is cleared in two clicks', async () => {
+    const page = await as('epidemiologist')
+    await open(page, '/board/signals')
+    await page.locator('td.lead a').last().click()
+    await page.locator('[data-do=EXPECTED]').waitFor()
+    await settled(page)
+    await shot(page, 'signal')
+    await button(page, 'EXPECTED').click()
+    await page.locator('.reasons button').first().click()
+    await page.locator('.note.is-good').waitFor()
+    await shot(page, 'signal-cleared')
+  })
+
+  await step('the CDC duty officer verifies, the epidemiologist assesses and proposes', async () => {
+    const page = await as('cdc-duty')
+    const { items } = await ask(page, '/api/activations?place=610622')
+    assert.ok(items.length > 0, 'a grave signal opened a chain')
+    activation = items[items.length - 1].id
+    await open(page, `/board/activations/${activation}`)
+    await button(page, 'verify').click()
+    await confirmDialog(page, (dialog) =>
+      dialog.locator('textarea').fill('电话核实：均有发热、皮疹，同村同校。'),
+    )
+    await button(page, 'assess').waitFor()
+    const cdc = await as('epidemiologist')
+    await open(cdc, `/board/activations/${activation}`)
+    await button(cdc, 'assess').click()
+    await confirmDialog(cdc, (dialog) =>
+      dialog.locator('textarea').last().fill('可能性高，建议启动Ⅳ级响应，应急接种。'),
+    )
+    await button(cdc, 'propose').waitFor()
+    await button(cdc, 'propose').click()
+    await confirmDialog(cdc, async (dialog) => {
+      await dialog.locator('[data-field=plan]').click()
+      await cdc
+        .locator('.q-menu .q-item')
+        .filter({ hasText: /麻疹|Measles/ })
+        .click()
+      await dialog.locator('textarea').last().fill('文安驿镇，Ⅳ级。')
+    })
+    await settled(cdc)
+    await shot(cdc, 'proposed')
+  })
+
+  await step('the leader decides; the plan becomes duties whose coverage is proved', async () => {
+    const page = await as('leader')
+    await open(page, `/board/activations/${activation}`)
+    await button(page, 'decide').waitFor()
+    await shot(page, 'waiting-proposal')
+    await button(page, 'decide').click()
+    await confirmDialog(page, async (dialog) => {
+      await dialog.locator('[data-field=text]').fill('同意启动。')
+      await dialog.locator('[data-field=basis]').fill('突发公共卫生事件应对法第三十八条')
+      await dialog.locator('[data-field=headlineZh]').fill('文安驿镇发现麻疹疫情')
+      await dialog.locator('[data-field=headlineEn]').fill("Measles in Wen'anyi")
+      await dialog
+        .locator('[data-field=bodyZh]')
+        .fill('请家长检查孩子接种情况；发热出疹先打电话，不要直接去学校。')
+      await dialog
+        .locator('[data-field=bodyEn]')
+        .fill('Check your children’s vaccination. With fever and rash, call first.')
+      await shot(page, 'decision')
+    })
+    await page.locator('[data-do=plan]').waitFor()
+    await shot(page, 'active')
+    await open(page, `/board/activations/${activation}/plan`)
+    await shot(page, 'plan')
+  })
+
+  await step('a village worker sees today on the phone and says what is missing', async () => {
+    const page = await as('worker', { phone: true })
+    await open(page, '/today/')
+    await page.locator('a.item').first().waitFor()
+    await shot(page, 'today')
+    await page.locator('a.item').first().click()
+    await page.locator('[data-do=cannot]').waitFor()
+    await shot(page, 'today-item')
+    await page.locator('[data-do=cannot]').click()
+    await page.locator('.sheet textarea').fill('没有体温计，请送 10 支。')
+    await shot(page, 'today-cannot')
+    await page.locator('.sheet button[type=submit]').click()
+    await page.waitForURL((it) => it.pathname === '/today/')
+    await settled(page)
+  })
+
+  await step('the township answers the request, and the work goes on', async () => {
+    const page = await as('township')
+    await open(page, '/board/')
+    await shot(page, 'township-home')
+    const { items } = await ask(page, '/api/duties?owner=me&kind=DECISION_REQUEST&stage=OPEN')
+    assert.ok(items.length > 0, 'the request waits for the township')
+    await open(page, `/board/duties/${items[0].id}`)
+    await button(page, 'answer').waitFor()
+    await shot(page, 'request')
+    await button(page, 'answer').click()
+    await confirmDialog(page, (dialog) =>
+      dialog.locator('textarea').last().fill('已安排 10 支体温计，今天 16 点前送到。'),
+    )
+    await shot(page, 'request-answered')
+  })
+
+  await step('a resident reports without an account and gets a private link', async () => {
+    const page = await openPage(browser, { locale: LOCALE, viewport: PHONE, url: demo.url })
+    await open(page, '/')
+    await shot(page, 'public-home')
+    await open(page, '/report')
+    await shot(page, 'public-where')
+  })
+
+  await step('the clock moves, and what is late climbs its ladder', async () => {
+    const page = await as('leader')
+    await open(page, '/board/')
+    await page.locator('.drill button').click()
+    await page.locator('.q-dialog .row-gap button').nth(3).click()
+    await page.locator('.q-dialog').waitFor({ state: 'detached', timeout: 60_000 })
+    await settled(page)
+    await open(page, '/board/')
+    await shot(page, 'after-a-day')
+  })
+
+  await step('the leader sees the board', async () => {
+    const page = await as('leader')
+    await open(page, '/board/situation')
+    await page.locator('h1').waitFor()
+    await shot(page, 'board')
+  })
+
+  await step('no page had a script error', async () => {
+    assert.deepEqual(stage.faults(), [])
+  })
+  await stage.close()
+  return tally
+}

@@ -1,0 +1,84 @@
+import { mkdirSync } from 'node:fs'
+import { DESK, openBrowser, openPage, PHONE, signIn } from './browser.mjs'
+
+const OUT = new URL('./screenshots/', import.meta.url)
+const LOCALE = 'zh-CN'
+
+/** The people of the scenario, each in a browser of their own, and the pictures of what they see. */
+export async function openStage(demo) {
+  const browser = await openBrowser()
+  mkdirSync(OUT, { recursive: true })
+  const pages = new Map()
+  const seen = []
+
+  async function enter(role, { phone = false, locale = LOCALE, face = phone ? 'today' : 'board' } = {}) {
+    const key = [role, phone ? 'phone' : 'desk', locale].join('-')
+    if (!pages.has(key)) {
+      const page = await openPage(browser, { locale, viewport: phone ? PHONE : DESK, url: demo.url })
+      page.setDefaultTimeout(30_000)
+      if (role) await signIn(page, { ...demo.signIn(role), face })
+      pages.set(key, page)
+    }
+    return pages.get(key)
+  }
+
+  let no = 0
+  const file = (name, ...more) => new URL(`scenario-${[name, ...more].join('-')}.png`, OUT).pathname
+  /** A picture now; `role` lets the same address be seen again in the other language and size. */
+  async function shot(page, name, role) {
+    const named = `${String(++no).padStart(2, '0')}-${name}`
+    await page.screenshot({ path: file(named, LOCALE), fullPage: true })
+    if (role !== undefined) seen.push({ named, role, path: new URL(page.url()).pathname })
+  }
+
+  /** Each address that was passed through, in both languages, on a desk and on a phone. */
+  async function picturesOfAll() {
+    const wide = []
+    for (const locale of ['zh-CN', 'en'])
+      for (const phone of [false, true])
+        for (const { named, role, path } of seen) {
+          const face = path.startsWith('/today') ? 'today' : 'board'
+          const page = await enter(role, { phone, locale, face })
+          await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })
+          const over = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          )
+          const size = phone ? 'phone' : 'desk'
+          if (over > 1) wide.push(`${named} ${locale} ${size}: ${over} px wider than the screen`)
+          await page.screenshot({ path: file(named, locale, size), fullPage: true })
+        }
+    return wide
+  }
+
+  return {
+    as: enter,
+    shot,
+    picturesOfAll,
+    failed: (name) =>
+      Promise.all(
+        [...pages].map(([key, page]) =>
+          page.screenshot({ path: file('failed', name, key), fullPage: true }).catch(() => undefined),
+        ),
+      ),
+    faults: () => [...pages].flatMap(([key, page]) => page.faults.map((it) => `${key}: ${it}`)),
+    close: () => browser.close(),
+  }
+}
+
+/** What the page itself asks of the server, with the same session. */
+export const ask = (page, path) =>
+  page.evaluate(async (it) => {
+    const answer = await fetch(it, { headers: { Accept: 'application/json' } })
+    return answer.json()
+  }, path)
+
+export const open = (page, path) => page.goto(path, { waitUntil: 'networkidle' })
+export const settled = (page) => page.waitForLoadState('networkidle')
+export const button = (page, name) => page.locator(`[data-do="${name}"]`)
+
+export async function confirmDialog(page, fill = async () => {}) {
+  await fill(page.locator('.q-dialog'))
+  await page.locator('.q-dialog button[type=submit]').click()
+  await page.locator('.q-dialog button[type=submit]').waitFor({ state: 'detached' })
+  await settled(page)
+}

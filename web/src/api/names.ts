@@ -6,7 +6,7 @@ interface Name {
   zh?: string
   en?: string
 }
-type Entry = { code?: string; kind?: string; name?: Name } & Record<string, unknown>
+type Entry = { code?: string; key?: string; name?: Name } & Record<string, unknown>
 interface Versions {
   versions: { content: { entries?: Entry[] } }[]
 }
@@ -22,7 +22,7 @@ function pack(name: string): Record<string, Name> | undefined {
       .then((it) => {
         const found: Record<string, Name> = {}
         for (const entry of it.versions.flatMap((one) => one.content.entries ?? []))
-          if (entry.name) found[String(entry.code ?? entry.kind)] = entry.name
+          if (entry.name) found[String(entry.code ?? entry.key)] = entry.name
         packs[name] = found
       })
       .catch(() => asked.delete(name))
@@ -38,7 +38,8 @@ const fromPack = (name: string, key?: string | null): string | undefined => {
 export const diseaseName = (key?: string | null): string => fromPack('diseases', key) ?? key ?? '–'
 export const functionName = (key?: string | null): string =>
   fromPack('functions', key) ?? code('web.function', key)
-export const matterName = (key?: string | null): string => fromPack('dispatch', key) ?? key ?? '–'
+export const planLineName = (plan: string | undefined, key: string): string =>
+  (plan && fromPack(plan, key)) || key
 export const kindName = (key?: string | null): string => fromPack('duty-kinds', key) ?? key ?? '–'
 const plans = reactive<{ value: string; name: Name }[]>([])
 let plansAsked = false

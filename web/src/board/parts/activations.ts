@@ -83,7 +83,6 @@ export function runningLink(it: ActivationDetail): Link | null {
 /** Whether the plan's duties cover one line's ground: each place has exactly one. */
 export interface CoverageLine {
   line: string
-  lineName?: string
   level: string
   expected: number
   covered: number

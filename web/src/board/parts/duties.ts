@@ -16,23 +16,38 @@ export type Step =
   | 'review'
   | 'cancel'
 
-const BY_STAGE: Record<string, Step[]> = {
-  ISSUED: ['acknowledge', 'claim', 'cannot', 'object', 'extend', 'cancel'],
-  ACCEPTED: ['claim', 'cannot', 'record', 'object', 'extend', 'defer', 'cancel'],
-  BLOCKED: ['answer'],
-  DISPUTED: ['decide'],
-  DEFERRED: ['review'],
-  CLAIMED: ['confirm', 'refuse'],
+const ORDER: Step[] = [
+  'answer',
+  'decide',
+  'acknowledge',
+  'claim',
+  'confirm',
+  'review',
+  'refuse',
+  'cannot',
+  'record',
+  'object',
+  'extend',
+  'defer',
+  'cancel',
+]
+
+/**
+ * The verbs that the server opens to this caller, the next step first. Whoever acts on what they own has
+ * received it: what may be acknowledged may be done at once.
+ */
+export function stepsOf(duty: DutyView & { may: string[] }): Step[] {
+  const may = new Set(duty.may.map((it) => VERBS[it] ?? (it.toLowerCase() as Step)))
+  if (may.has('acknowledge')) AT_ONCE[duty.kind]?.forEach((it) => may.add(it))
+  if (may.has('acknowledge') && !AT_ONCE[duty.kind])
+    (['claim', 'cannot', 'record'] as const).forEach((it) => may.add(it))
+  return ORDER.filter((it) => may.has(it))
 }
 
-const isRequest = (duty: DutyView) => duty.kind === 'DECISION_REQUEST' || duty.kind === 'ESCALATION'
-
-/** The server may name the verbs that are open to this caller; else the life cycle's table decides. */
-export function stepsOf(duty: DutyView & { may?: string[] }): Step[] {
-  const byStage = BY_STAGE[duty.stage] ?? []
-  if (!duty.may) return byStage
-  const may = new Set(duty.may.map((it) => VERBS[it] ?? (it.toLowerCase() as Step)))
-  return [...new Set([...byStage, ...may])].filter((it) => may.has(it) && it in TONE)
+const AT_ONCE: Record<string, Step[]> = {
+  DECISION_REQUEST: ['answer'],
+  ESCALATION: ['answer'],
+  DISPUTE: ['decide'],
 }
 
 const VERBS: Record<string, Step> = { UPHOLD: 'decide', REJECT: 'decide', OBSERVE: 'confirm' }
@@ -54,4 +69,3 @@ export const TONE: Record<Step, 'main' | 'quiet' | 'harm'> = {
 }
 
 export const OBSTACLES = ['NO_AUTHORITY', 'NO_PEOPLE', 'NO_SUPPLIES', 'UNLAWFUL_OR_UNSAFE'] as const
-export { isRequest }

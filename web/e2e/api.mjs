@@ -25,7 +25,10 @@ export function caller(url, key) {
     raw: (path) => send('GET', path),
     get: async (path) => read(await send('GET', path), `GET ${path}`),
     post: async (path, body) =>
-      read(await send('POST', path, body), `POST ${path} ${body instanceof FormData ? '' : JSON.stringify(body)}`),
+      read(
+        await send('POST', path, body),
+        `POST ${path} ${body instanceof FormData ? '' : JSON.stringify(body)}`,
+      ),
     /** Posts what must be refused and gives back the problem. */
     refused: async (path, body, status) => {
       const response = await send('POST', path, body)

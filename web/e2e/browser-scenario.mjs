@@ -4,15 +4,34 @@ import { fileURLToPath } from 'node:url'
 import { caller } from './api.mjs'
 import { openPage, PHONE } from './browser.mjs'
 import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
-import { eventually, steps } from './steps.mjs'
+import { steps } from './steps.mjs'
 
 const SAMPLE = fileURLToPath(new URL('../../samples/hagelloch.csv', import.meta.url))
 
 export async function browserScenario(demo) {
   const stage = await openStage(demo)
-  const { as, shot } = stage
+  const { as, browser, shot } = stage
   const { step, tally } = steps('browser', stage.failed)
   let activation = ''
+  let resident, token, due, owner
+  const link = () => caller(demo.url).get(`/api/public/problems/${token}`)
+  /** The owner has no sign-in of the demo: the administrator gives the holder of the post a key. */
+  async function fixed(text) {
+    const administrator = caller(demo.url, demo.keys.administrator)
+    if (!owner) {
+      const holder = (await link()).owner.post
+      const { id } = await administrator.post('/api/accounts', { login: 'health-of-the-township', holder })
+      const { key } = await administrator.post('/api/keys', { account: id, name: 'scenario' })
+      owner = caller(demo.url, key)
+    }
+    const { items } = await owner.get('/api/duties?owner=me&kind=PROBLEM&stage=OPEN')
+    let { id, version, stage: now, evidence } = items[0]
+    if (now === 'ISSUED') {
+      await owner.post(`/api/duties/${id}/acknowledge`, { version })
+      version = (await owner.get(`/api/duties/${id}`)).version
+    }
+    await owner.post(`/api/duties/${id}/claim`, { version, evidence: { kind: evidence, text } })
+  }
 
   await step('the epidemiologist imports the line list; the page says which clock runs', async () => {
     const page = await as('epidemiologist')
@@ -23,7 +42,7 @@ export async function browserScenario(demo) {
     await button(page, 'commit').click()
     await page.locator('.note.is-late').first().waitFor()
     await settled(page)
-    await shot(page, 'imported')
+    await shot(page, 'imported', 'epidemiologist')
     const { items } = await ask(page, '/api/cases?limit=1')
     assert.ok(items.length === 1, 'the cases are there')
   })
@@ -42,7 +61,7 @@ export async function browserScenario(demo) {
     await page.locator('td.lead a').last().click()
     await page.locator('[data-do=EXPECTED]').waitFor()
     await settled(page)
-    await shot(page, 'signal')
+    await shot(page, 'signal', 'epidemiologist')
     await button(page, 'EXPECTED').click()
     await page.locator('.reasons button').first().click()
     await page.locator('.note.is-good').waitFor()
@@ -77,7 +96,7 @@ export async function browserScenario(demo) {
       await dialog.locator('textarea').last().fill('文安驿镇，Ⅳ级。')
     })
     await settled(cdc)
-    await shot(cdc, 'proposed')
+    await shot(cdc, 'proposed', 'epidemiologist')
   })
 
   await step('the leader decides; the plan becomes duties whose coverage is proved', async () => {
@@ -100,19 +119,19 @@ export async function browserScenario(demo) {
       await shot(page, 'decision')
     })
     await page.locator('[data-do=plan]').waitFor()
-    await shot(page, 'active')
+    await shot(page, 'active', 'leader')
     await open(page, `/board/activations/${activation}/plan`)
-    await shot(page, 'plan')
+    await shot(page, 'plan', 'leader')
   })
 
   await step('a village worker sees today on the phone and says what is missing', async () => {
     const page = await as('worker', { phone: true })
     await open(page, '/today/')
     await page.locator('a.item').first().waitFor()
-    await shot(page, 'today')
+    await shot(page, 'today', 'worker')
     await page.locator('a.item').first().click()
     await page.locator('[data-do=cannot]').waitFor()
-    await shot(page, 'today-item')
+    await shot(page, 'today-item', 'worker')
     await page.locator('[data-do=cannot]').click()
     await page.locator('.sheet textarea').fill('没有体温计，请送 10 支。')
     await shot(page, 'today-cannot')
@@ -124,7 +143,7 @@ export async function browserScenario(demo) {
   await step('the township answers the request, and the work goes on', async () => {
     const page = await as('township')
     await open(page, '/board/')
-    await shot(page, 'township-home')
+    await shot(page, 'township-home', 'township')
     const { items } = await ask(page, '/api/duties?owner=me&kind=DECISION_REQUEST&stage=OPEN')
     assert.ok(items.length > 0, 'the request waits for the township')
     await open(page, `/board/duties/${items[0].id}`)
@@ -134,15 +153,48 @@ export async function browserScenario(demo) {
     await confirmDialog(page, (dialog) =>
       dialog.locator('textarea').last().fill('已安排 10 支体温计，今天 16 点前送到。'),
     )
-    await shot(page, 'request-answered')
+    await shot(page, 'request-answered', 'township')
   })
 
   await step('a resident reports without an account and gets a private link', async () => {
-    const page = await openPage(browser, { locale: LOCALE, viewport: PHONE, url: demo.url })
-    await open(page, '/')
-    await shot(page, 'public-home')
-    await open(page, '/report')
-    await shot(page, 'public-where')
+    resident = await openPage(browser, { viewport: PHONE, url: demo.url })
+    await open(resident, '/')
+    await shot(resident, 'public-home', null)
+    await open(resident, '/report')
+    await shot(resident, 'public-where', null)
+    await open(resident, '/report?place=610622103200')
+    await resident.locator('#text').fill('邻居的胰岛素明天用完')
+    await resident.locator('input[name=needsFor][value=OTHER]').check()
+    await shot(resident, 'public-report')
+    await resident.locator('main form button[type=submit]').click()
+    await resident.waitForURL((it) => it.pathname.startsWith('/p/'))
+    await shot(resident, 'private-link', null)
+    token = new URL(resident.url()).pathname.slice('/p/'.length)
+    due = (await link()).originalLimitAt
+    assert.ok((await resident.locator('main').innerText()).includes((await link()).owner.post))
+  })
+
+  await step('its owner reports it fixed; “not fixed” opens it again, the clock unreset', async () => {
+    await fixed('已送到胰岛素。')
+    await open(resident, `/p/${token}`)
+    await shot(resident, 'is-it-fixed', null)
+    await resident.locator('#refuse').fill('没有人来。')
+    await resident.locator('form[action*="/refuse"] button').click()
+    await settled(resident)
+    const again = await link()
+    assert.deepEqual([again.stage, again.round, again.originalLimitAt], ['ACCEPTED', 2, due])
+    await shot(resident, 'not-fixed', null)
+  })
+
+  await step('fixed and confirmed by the resident, it is closed and watched', async () => {
+    await fixed('当面交给本人。')
+    await open(resident, `/p/${token}`)
+    await resident.locator('form[action*="/confirm"] button').click()
+    await settled(resident)
+    const closed = await link()
+    assert.equal(closed.stage, 'CLOSED')
+    assert.ok(closed.watchedUntil)
+    await shot(resident, 'closed', null)
   })
 
   await step('the clock moves, and what is late climbs its ladder', async () => {
@@ -153,16 +205,19 @@ export async function browserScenario(demo) {
     await page.locator('.q-dialog').waitFor({ state: 'detached', timeout: 60_000 })
     await settled(page)
     await open(page, '/board/')
-    await shot(page, 'after-a-day')
+    await shot(page, 'after-a-day', 'leader')
   })
 
   await step('the leader sees the board', async () => {
     const page = await as('leader')
     await open(page, '/board/situation')
     await page.locator('h1').waitFor()
-    await shot(page, 'board')
+    await shot(page, 'board', 'leader')
   })
 
+  await step('every screen passed through fits both languages, desk and phone', async () => {
+    assert.deepEqual(await stage.picturesOfAll(), [])
+  })
   await step('no page had a script error', async () => {
     assert.deepEqual(stage.faults(), [])
   })

@@ -51,6 +51,7 @@ export async function openStage(demo) {
   }
 
   return {
+    browser,
     as: enter,
     shot,
     picturesOfAll,

@@ -95,7 +95,9 @@ export async function writePosts(territory) {
     const duties = { COUNTY, TOWNSHIP, VILLAGE }[place.level];
     for (const [duty, pair] of Object.entries(duties)) {
       const [primary, deputy] = isCommunity(place) ? pair.map(inTown) : pair;
-      hold(place, duty, "PRIMARY", postOf(place, primary));
+      // In one small town the lead looks after health too, so that the demo's township can answer both.
+      const lead = place.code === LEADS_HEALTH && duty === "HEALTH" ? postOf(place, TOWNSHIP.LEAD[0]) : undefined;
+      hold(place, duty, "PRIMARY", postOf(place, primary), lead);
       hold(place, duty, "DEPUTY", postOf(place, deputy));
     }
   }
@@ -104,6 +106,7 @@ export async function writePosts(territory) {
   return rows;
 }
 
+const LEADS_HEALTH = "610622103";
 const DOCTORS_GRID = "610622103200001";
 const byZh = ([a], [b]) => (a < b ? -1 : a > b ? 1 : 0);
 const isCommunity = (place) => place.level === "VILLAGE" && place.name.endsWith("社区");

@@ -2,7 +2,15 @@ import type { Stage } from '@/api/types'
 import type { SevenOneSeven } from './situation'
 
 export type ActivationStage =
-  'VERIFYING' | 'EXCLUDED' | 'ASSESSING' | 'PROPOSING' | 'DECIDING' | 'DECLINED' | 'ACTIVE' | 'ENDED'
+  | 'VERIFYING'
+  | 'EXCLUDED'
+  | 'WITHDRAWN'
+  | 'ASSESSING'
+  | 'PROPOSING'
+  | 'DECIDING'
+  | 'DECLINED'
+  | 'ACTIVE'
+  | 'ENDED'
 
 export interface ActivationRow {
   id: string

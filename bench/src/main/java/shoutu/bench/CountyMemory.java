@@ -13,7 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What server and PostgreSQL hold in memory at the size of a county, after a day's kind of work. */
+/**
+ * What server and PostgreSQL hold in memory at the size of a county, after a day's kind of work.
+ */
 final class CountyMemory implements Report.Part {
 
   private static final int CASES = 5_000;

@@ -26,18 +26,15 @@ final class House {
     String token =
         server.foundingToken().orElseThrow(() -> new IOException("The house has been founded."));
     String password = UUID.randomUUID().toString();
-    anonymous.post(
-        "/api/setup", Map.of("token", token, "login", "founder", "password", password));
+    anonymous.post("/api/setup", Map.of("token", token, "login", "founder", "password", password));
     HttpResponse<String> signedIn =
         anonymous.postRaw("/api/session", Map.of("login", "founder", "password", password));
     String session = SESSION + "=" + cookie(signedIn, SESSION);
-    HttpResponse<String> me =
-        anonymous.withHeaders(Map.of("Cookie", session)).getRaw("/api/me");
+    HttpResponse<String> me = anonymous.withHeaders(Map.of("Cookie", session)).getRaw("/api/me");
     String forgery = cookie(me, FORGERY);
     Api browser =
         anonymous.withHeaders(
-            Map.of(
-                "Cookie", session + "; " + FORGERY + "=" + forgery, "X-" + FORGERY, forgery));
+            Map.of("Cookie", session + "; " + FORGERY + "=" + forgery, "X-" + FORGERY, forgery));
     String account = accountOf(browser, "founder");
     return new House(anonymous, anonymous.withKey(key(browser, account)));
   }
@@ -53,9 +50,7 @@ final class House {
   }
 
   private static String key(Api as, String account) throws IOException, InterruptedException {
-    return as.post("/api/keys", Map.of("account", account, "name", "bench"))
-        .path("key")
-        .asString();
+    return as.post("/api/keys", Map.of("account", account, "name", "bench")).path("key").asString();
   }
 
   private static String accountOf(Api as, String login) throws IOException, InterruptedException {

@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
 
 /**
  * The rows of a line list as a national report card has them. Row number {@code n} is always the
- * same. One row in a hundred has been sent before, one in a thousand names no disease that there is.
+ * same. One row in a hundred has been sent before, one in a thousand names no disease that there
+ * is.
  */
 final class LineList {
 
@@ -34,12 +35,32 @@ final class LineList {
 
   static final List<String> DISEASES =
       List.of(
-          "HFMD", "INFLUENZA", "OTHER_DIARRHOEA", "VARICELLA", "MUMPS", "SCARLET_FEVER",
-          "TUBERCULOSIS", "HEPATITIS", "DYSENTERY", "MEASLES", "RUBELLA", "PERTUSSIS");
+          "HFMD",
+          "INFLUENZA",
+          "OTHER_DIARRHOEA",
+          "VARICELLA",
+          "MUMPS",
+          "SCARLET_FEVER",
+          "TUBERCULOSIS",
+          "HEPATITIS",
+          "DYSENTERY",
+          "MEASLES",
+          "RUBELLA",
+          "PERTUSSIS");
   private static final List<String> SPOKEN =
       List.of(
-          "手足口病", "流行性感冒", "其他感染性腹泻病", "水痘", "流行性腮腺炎", "猩红热", "肺结核", "病毒性肝炎",
-          "细菌性和阿米巴性痢疾", "麻疹", "风疹", "百日咳");
+          "手足口病",
+          "流行性感冒",
+          "其他感染性腹泻病",
+          "水痘",
+          "流行性腮腺炎",
+          "猩红热",
+          "肺结核",
+          "病毒性肝炎",
+          "细菌性和阿米巴性痢疾",
+          "麻疹",
+          "风疹",
+          "百日咳");
   private static final int[] WEIGHTS = {26, 24, 16, 10, 7, 5, 4, 3, 2, 1, 1, 1};
 
   static final List<String> CLASSIFICATIONS = List.of("CLINICAL", "CONFIRMED", "SUSPECTED");

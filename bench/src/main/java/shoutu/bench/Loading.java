@@ -30,10 +30,7 @@ final class Loading implements Report.Part {
     this.cases = cases;
     this.batch = Math.min(BATCH, cases / 2);
     this.list =
-        new LineList(
-            1861,
-            house.nation.at(Nation.Level.VILLAGE),
-            LocalDate.now(ZONE).minusDays(1));
+        new LineList(1861, house.nation.at(Nation.Level.VILLAGE), LocalDate.now(ZONE).minusDays(1));
   }
 
   private record Sent(

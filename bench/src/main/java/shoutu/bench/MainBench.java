@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** The figures of the main job, each beside its goal: start, memory, web, import, list and board. */
+/**
+ * The figures of the main job, each beside its goal: start, memory, web, import, list and board.
+ */
 final class MainBench {
 
   /** What can be asked for alone. */

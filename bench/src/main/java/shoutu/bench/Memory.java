@@ -15,9 +15,7 @@ final class Memory {
   /** A process and all below it. */
   static Set<Long> tree(ProcessHandle top) {
     Set<Long> pids = new LinkedHashSet<>();
-    Stream.concat(Stream.of(top), top.descendants())
-        .map(ProcessHandle::pid)
-        .forEach(pids::add);
+    Stream.concat(Stream.of(top), top.descendants()).map(ProcessHandle::pid).forEach(pids::add);
     return pids;
   }
 

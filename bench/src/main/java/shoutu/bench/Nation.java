@@ -58,7 +58,8 @@ final class Nation {
       Place province = add("9%d0000".formatted(p), "演练%d省".formatted(p), nation, Level.PROVINCE);
       for (int q = 1; q <= PREFECTURES; q++) {
         String prefecture = "9%d%02d".formatted(p, q);
-        prefecture(add(prefecture + "00", prefecture + "市", province, Level.PREFECTURE), prefecture);
+        prefecture(
+            add(prefecture + "00", prefecture + "市", province, Level.PREFECTURE), prefecture);
       }
     }
   }
@@ -143,8 +144,7 @@ final class Nation {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("place,function,post,holder,kind,from,to\n");
       for (Place place : led) {
-        out.write(
-            "%s,LEAD,负责人,%s,PRIMARY,,\n".formatted(place.code(), holder(place)));
+        out.write("%s,LEAD,负责人,%s,PRIMARY,,\n".formatted(place.code(), holder(place)));
       }
     }
   }

@@ -51,9 +51,11 @@ final class Reading implements Report.Part {
     report.addAll(levels("list", size, PAGES, 50, this::pages));
     for (String board : List.of("board", "situation")) {
       try {
-        report.addAll(levels(board, size, BOARDS, 100, (reader, user) -> boards(board, reader, user)));
+        report.addAll(
+            levels(board, size, BOARDS, 100, (reader, user) -> boards(board, reader, user)));
       } catch (Api.Refused refused) {
-        report.add(new Figure.Skipped(board, "there is no such page yet (" + refused.status() + ")"));
+        report.add(
+            new Figure.Skipped(board, "there is no such page yet (" + refused.status() + ")"));
       }
     }
   }

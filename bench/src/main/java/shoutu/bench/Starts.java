@@ -22,7 +22,12 @@ final class Starts implements Report.Part {
   public void measure(Report report) throws IOException {
     try (RunningServer first = RunningServer.start(home, "demo", data)) {
       report.add(
-          Figure.of("start.first", seconds(first), "s", Goal.atMost(15), "empty data folder; " + busy(first)));
+          Figure.of(
+              "start.first",
+              seconds(first),
+              "s",
+              Goal.atMost(15),
+              "empty data folder; " + busy(first)));
     }
     String busy = "";
     List<Double> again = new ArrayList<>();

@@ -3,7 +3,8 @@
  * and, where rows must be counted, over SQL. It uses no class of the server.
  *
  * <p>Start reading at {@link shoutu.bench.MainBench}. Promise: each figure stands beside its goal,
- * what was not measured is listed as skipped with the reason, and the same seed makes the same data.
+ * what was not measured is listed as skipped with the reason, and the same seed makes the same
+ * data.
  */
 @NullMarked
 package shoutu.bench;

@@ -41,6 +41,8 @@ public record Activation(
     VERIFYING,
     /** It was not. */
     EXCLUDED,
+    /** The signal was cleared before anybody verified it. */
+    WITHDRAWN,
     /** It is true; how bad can it get? */
     ASSESSING,
     /** The CDC owes the command a proposal. */

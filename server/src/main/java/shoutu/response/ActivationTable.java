@@ -68,6 +68,25 @@ class ActivationTable {
         .optional();
   }
 
+  Optional<Activation> lockByVerification(UUID duty) {
+    return db.sql(
+            "select " + COLUMNS + " from response.activation where verify_duty = :duty for update")
+        .param("duty", duty)
+        .query((row, _) -> activation(row))
+        .optional();
+  }
+
+  void withdraw(UUID id) {
+    db.sql(
+            """
+            update response.activation
+               set stage = 'WITHDRAWN', last_act = 'WITHDRAWN', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .update();
+  }
+
   Optional<Activation> find(UUID id) {
     return db.sql("select " + COLUMNS + " from response.activation where id = :id")
         .param("id", id)

@@ -28,6 +28,7 @@ import shoutu.response.StepOutcome.Taken;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
 import shoutu.rules.Rules;
+import shoutu.surveillance.Signals;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Subtree;
@@ -45,6 +46,7 @@ public class Responses {
   private final Duties duties;
   private final Fulfilment fulfilment;
   private final Notices notices;
+  private final Signals signals;
   private final Territory territory;
   private final Rules rules;
   private final ApplicationEventPublisher events;
@@ -55,6 +57,7 @@ public class Responses {
       Duties duties,
       Fulfilment fulfilment,
       Notices notices,
+      Signals signals,
       Territory territory,
       Rules rules,
       ApplicationEventPublisher events,
@@ -63,6 +66,7 @@ public class Responses {
     this.duties = duties;
     this.fulfilment = fulfilment;
     this.notices = notices;
+    this.signals = signals;
     this.territory = territory;
     this.rules = rules;
     this.events = events;
@@ -91,6 +95,15 @@ public class Responses {
             null,
             Map.of());
     table.open(chain, county.placeNo());
+  }
+
+  /** The signal was cleared before it was verified: the chain asks nobody any more. */
+  @Transactional
+  public void withdraw(UUID verification) {
+    table
+        .lockByVerification(verification)
+        .filter(chain -> chain.stage() == Stage.VERIFYING)
+        .ifPresent(chain -> table.withdraw(chain.id()));
   }
 
   @Transactional(readOnly = true)
@@ -154,8 +167,11 @@ public class Responses {
       case VERIFYING, PROPOSING -> chain;
       case EXCLUDED -> {
         fulfilment.fulfil(links.verify(), Map.of("result", "EXCLUDED"));
+        signals.settle(chain.signal());
         yield chain;
       }
+      case WITHDRAWN ->
+          throw new IllegalStateException("Nobody steps into a withdrawn chain: " + chain.id());
       case ASSESSING -> {
         fulfilment.fulfil(links.verify(), Map.of("result", "TRUE"));
         UUID assess = issue(chain, "RISK_ASSESSMENT", new Field(chain.placeCode(), "EPIDEMIOLOGY"));

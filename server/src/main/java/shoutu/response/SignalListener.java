@@ -4,9 +4,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import shoutu.duty.Duty;
 import shoutu.duty.DutyIssued;
+import shoutu.duty.DutyMoved;
+import shoutu.duty.Stage;
 import shoutu.duty.Subject;
 
-/** The chain begins when somebody must find out whether a signal is true. */
+/**
+ * The chain begins when somebody must find out whether a signal is true, and ends if nobody must.
+ */
 @Component
 class SignalListener {
 
@@ -22,9 +26,21 @@ class SignalListener {
   void on(DutyIssued issued) {
     Duty duty = issued.duty();
     Subject about = duty.charge().about();
-    if (duty.charge().kind().equals(VERIFICATION) && about != null) {
+    if (isVerification(duty) && about != null) {
       String disease = String.valueOf(duty.charge().params().get("disease"));
       responses.open(about.id(), disease, duty);
     }
+  }
+
+  @EventListener
+  void on(DutyMoved moved) {
+    Duty duty = moved.duty();
+    if (isVerification(duty) && duty.stage() instanceof Stage.Cancelled) {
+      responses.withdraw(duty.id());
+    }
+  }
+
+  private static boolean isVerification(Duty duty) {
+    return duty.charge().kind().equals(VERIFICATION);
   }
 }

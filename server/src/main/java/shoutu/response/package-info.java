@@ -9,7 +9,15 @@
  * plan's duties cover its ground, or the gaps are named.
  */
 @ApplicationModule(
-    allowedDependencies = {"base", "instance", "rules", "territory", "access", "duty"})
+    allowedDependencies = {
+      "base",
+      "instance",
+      "rules",
+      "territory",
+      "access",
+      "duty",
+      "surveillance"
+    })
 @NullMarked
 package shoutu.response;
 

@@ -11,7 +11,7 @@ create table response.activation (
   disease     text not null,
   signal      uuid not null unique,
   opened_at   timestamptz not null,
-  stage       text not null check (stage in ('VERIFYING', 'EXCLUDED', 'ASSESSING', 'PROPOSING',
+  stage       text not null check (stage in ('VERIFYING', 'EXCLUDED', 'WITHDRAWN', 'ASSESSING', 'PROPOSING',
                                              'DECIDING', 'DECLINED', 'ACTIVE', 'ENDED')),
   verify_duty uuid,
   assess_duty uuid,
@@ -24,9 +24,10 @@ create table response.activation (
   ended       jsonb,
   -- early actions of 7-1-7 that do not apply here: action → reason
   waived      jsonb not null default '{}',
-  constraint verified_before_all_else check (stage = 'VERIFYING' or verified is not null),
+  constraint verified_before_all_else check (stage in ('VERIFYING', 'WITHDRAWN') or verified is not null),
   constraint decided_when_active check (stage not in ('ACTIVE', 'ENDED') or decided is not null)
 );
+create index activation_by_verification on response.activation (verify_duty);
 create index activation_by_place on response.activation (place_no, opened_at desc);
 alter table response.activation enable row level security;
 alter table response.activation force row level security;

@@ -1,4 +1,4 @@
-import { instance } from '@/session/instance'
+import { instance, serverNow } from '@/session/instance'
 import { spoken, t } from './texts'
 
 const cache = new Map<string, Intl.DateTimeFormat>()
@@ -45,6 +45,10 @@ export function day(date?: string | null): string {
 /** The day, in the territory's zone, on which an instant falls. */
 export const dayOf = (instant?: string | null): string =>
   instant ? format({ month: 'short', day: 'numeric' }).format(new Date(instant)) : '–'
+
+/** Today in the territory's zone, as a calendar day. */
+export const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: instance.zone }).format(serverNow())
 
 export const fullDay = (date?: string | null): string =>
   date

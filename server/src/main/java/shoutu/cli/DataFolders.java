@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import shoutu.postgres.EmbeddedPostgres;
 
 /** What the command line does with whole data folders. */
 final class DataFolders {
@@ -24,6 +25,8 @@ final class DataFolders {
       }
       return;
     }
+    // Whoever runs on this folder holds its lock, and this start is refused before anything is lost.
+    EmbeddedPostgres.start(folder).close();
     List<Path> doomed;
     try (Stream<Path> all = Files.walk(folder)) {
       doomed = all.sorted(Comparator.reverseOrder()).toList();

@@ -25,7 +25,8 @@ final class DataFolders {
       }
       return;
     }
-    // Whoever runs on this folder holds its lock, and this start is refused before anything is lost.
+    // Whoever runs on this folder holds its lock, and this start is refused before anything is
+    // lost.
     EmbeddedPostgres.start(folder).close();
     List<Path> doomed;
     try (Stream<Path> all = Files.walk(folder)) {

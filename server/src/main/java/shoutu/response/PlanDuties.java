@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
+import shoutu.rules.Function;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
 import shoutu.territory.Field;
@@ -31,7 +32,7 @@ final class PlanDuties {
 
   /** The root first, and each duty after its parent. */
   List<NewDuty> of(Plan plan, Activation chain, List<String> area) {
-    Field command = new Field(chain.placeCode(), Responses.LEAD);
+    Field command = new Field(chain.placeCode(), Function.LEAD);
     UUID root = ids.get();
     List<NewDuty> duties = new ArrayList<>();
     duties.add(
@@ -54,7 +55,7 @@ final class PlanDuties {
       List<String> area,
       UUID root) {
     Map<String, UUID> above = new HashMap<>();
-    Field issuer = new Field(chain.placeCode(), Responses.LEAD);
+    Field issuer = new Field(chain.placeCode(), Function.LEAD);
     for (Level level : line.levels()) {
       for (Place place : ground(territory, level, area)) {
         UUID id = ids.get();

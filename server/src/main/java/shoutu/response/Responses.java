@@ -25,6 +25,7 @@ import shoutu.response.Activation.Links;
 import shoutu.response.Activation.Signature;
 import shoutu.response.Activation.Stage;
 import shoutu.response.StepOutcome.Taken;
+import shoutu.rules.Function;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
 import shoutu.rules.Rules;
@@ -39,7 +40,6 @@ import shoutu.territory.Territory;
 public class Responses {
 
   static final String SUBJECT = "ACTIVATION";
-  static final String LEAD = "LEAD";
   private static final UUID LAST_ID = new UUID(-1, -1);
 
   private final ActivationTable table;
@@ -179,7 +179,8 @@ public class Responses {
       }
       case DECIDING -> {
         fulfilment.fulfil(links.assess(), Map.of("advice", "PROPOSED"));
-        UUID decide = issue(chain, "DECIDE_ACTIVATION", new Field(chain.placeCode(), LEAD));
+        UUID decide =
+            issue(chain, "DECIDE_ACTIVATION", new Field(chain.placeCode(), Function.LEAD));
         yield chain.linked(new Links(links.verify(), links.assess(), decide, null));
       }
       case DECLINED -> {

@@ -139,13 +139,26 @@ final class Nation {
     return place.name() + " · 负责人";
   }
 
-  /** A leader for each of these places, and who administers the nation. */
-  void writePosts(Path file, List<Place> led) throws IOException {
+  /**
+   * A leader in each place and, from the county down, somebody for health: with vacant posts the
+   * nation's leader would own every duty of every village.
+   */
+  int writePosts(Path file) throws IOException {
+    int rows = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("place,function,post,holder,kind,from,to\n");
-      for (Place place : led) {
-        out.write("%s,LEAD,负责人,%s,PRIMARY,,\n".formatted(place.code(), holder(place)));
+      for (List<Place> level : places.values()) {
+        for (Place place : level) {
+          out.write("%s,LEAD,负责人,%s,PRIMARY,,\n".formatted(place.code(), holder(place)));
+          rows++;
+          if (place.level().compareTo(Level.COUNTY) >= 0) {
+            out.write(
+                "%s,HEALTH,卫生专干,%s · 卫生,PRIMARY,,\n".formatted(place.code(), place.name()));
+            rows++;
+          }
+        }
       }
     }
+    return rows;
   }
 }

@@ -44,13 +44,9 @@ final class NationHouse implements AutoCloseable {
     Path territory = work.resolve("territory.csv");
     nation.writeTerritory(territory);
     accepted(founder.upload("/api/imports/territory", territory), nation.size());
-    List<Nation.Place> led = new ArrayList<>();
-    for (Nation.Level level : Nation.Level.values()) {
-      led.addAll(nation.spread(level, USERS));
-    }
     Path posts = work.resolve("posts.csv");
-    nation.writePosts(posts, led);
-    accepted(founder.upload("/api/imports/posts", posts), led.size());
+    int held = nation.writePosts(posts);
+    accepted(founder.upload("/api/imports/posts", posts), held);
     Map<String, Api> known = new HashMap<>();
     for (Nation.Level level : Nation.Level.values()) {
       List<Nation.Place> grounds = nation.spread(level, USERS);

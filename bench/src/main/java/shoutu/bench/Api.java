@@ -56,6 +56,11 @@ final class Api {
     return new Api(client, server, Map.of("Authorization", "Bearer " + key));
   }
 
+  /** The key that it speaks with; empty without one. */
+  String key() {
+    return headers.getOrDefault("Authorization", "").replaceFirst("^Bearer ", "");
+  }
+
   Api withHeaders(Map<String, String> more) {
     return new Api(client, server, more);
   }

@@ -19,7 +19,7 @@ public final class Bench {
         --json        the figures as JSON
         --cases N     size of the nation's line list (default 1000000)
         --only PARTS  some of %s, with commas
-        --keep        leave build/bench as it is at the end
+        --keep        leave build/bench as it is at the end, a key of the nation's founder in it
       """
           .formatted(String.join(", ", MainBench.PARTS));
 

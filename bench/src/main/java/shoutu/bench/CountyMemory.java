@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +54,7 @@ final class CountyMemory implements Report.Part {
         leader.get("/api/duties");
         leader.get("/api/places/610622/children");
       }
-      double java = Memory.proportional(Memory.tree(ProcessHandle.of(server.pid()).orElseThrow()));
+      double java = Memory.proportional(Set.of(server.pid()));
       double all = Memory.proportional(server.processes());
       report.add(
           Figure.of(
@@ -62,10 +63,7 @@ final class CountyMemory implements Report.Part {
               "MB",
               Goal.atMost(GIGABYTE),
               "server %.0f, PostgreSQL %.0f; %d cases"
-                  .formatted(
-                      Math.min(java, all),
-                      Math.max(0, all - java),
-                      summary.path("accepted").asInt())));
+                  .formatted(java, all - java, summary.path("accepted").asInt())));
     }
   }
 

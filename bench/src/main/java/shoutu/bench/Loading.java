@@ -43,6 +43,7 @@ final class Loading implements Report.Part {
   @Override
   public void measure(Report report) throws IOException, InterruptedException {
     searchable(send(batch));
+    house.rest();
     Sent measured = send(batch);
     double searchable = searchable(measured);
     String size = "%,d rows into %,d cases".formatted(measured.expected.rows(), batch);
@@ -52,7 +53,7 @@ final class Loading implements Report.Part {
             measured.rate(),
             "rows/s",
             Goal.atLeast(10_000),
-            size + "; until committed and visible; aim 20,000"));
+            size + "; until committed and visible, after a quiet minute; aim 20,000"));
     double copy = RawCopy.rate(house, list, sent, batch);
     report.add(
         Figure.of(

@@ -152,8 +152,7 @@ final class Nation {
           out.write("%s,LEAD,负责人,%s,PRIMARY,,\n".formatted(place.code(), holder(place)));
           rows++;
           if (place.level().compareTo(Level.COUNTY) >= 0) {
-            out.write(
-                "%s,HEALTH,卫生专干,%s · 卫生,PRIMARY,,\n".formatted(place.code(), place.name()));
+            out.write("%s,HEALTH,卫生专干,%s · 卫生,PRIMARY,,\n".formatted(place.code(), place.name()));
             rows++;
           }
         }

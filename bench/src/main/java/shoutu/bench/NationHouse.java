@@ -1,6 +1,7 @@
 package shoutu.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,10 @@ import tools.jackson.databind.JsonNode;
 final class NationHouse implements AutoCloseable {
 
   static final int USERS = 4;
+
+  private static final int QUIET_SECONDS = 5;
+  private static final String BUSY =
+      "select count(*) from pg_stat_activity where state <> 'idle' and pid <> pg_backend_pid()";
 
   /** Someone who reads, and the ground that they read. */
   record Reader(Api api, Nation.Place ground) {}
@@ -31,6 +36,7 @@ final class NationHouse implements AutoCloseable {
     RunningServer server = RunningServer.start(home, "serve", work.resolve("nation"));
     try {
       House house = House.found(server);
+      Files.writeString(work.resolve("founder-key"), house.founder().key());
       NationHouse built = new NationHouse(server, house.founder());
       built.settle(house, work);
       return built;
@@ -61,6 +67,21 @@ final class NationHouse implements AutoCloseable {
         some.add(new Reader(api, ground));
       }
       readers.put(level, some);
+    }
+  }
+
+  /**
+   * Waits until all is done that follows from what was loaded: signals, the sealed chain, tidied
+   * tables.
+   */
+  void rest() throws IOException, InterruptedException {
+    try (Database database = Database.asSuperuser(server.data())) {
+      for (int quiet = 0; quiet < QUIET_SECONDS; ) {
+        Thread.sleep(1_000);
+        quiet = database.count(BUSY) == 0 ? quiet + 1 : 0;
+      }
+      database.run("vacuum (analyze)");
+      database.run("checkpoint");
     }
   }
 

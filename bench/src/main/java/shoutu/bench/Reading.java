@@ -61,7 +61,7 @@ final class Reading implements Report.Part {
   }
 
   /** As after a quiet hour: statistics known, pages settled, some cases with something to do. */
-  private long prepare() throws IOException {
+  private long prepare() throws IOException, InterruptedException {
     try (Database database = Database.asSuperuser(house.server.data())) {
       database.run(
           """
@@ -70,7 +70,9 @@ final class Reading implements Report.Part {
           update surveillance.case_record set open_duties = 1 where hashtext(id::text) % 50 = 0;
           commit;
           """);
-      database.run("vacuum (analyze)");
+    }
+    house.rest();
+    try (Database database = Database.asSuperuser(house.server.data())) {
       return database.count("select count(*) from surveillance.case_record");
     }
   }

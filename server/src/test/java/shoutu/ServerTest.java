@@ -30,6 +30,12 @@ import shoutu.postgres.TestPostgres;
 @ContextConfiguration(initializers = ServerTest.Database.class)
 public @interface ServerTest {
 
+  /** Where a test that verifies the ledger finds the auditor. */
+  String AUDITOR_URL = "shoutu.test.auditor.url";
+
+  String AUDITOR = "shoutu.test.auditor.user";
+  String AUDITOR_PASSWORD = "shoutu.test.auditor.password";
+
   /** Gives the context a migrated database and a data folder of its own. */
   final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -43,13 +49,26 @@ public @interface ServerTest {
               new MapPropertySource(
                   "test server",
                   Map.of(
-                      "shoutu.heartbeat", "false",
-                      "shoutu.instance.kind", "EXERCISE",
-                      "shoutu.data", dataFolder().toString(),
-                      "spring.flyway.enabled", "false",
-                      "spring.datasource.url", database.app().url(),
-                      "spring.datasource.username", database.app().user(),
-                      "spring.datasource.password", database.app().password())));
+                      "shoutu.heartbeat",
+                      "false",
+                      "shoutu.instance.kind",
+                      "EXERCISE",
+                      "shoutu.data",
+                      dataFolder().toString(),
+                      "spring.flyway.enabled",
+                      "false",
+                      "spring.datasource.url",
+                      database.app().url(),
+                      "spring.datasource.username",
+                      database.app().user(),
+                      "spring.datasource.password",
+                      database.app().password(),
+                      AUDITOR_URL,
+                      database.auditor().url(),
+                      AUDITOR,
+                      database.auditor().user(),
+                      AUDITOR_PASSWORD,
+                      database.auditor().password())));
     }
 
     private static Path dataFolder() {

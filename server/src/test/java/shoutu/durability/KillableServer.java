@@ -1,0 +1,184 @@
+package shoutu.durability;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code shoutu demo} in a process of its own, with this test's classes, over one data folder. */
+final class KillableServer implements AutoCloseable {
+
+  private static final String READY = "Shoutu is ready at ";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String BOUNDARY = "durability-7c1e";
+
+  /** The answer to a request; 0 when none came. */
+  record Answer(int status, JsonNode body) {
+    boolean acknowledged() {
+      return status / 100 == 2;
+    }
+  }
+
+  private final Path data;
+  private final Path tokens;
+  private final Map<String, String> keys = new HashMap<>();
+  private HttpClient client = HttpClient.newHttpClient();
+  private Process process;
+  private URI address;
+
+  KillableServer(Path folder) throws IOException {
+    data = folder.resolve("data");
+    tokens = folder.resolve("tokens");
+    process = launch("--token-file", tokens.toString());
+    address = awaitReady();
+    for (String line : Files.readAllLines(tokens)) {
+      String[] parts = line.split("=", 2);
+      keys.put(parts[0], parts[1]);
+    }
+  }
+
+  private Process launch(String... more) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "shoutu.cli.Main",
+                "demo",
+                "--port",
+                "0",
+                "--data",
+                data.toString()));
+    words.addAll(List.of(more));
+    return new ProcessBuilder(words)
+        .redirectError(ProcessBuilder.Redirect.appendTo(data.resolveSibling("server.log").toFile()))
+        .start();
+  }
+
+  private URI awaitReady() throws IOException {
+    BufferedReader said = process.inputReader();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith(READY)) {
+        Thread.ofVirtual().start(() -> drain(said));
+        return URI.create(line.substring(READY.length()).strip());
+      }
+    }
+    throw new IOException(
+        "The server did not start:\n" + Files.readString(data.resolveSibling("server.log")));
+  }
+
+  private static void drain(BufferedReader said) {
+    try {
+      said.lines().forEach(_ -> {});
+    } catch (UncheckedIOException killed) {
+      // as it should be
+    }
+  }
+
+  Path data() {
+    return data;
+  }
+
+  void killServer() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** The server is told nothing; it finds out. */
+  void killPostgres() throws IOException {
+    String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst();
+    ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  void restart() throws IOException {
+    client = HttpClient.newHttpClient();
+    process = launch();
+    address = awaitReady();
+  }
+
+  /** Returns when the server answers out of its database again; it may just have lost it. */
+  void awaitHealth() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!get("leader", "/api/cases?limit=1").acknowledged()) {
+      if (System.nanoTime() > deadline || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("The server does not come back to work.");
+      }
+    }
+  }
+
+  Answer get(String role, String path) throws InterruptedException {
+    return send(request(role, path).GET().build());
+  }
+
+  Answer post(String role, String path, Map<String, ?> body) throws InterruptedException {
+    return send(
+        request(role, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
+  Answer upload(String role, String path, String csv) throws InterruptedException {
+    String form =
+        """
+        --%1$s\r
+        Content-Disposition: form-data; name="file"; filename="list.csv"\r
+        Content-Type: text/csv\r
+        \r
+        %2$s\r
+        --%1$s--\r
+        """
+            .formatted(BOUNDARY, csv);
+    return send(
+        request(role, path)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(BodyPublishers.ofString(form, StandardCharsets.UTF_8))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String role, String path) {
+    return HttpRequest.newBuilder(address.resolve(path))
+        .header("Authorization", "Bearer " + keys.get(role));
+  }
+
+  private Answer send(HttpRequest request) throws InterruptedException {
+    try {
+      HttpResponse<String> response =
+          client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      boolean json =
+          response
+              .headers()
+              .firstValue("Content-Type")
+              .filter(it -> it.contains("json"))
+              .isPresent();
+      return new Answer(response.statusCode(), JSON.readTree(json ? response.body() : "{}"));
+    } catch (IOException noAnswer) {
+      return new Answer(0, JSON.createObjectNode());
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

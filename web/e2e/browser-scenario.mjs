@@ -15,16 +15,20 @@ export async function browserScenario(demo) {
   let activation = ''
   let resident, token, due
   const link = () => caller(demo.url).get(`/api/public/problems/${token}`)
-  /** The owner of the need, at a machine of the township. */
+  /** The owner of the need acts on the duty's page: takes it on, says that it is fixed. */
   async function fixed(text) {
-    const owner = caller(demo.url, demo.keys.township)
-    const { items } = await owner.get('/api/duties?owner=me&kind=PROBLEM&stage=OPEN')
-    let { id, version, stage: now, evidence } = items[0]
-    if (now === 'ISSUED') {
-      await owner.post(`/api/duties/${id}/acknowledge`, { version })
-      version = (await owner.get(`/api/duties/${id}`)).version
+    const page = await as('township')
+    const { items } = await ask(page, '/api/duties?owner=me&kind=PROBLEM&stage=OPEN')
+    await open(page, `/board/duties/${items[0].id}`)
+    await page.locator('[data-do=acknowledge], [data-do=claim]').first().waitFor()
+    if (await button(page, 'acknowledge').isVisible()) {
+      await button(page, 'acknowledge').click()
+      await confirmDialog(page)
     }
-    await owner.post(`/api/duties/${id}/claim`, { version, evidence: { kind: evidence, text } })
+    await button(page, 'claim').waitFor()
+    await button(page, 'claim').click()
+    await confirmDialog(page, (dialog) => dialog.locator('textarea').last().fill(text))
+    return page
   }
 
   await step('the epidemiologist imports the line list; the page says which clock runs', async () => {
@@ -169,7 +173,7 @@ export async function browserScenario(demo) {
   })
 
   await step('its owner reports it fixed; “not fixed” opens it again, the clock unreset', async () => {
-    await fixed('已送到胰岛素。')
+    await shot(await fixed('已送到胰岛素。'), 'owner-claims')
     await open(resident, `/p/${token}`)
     await shot(resident, 'is-it-fixed', null)
     await resident.locator('#refuse').fill('没有人来。')
@@ -202,11 +206,65 @@ export async function browserScenario(demo) {
     await shot(page, 'after-a-day', 'leader')
   })
 
-  await step('the leader sees the board', async () => {
+  await step('the board: curve, R with its interval, perimeter, 7-1-7, failing, requests', async () => {
     const page = await as('leader')
     await open(page, '/board/situation')
     await page.locator('h1').waitFor()
     await shot(page, 'board', 'leader')
+    const board = await ask(page, '/api/board?place=610622&disease=MEASLES')
+    assert.equal(board.cases, 188)
+    assert.ok(board.curve.length > 30, 'a curve')
+    const r = board.reproduction
+    assert.ok(r.series.some((it) => it.low < it.mean && it.mean < it.high), 'R with its interval')
+    assert.ok(board.perimeter.unlinked.n > 0 || board.perimeter.unlinked.why, 'U, or why not')
+    const running = board.sevenOneSeven.find((it) => it.activation === activation)
+    assert.equal(running.actions.length, 7)
+    assert.ok(board.failing.length > 0 && board.failing.every((it) => it.place.length <= 9))
+    assert.ok(board.overdue.length > 0, 'the late duties themselves')
+    const text = await page.locator('main').innerText()
+    for (const it of board.failing.slice(0, 3)) assert.ok(text.includes(it.functionName), it.functionName)
+  })
+
+  await step('from the county to the township, the village, the duty and its acts', async () => {
+    const page = await as('leader')
+    await page.locator('a[href$="/places/610622103"]').first().click()
+    await page.locator('a[href$="/places/610622103200"]').first().click()
+    await page.waitForURL((it) => it.pathname.endsWith('/places/610622103200'))
+    await settled(page)
+    await shot(page, 'village', 'leader')
+    const { items } = await ask(page, '/api/duties?place=610622103200&stage=OPEN')
+    await page.goto('/board/duties?place=610622103200', { waitUntil: 'networkidle' })
+    await page.locator(`a[href*="/duties/"]`).first().click()
+    await page.waitForURL((it) => /\/duties\/[0-9a-f-]{36}$/.test(it.pathname))
+    await settled(page)
+    assert.ok(items.length > 0)
+    await shot(page, 'duty', 'leader')
+    const duty = new URL(page.url()).pathname.split('/').pop()
+    const acts = await ask(page, `/api/acts?id=${duty}`)
+    assert.ok(acts.items.length > 0, 'each duty has its acts')
+  })
+
+  await step('the situation report, as page and PDF, in both languages; each number has a source', async () => {
+    for (const locale of ['zh-CN', 'en']) {
+      const page = await as('leader', { locale })
+      await open(page, '/board/sitrep')
+      await page.locator('dl.facts dd').first().waitFor()
+      if (locale === 'zh-CN') await shot(page, 'sitrep', 'leader')
+      const bare = await page.evaluate(() =>
+        [...document.querySelectorAll('dl.facts dd')]
+          .filter((it) => /\d/.test(it.textContent) && !it.querySelector('a'))
+          .map((it) => it.textContent),
+      )
+      assert.deepEqual(bare, [], 'numbers without a source')
+      const source = await page.locator('dl.facts dd a').first().getAttribute('href')
+      const head = await page.evaluate(async () => {
+        const answer = await fetch(document.querySelector('[data-do=pdf]').href)
+        return [answer.status, new TextDecoder().decode((await answer.arrayBuffer()).slice(0, 5))]
+      })
+      assert.deepEqual(head, [200, '%PDF-'])
+      await open(page, source)
+      assert.ok((await page.locator('main').innerText()).length > 20, 'the source opens')
+    }
   })
 
   await step('every screen passed through fits both languages, desk and phone', async () => {

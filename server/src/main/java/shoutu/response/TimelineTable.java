@@ -39,8 +39,16 @@ class TimelineTable {
               select c.id, c.onset, c.received_at
                 from surveillance.signal s
                 join surveillance.case_record c
-                  on c.home = s.home and c.disease = s.disease and c.classification <> 'EXCLUDED'
-                 and (c.setting = s.setting or c.place_code like s.place_code || '%')
+                  on c.setting = s.setting and c.disease = s.disease and c.home = s.home
+                 and c.classification <> 'EXCLUDED'
+               where s.id = :signal
+              union
+              select c.id, c.onset, c.received_at
+                from surveillance.signal s
+                join territory.place p on p.code = s.place_code
+                join surveillance.case_record c
+                  on c.place_no between p.place_no and p.last_no and c.disease = s.disease
+                 and c.home = s.home and c.classification <> 'EXCLUDED'
                where s.id = :signal
             )
             select s.raised_at,

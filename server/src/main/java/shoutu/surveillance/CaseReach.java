@@ -3,10 +3,19 @@ package shoutu.surveillance;
 /**
  * How many cases there are to choose from, out of the counters.
  *
- * @param all in the database, an estimate
+ * @param all in the database
  * @param ground in the subtree asked for
  * @param matching of these, of the disease and the classification asked for
- * @param onsetShare the part of the ground's cases with an onset in the days asked for
- * @param reportShare the part reported in the days asked for
  */
-record CaseReach(long all, long ground, long matching, double onsetShare, double reportShare) {}
+record CaseReach(long all, long ground, long matching, Stretch onset, Stretch report) {
+
+  /**
+   * Where days lie among all cases.
+   *
+   * @param within the part of the cases that fell on them
+   * @param after the part that came later
+   */
+  record Stretch(double within, double after) {
+    static final Stretch ALL = new Stretch(1, 0);
+  }
+}

@@ -1,12 +1,9 @@
 package shoutu.surveillance;
 
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
-
 /**
  * Chooses the route to a page. The trap lies between: "the latest fifty of a small subtree" walks
- * past thirty thousand newer cases of other places before it has fifty, while gathering a nation's
- * cases to show fifty is as slow. What each route touches follows from the counters.
+ * past a hundred thousand newer cases of other places before it has fifty, while gathering a
+ * nation's cases to show fifty is as slow. What each route touches follows from the counters.
  */
 final class CaseRouteRules {
 
@@ -15,49 +12,57 @@ final class CaseRouteRules {
 
   private static final double SEX_SHARE = 0.5;
 
-  /** A row found by its place lies alone on its page; the next in order mostly on the same one. */
-  private static final double VISIT = 8;
+  /** With so many that match, a glance at the newest may well find a page of them. */
+  private static final double GLANCED = 10_000;
 
-  /** More months than this are no longer days far from the newest. */
-  private static final int MOST_MONTHS = 60;
+  /** What is gathered is also sorted. */
+  private static final double SORTED = 2;
 
   static CaseRoute choose(CaseFilter filter, CaseOrder order, CaseReach reach, int limit) {
     if (filter.duties() == CaseFilter.Duties.OPEN || reach.matching() <= limit) {
       return CaseRoute.GATHER;
     }
-    double matching = Math.max(1, matching(filter, reach));
-    double gathered = VISIT * matching + reach.ground() * 0.05;
-    long months = months(filter.onset());
-    boolean across = order == CaseOrder.RECEIVED && months > 0 && months <= MOST_MONTHS;
-    double walked =
-        across
-            ? months * limit * reach.all() * reach.onsetShare() / matching
-            : limit * reach.all() * alongTheWay(filter, order, reach) / matching;
-    if (gathered < walked) {
-      return CaseRoute.GATHER;
-    }
-    return across ? CaseRoute.WALK_MONTHS : CaseRoute.WALK;
+    return SORTED * gathered(filter, reach) < walked(filter, order, reach, limit)
+        ? CaseRoute.GATHER
+        : CaseRoute.WALK;
   }
 
-  /** From the first to the last month asked for; 0 where an end is open. */
-  private static long months(CaseFilter.Days days) {
-    if (days.from() == null || days.to() == null) {
-      return 0;
+  /**
+   * Whether a glance at the newest is worth the while: days lie among them, it may be, although
+   * older; and most of them are of this ground.
+   */
+  static boolean glancesFirst(CaseFilter filter, CaseOrder order, CaseReach reach) {
+    return order == CaseOrder.RECEIVED
+        && filter.duties() == CaseFilter.Duties.ANY
+        && (filter.onset().restrict() || filter.report().restrict())
+        && matching(filter, reach) > GLANCED
+        && reach.ground() > reach.all() / 2;
+  }
+
+  /** Of the ground, or of the days of onset: whichever are fewer. */
+  private static double gathered(CaseFilter filter, CaseReach reach) {
+    return filter.onset().restrict()
+        ? Math.min(reach.ground(), reach.all() * reach.onset().within())
+        : reach.ground();
+  }
+
+  /** Cases are received about when they are reported, so older days come late on the walk. */
+  private static double walked(CaseFilter filter, CaseOrder order, CaseReach reach, int limit) {
+    double matching = Math.max(1, matching(filter, reach));
+    if (order == CaseOrder.ONSET) {
+      return reach.all() * Math.min(1, limit * reach.onset().within() / matching);
     }
-    return YearMonth.from(days.from()).until(YearMonth.from(days.to()), ChronoUnit.MONTHS) + 1;
+    double before = Math.max(reach.onset().after(), reach.report().after());
+    double onTheWay = Math.min(reach.onset().within(), reach.report().within());
+    return reach.all() * (before + Math.min(1, limit * onTheWay / matching));
   }
 
   private static double matching(CaseFilter filter, CaseReach reach) {
     return reach.matching()
-        * reach.onsetShare()
-        * reach.reportShare()
+        * reach.onset().within()
+        * reach.report().within()
         * (filter.ageGroup() == null ? 1 : AGE_SHARE)
         * (filter.sex() == null ? 1 : SEX_SHARE);
-  }
-
-  /** Days that the order itself runs along bound the walk; they are never passed over. */
-  private static double alongTheWay(CaseFilter filter, CaseOrder order, CaseReach reach) {
-    return order == CaseOrder.ONSET && filter.onset().restrict() ? reach.onsetShare() : 1;
   }
 
   private CaseRouteRules() {}

@@ -1,5 +1,6 @@
 package shoutu.surveillance;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,17 +32,18 @@ public class Cases {
     CaseTable.After from =
         after == null
             ? null
-            : new CaseTable.After(after.keys().getFirst(), UUID.fromString(after.keys().getLast()));
-    CaseRoute route = CaseRouteRules.choose(filter, order, counts.reach(filter), limit);
-    List<CaseRecord> rows = table.page(filter, order, route, from, limit + 1);
-    return Page.of(
-        rows,
-        limit,
-        row ->
-            switch (order) {
-              case RECEIVED -> Cursor.of(row.receivedAt(), row.id());
-              case ONSET -> Cursor.of(row.since(), row.id());
-            });
+            : new CaseTable.After(
+                LocalDate.parse(after.keys().getFirst()), UUID.fromString(after.keys().getLast()));
+    CaseReach reach = counts.reach(filter);
+    List<CaseRecord> rows =
+        CaseRouteRules.glancesFirst(filter, order, reach)
+            ? table.page(filter, order, CaseRoute.GLANCE, from, limit + 1)
+            : List.of();
+    if (rows.size() <= limit) {
+      CaseRoute route = CaseRouteRules.choose(filter, order, reach, limit);
+      rows = table.page(filter, order, route, from, limit + 1);
+    }
+    return Page.of(rows, limit, row -> Cursor.of(row.since(), row.id()));
   }
 
   @Transactional(readOnly = true)

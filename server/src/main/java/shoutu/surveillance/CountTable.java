@@ -1,16 +1,17 @@
 package shoutu.surveillance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Ground;
+import shoutu.surveillance.CaseReach.Stretch;
 
-/** How many: from the counters where there are any, else from the few cases themselves. */
+/** What the counters say about where to look for a page of the list. */
 @Repository
 class CountTable {
 
@@ -27,96 +28,73 @@ class CountTable {
   CaseReach reach(CaseFilter filter) {
     Ground ground = filter.ground();
     Classification classification = filter.classification();
-    record Totals(long all, long cases, long matching) {}
+    record Totals(long cases, long matching) {}
     Totals totals =
         db.sql(
                 """
-                select (select greatest(reltuples, 0)::bigint from pg_class
-                         where oid = 'surveillance.case_record'::regclass) as all_cases,
-                       coalesce(sum(cases), 0) as cases,
-                       coalesce(sum(cases) filter (
-                         where (:disease::text is null or disease = :disease)
-                           and (:classification::text is null or classification = :classification)),
+                select coalesce(sum(c.cases), 0) as cases,
+                       coalesce(sum(c.cases) filter (
+                         where (:disease::text is null or t.disease = :disease)
+                           and (:classification::text is null or c.classification = :classification)),
                          0) as matching
-                  from surveillance.total_count
-                 where place_no = :place
+                  from surveillance.total_count t
+                 cross join lateral (values
+                         ('CARRIER', carrier), ('CLINICAL', clinical), ('CONFIRMED', confirmed),
+                         ('EXCLUDED', excluded), ('PROBABLE', probable), ('SUSPECTED', suspected))
+                       c (classification, cases)
+                 where t.place_no = :place
                 """)
             .param("place", ground.placeNo())
             .param("disease", filter.disease())
             .param("classification", classification == null ? null : classification.name())
-            .query(
-                (row, _) ->
-                    new Totals(
-                        row.getLong("all_cases"), row.getLong("cases"), row.getLong("matching")))
+            .query((row, _) -> new Totals(row.getLong("cases"), row.getLong("matching")))
             .single();
     if (totals.cases <= SMALL) {
-      return new CaseReach(totals.all, totals.cases, 0, 1, 1);
+      return new CaseReach(totals.cases, totals.cases, 0, Stretch.ALL, Stretch.ALL);
     }
+    List<Month> months =
+        db.sql("select month, onsets, reports from surveillance.month_count")
+            .query(
+                (row, _) ->
+                    new Month(
+                        row.getObject("month", LocalDate.class),
+                        row.getLong("onsets"),
+                        row.getLong("reports")))
+            .list();
     return new CaseReach(
-        Math.max(totals.all, totals.cases),
+        months.stream().mapToLong(Month::reports).sum(),
         totals.cases,
         totals.matching,
-        share(Kind.ONSET, filter, filter.onset(), totals.cases),
-        share(Kind.REPORT, filter, filter.report(), totals.cases));
+        stretch(filter.onset(), months, Month::onsets),
+        stretch(filter.report(), months, Month::reports));
   }
 
-  private double share(Kind kind, CaseFilter filter, Days days, long cases) {
-    if (!days.restrict()) {
-      return 1;
+  private record Month(LocalDate first, long onsets, long reports) {
+    private LocalDate next() {
+      return first.plusMonths(1);
     }
-    long found =
-        db.sql(
-                """
-                select coalesce(sum(%s), 0) from surveillance.daily_count
-                 where place_no = :place
-                   and day >= coalesce(:from, '-infinity'::date)
-                   and day <= coalesce(:to, 'infinity'::date)
-                """
-                    .formatted(kind.column))
-            .param("place", filter.ground().placeNo())
-            .param("from", days.from())
-            .param("to", days.to())
-            .query((row, _) -> row.getLong(1))
-            .single();
-    return (double) found / cases;
-  }
 
-  /** What of a case falls on a day. */
-  enum Kind {
-    ONSET("onsets"),
-    REPORT("reports"),
-    DEATH("deaths");
-
-    private final String column;
-
-    Kind(String column) {
-      this.column = column;
+    /** The part of its days that lie before another day. */
+    double before(@Nullable LocalDate day, double open) {
+      if (day == null) {
+        return open;
+      }
+      double days = first.until(day, ChronoUnit.DAYS);
+      return Math.clamp(days / first.until(next(), ChronoUnit.DAYS), 0, 1);
     }
   }
 
-  /** One day's cases of one disease. */
-  record DayCount(String disease, LocalDate day, int cases) {}
-
-  List<DayCount> days(Ground ground, Kind kind, @Nullable String disease, Days days) {
-    return db.sql(
-            """
-            select disease, day, %s as cases from surveillance.daily_count
-             where place_no = :place and %<s > 0
-               and (:disease::text is null or disease = :disease)
-               and day between coalesce(:from, '-infinity'::date) and coalesce(:to, 'infinity'::date)
-             order by disease, day
-            """
-                .formatted(kind.column))
-        .param("place", ground.placeNo())
-        .param("disease", disease)
-        .param("from", days.from())
-        .param("to", days.to())
-        .query((row, _) -> day(row))
-        .list();
-  }
-
-  private static DayCount day(ResultSet row) throws SQLException {
-    return new DayCount(
-        row.getString("disease"), row.getObject("day", LocalDate.class), row.getInt("cases"));
+  private static Stretch stretch(Days days, List<Month> months, ToLongFunction<Month> count) {
+    LocalDate end = days.to() == null ? null : days.to().plusDays(1);
+    double all = 0;
+    double before = 0;
+    double until = 0;
+    for (Month month : months) {
+      long cases = count.applyAsLong(month);
+      all += cases;
+      before += cases * month.before(days.from(), 0);
+      until += cases * month.before(end, 1);
+    }
+    return all == 0 ? Stretch.ALL : new Stretch(Math.max(0, until - before) / all, 1 - until / all);
   }
 }

@@ -3,10 +3,16 @@ package shoutu.surveillance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -27,7 +33,7 @@ import shoutu.base.Ids;
 @Service
 public class LineListImport {
 
-  private static final int PORTION = 5_000;
+  private static final int PORTION = 2_000;
 
   private final StagingTable staging;
   private final CandidateTable candidates;
@@ -72,48 +78,90 @@ public class LineListImport {
   /** What became of the good rows. */
   public record Result(int accepted, int duplicates, int candidates, Instant receivedAt) {}
 
-  /** A row and its keys, on its way to the staging table. */
+  /**
+   * A row and its keys, on its way to the staging table.
+   *
+   * @param rank among the file's new cases of the same county and year of report, from 1
+   */
   record Staged(
       ReportedCase report,
       UUID id,
       @Nullable UUID subject,
       @Nullable UUID household,
       byte[] contentKey,
-      @Nullable Long nameKey) {}
+      @Nullable Long nameKey,
+      int rank) {
+    Staged ranked(int among) {
+      return new Staged(report, id, subject, household, contentKey, nameKey, among);
+    }
+  }
 
   private record Portion(List<Staged> rows, CompletableFuture<SealedSubjects> sealed) {}
 
   /**
+   * One thread reads and seals ahead of the one that writes.
+   *
    * @param progress told how many rows have been read
    */
   @Transactional
   public Result run(Order order, Rows rows, LongConsumer progress) {
     staging.open();
-    Fingerprints fingerprints = vault.fingerprints();
     KnownRows known = new KnownRows(staging, order.source());
-    List<ReportedCase> portion = new ArrayList<>(PORTION);
-    Portion waiting = null;
+    Ranks ranks = new Ranks();
+    Fingerprints fingerprints = vault.fingerprints();
     int accepted = 0;
-    long read = 0;
-    ReportedCase row;
-    do {
-      row = rows.next();
-      if (row != null) {
-        portion.add(row);
-      }
-      if (portion.size() == PORTION || (row == null && !portion.isEmpty())) {
+    UUID first = null;
+    UUID last = null;
+    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+      Supplier<List<Staged>> reading = () -> keyed(portion(rows), fingerprints);
+      CompletableFuture<List<Staged>> next = CompletableFuture.supplyAsync(reading, ahead);
+      Portion waiting = null;
+      long read = 0;
+      List<Staged> portion = outcome(next);
+      while (!portion.isEmpty()) {
+        next = CompletableFuture.supplyAsync(reading, ahead);
         read += portion.size();
-        List<Staged> fresh = known.fresh(keyed(portion, fingerprints));
-        Portion next = new Portion(fresh, seal(order, fresh));
+        List<Staged> fresh = ranks.given(known.fresh(portion));
+        Portion following =
+            new Portion(
+                fresh,
+                CompletableFuture.supplyAsync(() -> vault.seal(subjects(order, fresh)), ahead));
         put(order, waiting);
-        waiting = next;
+        waiting = following;
         accepted += fresh.size();
-        portion.clear();
+        first = first == null ? portion.getFirst().id() : first;
+        last = portion.getLast().id();
         progress.accept(read);
+        portion = outcome(next);
       }
-    } while (row != null);
-    put(order, waiting);
-    return finish(order, accepted, known.duplicates());
+      put(order, waiting);
+    }
+    Instant now = clock.instant();
+    if (first == null || last == null || accepted == 0) {
+      return new Result(0, known.duplicates(), 0, now);
+    }
+    return finish(order, known.duplicates(), new TallyTable.Batch(now, first, last, accepted));
+  }
+
+  private static List<ReportedCase> portion(Rows rows) {
+    List<ReportedCase> portion = new ArrayList<>(PORTION);
+    while (portion.size() < PORTION) {
+      ReportedCase row = rows.next();
+      if (row == null) {
+        break;
+      }
+      portion.add(row);
+    }
+    return portion;
+  }
+
+  /** What another thread made, or its own exception. */
+  private static <T> T outcome(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    }
   }
 
   private List<Staged> keyed(List<ReportedCase> portion, Fingerprints fingerprints) {
@@ -130,7 +178,8 @@ public class LineListImport {
                   ? null
                   : fingerprints.id("household", report.where().code() + '\u001f' + household),
               fingerprints.bytes("case", content(report)),
-              name == null ? null : fingerprints.name(name)));
+              name == null ? null : fingerprints.name(name),
+              0));
     }
     return keyed;
   }
@@ -154,8 +203,8 @@ public class LineListImport {
         new java.util.TreeMap<>(report.identity()).toString());
   }
 
-  /** Seals on another thread while the portion before is being written. A dry run makes no keys. */
-  private CompletableFuture<SealedSubjects> seal(Order order, List<Staged> rows) {
+  /** Who is to be sealed. A dry run makes no keys. */
+  private static List<NewSubject> subjects(Order order, List<Staged> rows) {
     List<NewSubject> subjects = new ArrayList<>(rows.size());
     if (order.mode() == Mode.COMMIT) {
       for (Staged row : rows) {
@@ -173,7 +222,7 @@ public class LineListImport {
         }
       }
     }
-    return CompletableFuture.supplyAsync(() -> vault.seal(subjects));
+    return subjects;
   }
 
   private void put(Order order, @Nullable Portion portion) {
@@ -181,17 +230,15 @@ public class LineListImport {
       return;
     }
     staging.copy(portion.rows);
-    SealedSubjects sealed = portion.sealed.join();
+    SealedSubjects sealed = outcome(portion.sealed);
     if (order.mode() == Mode.COMMIT) {
       vault.insert(sealed, order.id());
     }
   }
 
-  private Result finish(Order order, int accepted, int duplicates) {
-    Instant now = clock.instant();
-    if (accepted == 0) {
-      return new Result(0, duplicates, 0, now);
-    }
+  private Result finish(Order order, int duplicates, TallyTable.Batch batch) {
+    Instant now = batch.receivedAt();
+    int accepted = batch.cases();
     staging.analyze();
     staging.resolveInfectors(order.source());
     if (order.mode() == Mode.DRY_RUN) {
@@ -199,8 +246,26 @@ public class LineListImport {
     }
     int alike = candidates.record(now);
     staging.settle(order, now);
-    tallies.remember(now);
-    events.publishEvent(new CasesImported(order.id(), now));
+    tallies.remember(batch);
+    events.publishEvent(new CasesImported(order.id(), now, accepted));
     return new Result(accepted, duplicates, alike, now);
+  }
+
+  /** Counts new cases by county and year of report, in the order of the file. */
+  private static final class Ranks {
+    private record Series(int home, int year) {}
+
+    private final Map<Series, Integer> given = new HashMap<>();
+
+    List<Staged> given(List<Staged> rows) {
+      return rows.stream()
+          .map(
+              row -> {
+                ReportedCase report = row.report();
+                Series series = new Series(report.where().home(), report.reportDate().getYear());
+                return row.ranked(given.merge(series, 1, Integer::sum));
+              })
+          .toList();
+    }
   }
 }

@@ -11,13 +11,17 @@ import shoutu.base.Acting;
 import shoutu.instance.DueWork;
 
 /**
- * Weighs new cases right after their commit, and by the clock what a killed server left behind;
- * ends watches. The system does it, because a school's cases may lie in several grounds.
+ * Weighs new cases right after their commit, so that the importer sees the signals with the answer;
+ * those of a very long file, and what a killed server left behind, at the clock's next turn. Ends
+ * watches. The system does it, because a school's cases may lie in several grounds.
  */
 @Component
 class SignalJob implements DueWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(SignalJob.class);
+
+  /** With more cases than this, the answer to an import does not wait for their signals. */
+  private static final int LONG_FILE = 10_000;
 
   private final Weighing weighing;
   private final Signals signals;
@@ -29,6 +33,9 @@ class SignalJob implements DueWork {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
   void weigh(CasesImported imported) {
+    if (imported.cases() > LONG_FILE) {
+      return;
+    }
     try {
       Acting.asSystem(name(), () -> weighing.weigh(imported.receivedAt()));
     } catch (RuntimeException e) {

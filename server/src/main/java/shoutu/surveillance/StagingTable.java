@@ -34,6 +34,8 @@ class StagingTable {
   }
 
   void open() {
+    // The triggers read what was inserted several times over; in memory, if it fits.
+    db.sql("set local work_mem = '64MB'").update();
     db.sql(
             """
             create temporary table arriving (
@@ -47,7 +49,8 @@ class StagingTable {
               infector_case uuid, infector_source text collate "C",
               found_as text collate "C" not null, isolated_on date,
               outcome text collate "C" not null, outcome_date date,
-              source_id text collate "C", subject uuid, content_key bytea not null, name_key bigint
+              source_id text collate "C", subject uuid, content_key bytea not null, name_key bigint,
+              rank int not null
             ) on commit drop
             """)
         .update();
@@ -93,7 +96,7 @@ class StagingTable {
                             classification, onset, rash, report_date, since, age, age_group, sex,
                             setting, setting_kind, setting_group, household, infector_source,
                             found_as, isolated_on, outcome, outcome_date, source_id, subject,
-                            content_key, name_key) from stdin
+                            content_key, name_key, rank) from stdin
                           """);
               try {
                 return write(rows, copy);
@@ -133,11 +136,15 @@ class StagingTable {
     to.add(row.household()).add(report.infector()).add(report.foundAs());
     to.add(report.isolatedOn()).add(report.outcome()).add(report.outcomeDate());
     to.add(report.sourceId()).add(row.subject()).addBytes(row.contentKey()).add(row.nameKey());
+    to.add(row.rank());
     to.endRow();
   }
 
+  /** Roughly: it is about which table to begin with, not about rows. */
   void analyze() {
+    db.sql("set local default_statistics_target = 10").update();
     db.sql("analyze arriving").update();
+    db.sql("set local default_statistics_target to default").update();
   }
 
   /** Whom a row names as infector, by the source's id: in this file, or known before. */
@@ -161,7 +168,7 @@ class StagingTable {
     db.sql(
             """
             with wanted as (
-              select home, extract(year from report_date)::int as year, count(*)::int as n
+              select home, extract(year from report_date)::int as year, max(rank) as n
                 from arriving group by 1, 2
             ), given as (
               insert into surveillance.case_number as k (home, year, last)
@@ -169,9 +176,7 @@ class StagingTable {
               on conflict (home, year) do update set last = k.last + excluded.last
               returning home, year, last
             ), numbered as (
-              select a.*, g.year,
-                     g.last - w.n + row_number() over (partition by a.home, g.year order by a.row_no)
-                       as number
+              select a.*, g.year, g.last - w.n + a.rank as number
                 from arriving a
                 join given g on g.home = a.home and g.year = extract(year from a.report_date)::int
                 join wanted w on w.home = g.home and w.year = g.year
@@ -189,7 +194,6 @@ class StagingTable {
                    infector_source, found_as, isolated_on, outcome, outcome_date, :source,
                    source_id, subject, :import, content_key, name_key, 'REPORTED'
               from numbered
-             order by home, id
             """)
         .param("now", CaseTable.utc(now))
         .param("source", order.source())

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.rules.Threshold.Setting;
@@ -24,24 +25,55 @@ import shoutu.territory.Subtree;
 @Repository
 class TallyTable {
 
+  private static final String IN_BATCH =
+      """
+      c.id >= :first and c.id <= :last and c.received_at = :at and c.classification <> 'EXCLUDED'
+      """;
+
   private final JdbcClient db;
 
   TallyTable(JdbcClient db) {
     this.db = db;
   }
 
-  void remember(Instant receivedAt) {
-    db.sql("insert into surveillance.unweighed values (:at) on conflict do nothing")
-        .param("at", CaseTable.utc(receivedAt))
+  /** Cases received at one instant; their ids lie between two. */
+  record Batch(Instant receivedAt, UUID firstId, UUID lastId, int cases) {}
+
+  void remember(Batch batch) {
+    db.sql("insert into surveillance.unweighed values (:at, :first, :last, :cases)")
+        .param("at", CaseTable.utc(batch.receivedAt))
+        .param("first", batch.firstId)
+        .param("last", batch.lastId)
+        .param("cases", batch.cases)
         .update();
   }
 
-  /** Claims a batch; false when another has it or it is done. */
-  boolean take(Instant receivedAt) {
-    return db.sql("delete from surveillance.unweighed where received_at = :at")
-            .param("at", CaseTable.utc(receivedAt))
-            .update()
-        > 0;
+  /** Claims a batch; empty when another has it or it is done. */
+  Optional<Batch> take(Instant receivedAt) {
+    return db.sql(
+            """
+            delete from surveillance.unweighed where received_at = :at
+            returning first_id, last_id, cases
+            """)
+        .param("at", CaseTable.utc(receivedAt))
+        .query(
+            (row, _) ->
+                new Batch(
+                    receivedAt,
+                    CaseTable.uuid(row, "first_id"),
+                    CaseTable.uuid(row, "last_id"),
+                    row.getInt("cases")))
+        .optional();
+  }
+
+  /** After many cases at once, the planner's view of the table is of another table. */
+  void learn() {
+    db.sql("analyze surveillance.case_record").update();
+  }
+
+  private static Map<String, Object> params(Batch batch) {
+    return Map.of(
+        "first", batch.firstId, "last", batch.lastId, "at", CaseTable.utc(batch.receivedAt));
   }
 
   Optional<Instant> oldest() {
@@ -54,29 +86,24 @@ class TallyTable {
   /** A place where new cases live, and its county. */
   record Touched(String place, int home) {}
 
-  List<Touched> touched(Instant receivedAt) {
+  List<Touched> touched(Batch batch) {
     return db.sql(
-            """
-            select distinct place_code, home from surveillance.case_record
-             where received_at = :at and classification <> 'EXCLUDED'
-            """)
-        .param("at", CaseTable.utc(receivedAt))
+            "select distinct place_code, home from surveillance.case_record c where " + IN_BATCH)
+        .params(params(batch))
         .query((row, _) -> new Touched(row.getString("place_code"), row.getInt("home")))
         .list();
   }
 
   /** Schools or units that the batch touched, by name within a county; classes by both names. */
-  List<Tally> ofSettings(
-      Instant receivedAt, Setting kind, Collection<String> diseases, LocalDate from) {
+  List<Tally> ofSettings(Batch batch, Setting kind, Collection<String> diseases, LocalDate from) {
     String group = kind == Setting.CLASS ? "c.setting_group" : "''";
     String only = kind == Setting.UNIT ? "c.setting_kind = 'UNIT'" : "c.setting_kind = 'SCHOOL'";
     return db
         .sql(
             """
             with touched as (
-              select distinct home, disease, setting from surveillance.case_record
-               where received_at = :at and setting is not null and classification <> 'EXCLUDED'
-                 and disease = any(:diseases)
+              select distinct home, disease, setting from surveillance.case_record c
+               where %s and setting is not null and disease = any(:diseases)
             )
             select c.home, c.disease, c.setting as setting, %s as setting_group, c.since,
                    count(*)::int as cases,
@@ -94,8 +121,8 @@ class TallyTable {
              group by 1, 2, 3, 4, 5
              order by 1, 2, 3, 4, 5
             """
-                .formatted(group, group, only, group))
-        .param("at", CaseTable.utc(receivedAt))
+                .formatted(IN_BATCH, group, group, only, group))
+        .params(params(batch))
         .param("kind", kind.name())
         .param("diseases", diseases.toArray(String[]::new))
         .param("from", from)
@@ -106,7 +133,10 @@ class TallyTable {
         .tallies();
   }
 
-  /** Villages or counties, each as one range of place numbers. */
+  /**
+   * Villages or counties, each as one range of place numbers. The fence keeps the planner from
+   * holding every case against every place.
+   */
   List<Tally> ofPlaces(
       Collection<Subtree> places, Setting kind, Collection<String> diseases, LocalDate from) {
     return db
@@ -120,14 +150,15 @@ class TallyTable {
                    (count(*) filter (where c.outcome = 'DIED'))::int as deaths,
                    array[p.code] as places
               from place p
-              join surveillance.case_record c
-                on c.place_no >= p.lo and c.place_no < p.hi and c.disease = any(:diseases)
-               and c.since >= :from
+             cross join lateral (
+                     select r.* from surveillance.case_record r
+                      where r.place_no >= p.lo and r.place_no < p.hi and r.disease = any(:diseases)
+                        and r.since >= :from and r.classification <> 'EXCLUDED'
+                     offset 0) c
               left join surveillance.signal s
                 on s.home = c.home and s.disease = c.disease and s.setting_kind = :kind
                and s.setting = p.code and s.setting_group = ''
-             where c.classification <> 'EXCLUDED'
-               and (s.counted_from is null or c.received_at > s.counted_from)
+             where (s.counted_from is null or c.received_at > s.counted_from)
              group by 1, 2, 3, 4, 5
              order by 1, 2, 3, 4, 5
             """)

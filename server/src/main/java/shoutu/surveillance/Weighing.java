@@ -28,6 +28,7 @@ import shoutu.rules.Threshold;
 import shoutu.rules.Threshold.Setting;
 import shoutu.rules.Threshold.Tier;
 import shoutu.surveillance.Signal.State;
+import shoutu.surveillance.TallyTable.Batch;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Subtree;
@@ -39,6 +40,8 @@ class Weighing {
 
   /** What lies longer back is history, not a signal. */
   private static final int DAYS_BACK = 180;
+
+  private static final int MANY = 1_000;
 
   /** The legal clock of a signal that must be verified. */
   static final String VERIFICATION = "R4";
@@ -71,11 +74,15 @@ class Weighing {
   /** In a transaction of its own: the cases are committed, whatever becomes of the signals. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void weigh(Instant receivedAt) {
-    if (!tallies.take(receivedAt)) {
+    Optional<Batch> batch = tallies.take(receivedAt);
+    if (batch.isEmpty()) {
       return;
     }
+    if (batch.get().cases() > MANY) {
+      tallies.learn();
+    }
     RuleBook book = rules.at(clock.instant());
-    List<Tally> counted = count(receivedAt, book);
+    List<Tally> counted = count(batch.get(), book);
     Map<Tally, Crossing> crossed = new LinkedHashMap<>();
     for (Tally tally : counted) {
       List<Threshold> thresholds = book.thresholds(tally.key().disease(), tally.key().kind());
@@ -101,14 +108,14 @@ class Weighing {
     duties.issueAll(toVerify);
   }
 
-  private List<Tally> count(Instant receivedAt, RuleBook book) {
+  private List<Tally> count(Batch batch, RuleBook book) {
     LocalDate from =
-        LocalDate.ofInstant(receivedAt, instances.current().zone()).minusDays(DAYS_BACK);
+        LocalDate.ofInstant(batch.receivedAt(), instances.current().zone()).minusDays(DAYS_BACK);
     List<Tally> counted = new ArrayList<>();
     for (Setting kind : List.of(Setting.CLASS, Setting.SCHOOL, Setting.UNIT)) {
-      counted.addAll(tallies.ofSettings(receivedAt, kind, diseases(book, kind), from));
+      counted.addAll(tallies.ofSettings(batch, kind, diseases(book, kind), from));
     }
-    List<TallyTable.Touched> touched = tallies.touched(receivedAt);
+    List<TallyTable.Touched> touched = tallies.touched(batch);
     counted.addAll(
         tallies.ofPlaces(
             above(touched, Level.VILLAGE), Setting.VILLAGE, diseases(book, Setting.VILLAGE), from));

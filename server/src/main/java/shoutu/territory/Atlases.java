@@ -17,15 +17,17 @@ class Atlases {
 
   private final TerritoryTable places;
   private final HoldingTable holdings;
+  private final EditionTable editions;
   private volatile List<Atlas.Dated> remembered = List.of();
 
-  Atlases(TerritoryTable places, HoldingTable holdings) {
+  Atlases(TerritoryTable places, HoldingTable holdings, EditionTable editions) {
     this.places = places;
+    this.editions = editions;
     this.holdings = holdings;
   }
 
   Atlas at(Instant at) {
-    long edition = places.edition();
+    long edition = editions.newest();
     for (Atlas.Dated dated : remembered) {
       if (dated.holdsAt(at, edition)) {
         return dated.atlas();

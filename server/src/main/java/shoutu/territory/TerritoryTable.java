@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import shoutu.rules.Level;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All SQL about places: {@code territory.place_in_time}, and {@code territory.edition}. */
+/** All SQL about places: {@code territory.place_in_time}. */
 @Repository
 class TerritoryTable {
 
@@ -41,13 +41,11 @@ class TerritoryTable {
       @Nullable Instant since) {}
 
   private final JdbcClient db;
+  private final EditionTable editions;
 
-  TerritoryTable(JdbcClient db) {
+  TerritoryTable(JdbcClient db, EditionTable editions) {
     this.db = db;
-  }
-
-  long edition() {
-    return db.sql("select no from territory.edition").query(Long.class).single();
+    this.editions = editions;
   }
 
   /**
@@ -55,16 +53,12 @@ class TerritoryTable {
    * the way is forgotten with it.
    */
   void beginChange() {
-    nextEdition();
+    editions.turn();
   }
 
   /** Makes what was remembered before, and on the way, old. */
   void endChange() {
-    nextEdition();
-  }
-
-  private void nextEdition() {
-    db.sql("update territory.edition set no = nextval('territory.edition_no')").update();
+    editions.turn();
   }
 
   Map<String, KnownPlace> newest() {

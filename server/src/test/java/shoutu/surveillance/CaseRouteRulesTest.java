@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Duties;
 import shoutu.surveillance.CaseFilter.Ground;
+import shoutu.surveillance.CaseReach.Stretch;
 
 class CaseRouteRulesTest {
 
@@ -16,47 +17,61 @@ class CaseRouteRulesTest {
 
   @Test
   void theNationIsWalked() {
-    assertThat(route(ALL, reach(MILLION, MILLION, 1))).isEqualTo(CaseRoute.WALK);
+    assertThat(route(ALL, reach(MILLION, MILLION))).isEqualTo(CaseRoute.WALK);
   }
 
   @Test
   void aVillageIsGathered() {
-    assertThat(route(ALL, reach(300, 300, 1))).isEqualTo(CaseRoute.GATHER);
+    assertThat(route(ALL, reach(300, 300))).isEqualTo(CaseRoute.GATHER);
   }
 
   @Test
   void theAwkwardMiddleIsGatheredRatherThanWalkedPast() {
     // Fifty of 1,500 among a million: a walk would pass 33,000 cases of other places.
-    assertThat(route(ALL, reach(1_500, 1_500, 1))).isEqualTo(CaseRoute.GATHER);
-    assertThat(route(ALL, reach(50_000, 50_000, 1))).isEqualTo(CaseRoute.WALK);
+    assertThat(route(ALL, reach(1_500, 1_500))).isEqualTo(CaseRoute.GATHER);
+    assertThat(route(ALL, reach(50_000, 50_000))).isEqualTo(CaseRoute.WALK);
   }
 
   @Test
-  void whatIsRareInALargeGroundIsGathered() {
-    assertThat(route(ALL.disease("PLAGUE"), reach(MILLION, 40, 1))).isEqualTo(CaseRoute.GATHER);
-    assertThat(route(ALL.disease("RUBELLA").person("0-4", "F"), reach(MILLION, 4_000, 1)))
-        .isEqualTo(CaseRoute.GATHER);
+  void whatIsRareInALargeGroundIsWalkedToRatherThanSortedOutOfAll() {
+    assertThat(route(ALL.disease("RUBELLA").person("0-4", "F"), reach(MILLION, 4_000)))
+        .isEqualTo(CaseRoute.WALK);
+    assertThat(route(ALL.disease("PLAGUE"), reach(MILLION, 40))).isEqualTo(CaseRoute.GATHER);
   }
 
   @Test
-  void daysLongAgoAreWalkedMonthByMonth() {
-    Days lastYear = new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 6, 30));
+  void daysLongAgoAreGatheredAfterAGlanceAtTheNewest() {
+    CaseFilter filter = ALL.onset(new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)));
+    CaseReach reach = new CaseReach(MILLION, MILLION, MILLION, new Stretch(0.04, 0.8), Stretch.ALL);
 
-    assertThat(route(ALL.onset(lastYear), reach(MILLION, MILLION, 0.1)))
-        .isEqualTo(CaseRoute.WALK_MONTHS);
+    assertThat(CaseRouteRules.glancesFirst(filter, CaseOrder.RECEIVED, reach)).isTrue();
+    assertThat(route(filter, reach)).isEqualTo(CaseRoute.GATHER);
+    assertThat(CaseRouteRules.glancesFirst(filter, CaseOrder.ONSET, reach)).isFalse();
+    assertThat(CaseRouteRules.choose(filter, CaseOrder.ONSET, reach, LIMIT))
+        .isEqualTo(CaseRoute.WALK);
+  }
+
+  @Test
+  void lateDaysAreWalkedTo() {
+    CaseFilter filter = ALL.onset(new Days(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 24)));
+
+    assertThat(
+            route(
+                filter,
+                new CaseReach(MILLION, MILLION, MILLION, new Stretch(0.04, 0), Stretch.ALL)))
+        .isEqualTo(CaseRoute.WALK);
   }
 
   @Test
   void openDutiesHaveAnIndexOfTheirOwn() {
-    assertThat(route(ALL.duties(Duties.OPEN), reach(MILLION, MILLION, 1)))
-        .isEqualTo(CaseRoute.GATHER);
+    assertThat(route(ALL.duties(Duties.OPEN), reach(MILLION, MILLION))).isEqualTo(CaseRoute.GATHER);
   }
 
   private static CaseRoute route(CaseFilter filter, CaseReach reach) {
     return CaseRouteRules.choose(filter, CaseOrder.RECEIVED, reach, LIMIT);
   }
 
-  private static CaseReach reach(long ground, long matching, double onsetShare) {
-    return new CaseReach(MILLION, ground, matching, onsetShare, 1);
+  private static CaseReach reach(long ground, long matching) {
+    return new CaseReach(MILLION, ground, matching, Stretch.ALL, Stretch.ALL);
   }
 }

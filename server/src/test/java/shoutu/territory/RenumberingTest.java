@@ -41,7 +41,8 @@ class RenumberingTest {
       new TransactionTemplate(new ScopedTransactionManager(source, InstantSource.fixed(NOON)));
   private Instant now = NOON;
   private final TerritoryImport places =
-      new TerritoryImport(new TerritoryTable(db), new HoldingTable(db), () -> now);
+      new TerritoryImport(
+          new TerritoryTable(db, new EditionTable(db)), new HoldingTable(db), () -> now);
 
   /** Another room's table, as any may be: scoped, kept, with a key over the number. */
   @BeforeEach

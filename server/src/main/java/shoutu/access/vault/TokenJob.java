@@ -16,8 +16,8 @@ import shoutu.instance.DueWork;
 @Component
 class TokenJob implements DueWork {
 
-  /** One portion a turn: an import's long queue must not keep a rung of a ladder waiting. */
-  private static final int PORTION = 10_000;
+  /** Few portions a turn: an import's long queue must not keep a rung of a ladder waiting. */
+  private static final int PORTIONS = 5;
 
   private final TokenTable table;
   private final VaultTable subjects;
@@ -55,9 +55,9 @@ class TokenJob implements DueWork {
   }
 
   private void portion(Instant now) {
-    List<TokenTable.Waiting> taken = table.take(PORTION);
+    List<TokenTable.Waiting> taken = table.take(PORTIONS);
     List<VaultTable.Stored> rows =
-        subjects.find(taken.stream().map(TokenTable.Waiting::subject).toList());
+        subjects.find(taken.stream().flatMap(waiting -> waiting.subjects().stream()).toList());
     TokenMaker maker = new TokenMaker(keys.searchKey());
     LongStream.Builder tokens = LongStream.builder();
     List<Integer> numbers = new ArrayList<>();

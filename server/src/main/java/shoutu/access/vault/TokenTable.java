@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TokenTable {
 
-  /** A subject taken from the queue. */
-  record Waiting(UUID subject, Optional<UUID> batch) {}
+  /** Subjects taken from the queue, as they were put there together. */
+  record Waiting(List<UUID> subjects, Optional<UUID> batch) {}
 
   private final JdbcClient db;
 
@@ -25,13 +25,13 @@ class TokenTable {
     this.db = db;
   }
 
-  void enqueue(Collection<UUID> subjects, @Nullable UUID batch, Instant at) {
+  void enqueue(UUID id, Collection<UUID> subjects, @Nullable UUID batch, Instant at) {
     db.sql(
             """
-            insert into access.unindexed (subject_id, batch, stored_at)
-            select id, :batch::uuid, :at from unnest(:subjects::uuid[]) as n (id)
-            on conflict (subject_id) do nothing
+            insert into access.unindexed (id, batch, subjects, stored_at)
+            values (:id, :batch::uuid, :subjects::uuid[], :at)
             """)
+        .param("id", id)
         .param("batch", batch)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("subjects", VaultTable.ids(subjects))
@@ -56,22 +56,22 @@ class TokenTable {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** Takes subjects off the queue; another server skips those taken here. */
-  List<Waiting> take(int limit) {
+  /** Takes portions off the queue; another server skips those taken here. */
+  List<Waiting> take(int portions) {
     return db.sql(
             """
             delete from access.unindexed
-             where subject_id in (
-                   select subject_id from access.unindexed
-                    order by stored_at, subject_id limit :limit
-                      for update skip locked)
-            returning subject_id, batch
+             where id = any (array(
+                   select id from access.unindexed
+                    order by id limit :portions
+                      for update skip locked))
+            returning subjects, batch
             """)
-        .param("limit", limit)
+        .param("portions", portions)
         .query(
             (row, _) ->
                 new Waiting(
-                    row.getObject("subject_id", UUID.class),
+                    List.of((UUID[]) row.getArray("subjects").getArray()),
                     Optional.ofNullable(row.getObject("batch", UUID.class))))
         .list();
   }
@@ -95,12 +95,6 @@ class TokenTable {
 
   void forget(Collection<UUID> subjects) {
     db.sql("delete from access.token where subject_id = any(:subjects::uuid[])")
-        .param("subjects", VaultTable.ids(subjects))
-        .update();
-  }
-
-  void dequeue(Collection<UUID> subjects) {
-    db.sql("delete from access.unindexed where subject_id = any(:subjects::uuid[])")
         .param("subjects", VaultTable.ids(subjects))
         .update();
   }

@@ -99,7 +99,7 @@ public class Vault {
       tokens.openBatch(batch, now);
     }
     table.insert(portion.rows(), now);
-    tokens.enqueue(portion.ids(), batch, now);
+    tokens.enqueue(Ids.next(clock), portion.ids(), batch, now);
   }
 
   /** Since when everyone of an import is found by name; empty while some are not. */
@@ -128,7 +128,7 @@ public class Vault {
     }
     table.replace(subject, new Sealing(keys.random()).seal(subject, key, content));
     tokens.forget(List.of(subject));
-    tokens.enqueue(List.of(subject), null, clock.instant());
+    tokens.enqueue(Ids.next(clock), List.of(subject), null, clock.instant());
     return true;
   }
 
@@ -176,7 +176,6 @@ public class Vault {
     VaultTable.Stored first = doomed.getFirst();
     table.shred(ids, certificate.shreddedAt());
     tokens.forget(ids);
-    tokens.dequeue(ids);
     table.certify(certificate, first.home(), first.placeCode(), first.placeNo());
     List<Long> slots = doomed.stream().map(VaultTable.Stored::slot).toList();
     TransactionSynchronizationManager.registerSynchronization(

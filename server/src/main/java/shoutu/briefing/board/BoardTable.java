@@ -218,17 +218,21 @@ class BoardTable {
         .list();
   }
 
+  /** Of places of the level township and above: cases up to a day, and from one day to that. */
   List<CasesOf> cases(List<Place> places, String disease, LocalDate newFrom, LocalDate to) {
     return db.sql(
             """
-            select place_no, sum(reports) as cases,
-                   coalesce(sum(reports) filter (where day >= :from), 0) as recent
-              from surveillance.daily_count
-             where place_no = any (:places) and disease = :disease and day <= :to
-             group by place_no
+            select t.place_no,
+                   t.suspected + t.probable + t.clinical + t.confirmed + t.carrier
+                     - surveillance.reported(p.lo, p.hi, :disease, :after, 'infinity') as cases,
+                   surveillance.reported(p.lo, p.hi, :disease, :from, :to) as recent
+              from unnest(:los::int[], :his::int[]) p (lo, hi)
+              join surveillance.total_count t on t.place_no = p.lo and t.disease = :disease
             """)
-        .param("places", places.stream().map(Place::placeNo).toArray(Integer[]::new))
+        .param("los", places.stream().map(Place::placeNo).toArray(Integer[]::new))
+        .param("his", places.stream().map(place -> place.subtree().hi()).toArray(Integer[]::new))
         .param("disease", disease)
+        .param("after", to.plusDays(1))
         .param("from", newFrom)
         .param("to", to)
         .query(

@@ -25,6 +25,8 @@ import shoutu.epi.growth.Pace;
 import shoutu.epi.growth.Rate;
 import shoutu.epi.intervals.ProportionInterval;
 import shoutu.epi.intervals.Proportions;
+import shoutu.rules.Level;
+import shoutu.territory.Place;
 
 /** Makes the numbers of a situation from what was counted. Arrays in, numbers out. */
 final class SituationRules {
@@ -34,7 +36,11 @@ final class SituationRules {
     /** Townships and above. */
     MEASURED,
     /** Below: the cases are listed, not compared. */
-    LISTED
+    LISTED;
+
+    static Depth of(Place place) {
+      return place.level().compareTo(Level.TOWNSHIP) <= 0 ? MEASURED : LISTED;
+    }
   }
 
   static List<CurveDay> curve(Facts facts, LocalDate from, LocalDate to) {

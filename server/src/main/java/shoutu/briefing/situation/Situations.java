@@ -16,11 +16,11 @@ import shoutu.briefing.situation.PerimeterRules.Zones;
 import shoutu.briefing.situation.Situation.DiseaseCount;
 import shoutu.briefing.situation.Situation.PlaceName;
 import shoutu.briefing.situation.SituationRules.Depth;
+import shoutu.briefing.situation.SituationTable.Counted;
 import shoutu.briefing.situation.SituationTable.Known;
 import shoutu.briefing.situation.SituationTable.Sums;
 import shoutu.instance.Instances;
 import shoutu.rules.Disease;
-import shoutu.rules.Level;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.territory.Place;
@@ -85,11 +85,7 @@ public class Situations {
     RuleBook book = rules.on(to);
     Measure measure = Measure.of(book, null);
     LocalDate newFrom = to.minusDays(measure.newCasesDays() - 1L);
-    boolean counted = isCounted(place);
-    List<Known> known =
-        counted
-            ? table.diseases(place.placeNo(), newFrom, to)
-            : table.diseasesOfCases(place.subtree(), newFrom, to);
+    List<Known> known = table.diseases(place.subtree(), newFrom, to);
     String disease =
         question.disease() != null
             ? question.disease()
@@ -97,53 +93,33 @@ public class Situations {
     measure = Measure.of(book, disease);
     LocalDate from =
         question.from() == null ? to.minusDays(measure.curveDays() - 1L) : question.from();
+    Depth depth = Depth.of(place);
     Facts facts =
-        disease == null
-            ? Facts.NONE
-            : counted
-                ? counted(place, disease, from, to, measure)
-                : listed(place, disease, from, to);
+        disease == null ? Facts.NONE : facts(place.subtree(), disease, from, to, measure, depth);
     return assemble(
-        place,
-        book,
-        disease,
-        known,
-        facts,
-        new Stretch(asOf, from, newFrom, to),
-        measure,
-        counted ? Depth.MEASURED : Depth.LISTED);
+        place, book, disease, known, facts, new Stretch(asOf, from, newFrom, to), measure, depth);
   }
 
-  private static boolean isCounted(Place place) {
-    return place.level().compareTo(Level.TOWNSHIP) <= 0;
-  }
-
-  private Facts counted(
-      Place place, String disease, LocalDate from, LocalDate to, Measure measure) {
-    int no = place.placeNo();
-    Sums sums = table.sums(no, disease, to);
+  private Facts facts(
+      Subtree ground, String disease, LocalDate from, LocalDate to, Measure measure, Depth depth) {
+    LocalDate curve = from.minusDays(Measure.LEAD_DAYS);
     LocalDate window =
         to.minusDays(Math.max(measure.qualityDays(), 2L * measure.newCasesDays()) - 1);
+    List<Counted> counted =
+        table.days(ground, disease, curve.isBefore(window) ? curve : window, to);
+    Sums sums = table.sums(ground, disease, to);
     return new Facts(
         sums.cases(),
         sums.deaths(),
-        table.classification(no, disease),
-        table.days(no, disease, from.minusDays(Measure.LEAD_DAYS), to),
-        table.reported(no, disease, window, to),
-        table.delays(no, disease, window, to),
-        sums.lastCommunity());
-  }
-
-  private Facts listed(Place place, String disease, LocalDate from, LocalDate to) {
-    Subtree ground = place.subtree();
-    Sums sums = table.sumsOfCases(ground, disease, to);
-    return new Facts(
-        sums.cases(),
-        sums.deaths(),
-        table.classificationOfCases(ground, disease),
-        table.daysOfCases(ground, disease, from, to),
-        List.of(),
-        List.of(),
+        table.classification(ground, disease),
+        counted.stream().map(Counted::day).filter(each -> !each.day().isBefore(curve)).toList(),
+        depth == Depth.LISTED
+            ? List.of()
+            : counted.stream()
+                .map(Counted::reported)
+                .filter(each -> each.cases() > 0 && !each.day().isBefore(window))
+                .toList(),
+        depth == Depth.LISTED ? List.of() : table.delays(ground, disease, window, to),
         sums.lastCommunity());
   }
 

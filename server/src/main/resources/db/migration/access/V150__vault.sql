@@ -58,11 +58,11 @@ create policy scope on access.token
 
 -- Stored, but not yet findable; and since when a batch is.
 create table access.unindexed (
-  subject_id uuid primary key,
-  batch      uuid,
-  stored_at  timestamptz not null
+  id        uuid primary key,
+  batch     uuid,
+  subjects  uuid[] not null,
+  stored_at timestamptz not null
 );
-create index unindexed_by_batch on access.unindexed (batch);
 create table access.batch (
   id            uuid primary key,
   stored_at     timestamptz not null,

@@ -1,3 +1,5 @@
+create schema briefing;
+
 -- What is new for a field; who holds the field when they look sees it. place_code/place_no is the
 -- ground of the duty concerned, so that scope follows it; field_place/field_function is whom it is for.
 -- Not in the ledger: what it tells of is.
@@ -24,5 +26,6 @@ alter table briefing.notification enable row level security;
 alter table briefing.notification force row level security;
 create policy scope on briefing.notification
   using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()));
+grant usage on schema briefing to shoutu_app, shoutu_auditor;
 grant select, insert, update on briefing.notification to shoutu_app;
 grant select on all tables in schema briefing to shoutu_auditor;

@@ -4,7 +4,7 @@ create schema ledger;
 -- in the transaction that changed the state. seq is not commit order; xid is how the sealer knows
 -- that nothing can still slip in below.
 create table ledger.act (
-  seq          bigint primary key generated always as identity,
+  seq          bigint generated always as identity,
   aggregate    text not null,
   aggregate_id uuid not null,
   version      int not null,
@@ -18,10 +18,10 @@ create table ledger.act (
   received_at  timestamptz not null,
   claimed_at   timestamptz,
   body         jsonb not null,
-  xid          xid8 not null default pg_current_xact_id()
+  xid          xid8 not null default pg_current_xact_id(),
+  primary key (xid, seq)
 );
 create unique index act_of_aggregate on ledger.act (aggregate_id, version);
-create index act_by_xid on ledger.act (xid);
 
 alter table ledger.act enable row level security;
 alter table ledger.act force row level security;
@@ -57,53 +57,19 @@ create function ledger.leaf(a ledger.act) returns bytea
 
 create aggregate ledger.fold(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
 
-create function ledger.append_created() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- The command of this transaction; without one, nothing is written.
+create type ledger.command as (
+  id uuid, actor text, post text, received_at timestamptz, claimed_at timestamptz
+);
+create function ledger.current_command(relation oid) returns ledger.command
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   command jsonb := nullif(current_setting('shoutu.command', true), '');
 begin
   if command is null then
-    raise exception 'A row of % was written outside a command.', tg_relid::regclass;
+    raise exception 'A row of % was written outside a command.', relation::regclass;
   end if;
-  insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
-                          command, actor, post, received_at, claimed_at, body)
-  select tg_argv[0], n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
-         (command ->> 'id')::uuid, command ->> 'actor', command ->> 'post',
-         (command ->> 'received_at')::timestamptz, (command ->> 'claimed_at')::timestamptz,
-         to_jsonb(n) - tg_argv[1]::text[]
-    from new_rows n;
-  return null;
-end $$;
-
-create function ledger.append_changed() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  command jsonb := nullif(current_setting('shoutu.command', true), '');
-  broken uuid;
-begin
-  if command is null then
-    raise exception 'A row of % was written outside a command.', tg_relid::regclass;
-  end if;
-  select n.id into broken
-    from new_rows n join old_rows o on o.id = n.id
-   where n.version <> o.version + 1
-     and to_jsonb(n) - tg_argv[1]::text[] <> to_jsonb(o) - tg_argv[1]::text[]
-   limit 1;
-  if broken is not null then
-    raise exception 'Row % of % changed without its version going up by one.', broken, tg_relid::regclass;
-  end if;
-  insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
-                          command, actor, post, received_at, claimed_at, body)
-  select tg_argv[0], c.id, c.version, c.last_act, c.home, c.place_code, c.place_no,
-         (command ->> 'id')::uuid, command ->> 'actor', command ->> 'post',
-         (command ->> 'received_at')::timestamptz, (command ->> 'claimed_at')::timestamptz,
-         (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.after) a
-           where a.value is distinct from c.before -> a.key)
-    from (select n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
-                 to_jsonb(n) - tg_argv[1]::text[] as after, to_jsonb(o) - tg_argv[1]::text[] as before
-            from new_rows n join old_rows o on o.id = n.id) c
-   where c.after <> c.before;
-  return null;
+  return jsonb_populate_record(null::ledger.command, command);
 end $$;
 
 create function ledger.refuse_removal() returns trigger language plpgsql as $$
@@ -112,20 +78,70 @@ begin
 end $$;
 
 -- Keeps a table in the ledger: its rows carry id, version, last_act, home, place_code, place_no.
--- place_no is derived from place_code and belongs to no fold.
+-- place_no is derived from place_code and belongs to no fold. The two trigger functions name the
+-- columns, which is twice as fast as leaving some out of a row's jsonb: a table that gains a column
+-- is kept again.
 create procedure ledger.keep(relation regclass, aggregate text, excluded text[] default '{}')
   language plpgsql as $$
 declare
   left_out text[] := excluded || array['place_no'];
+  columns text := (
+    select string_agg(format('x.%I', attname), ', ' order by attnum) from pg_attribute
+     where attrelid = relation and attnum > 0 and not attisdropped and attname <> all (left_out));
+  after text := format('(select to_jsonb(y) from (select %s) y)', replace(columns, 'x.', 'n.'));
+  before text := format('(select to_jsonb(y) from (select %s) y)', replace(columns, 'x.', 'o.'));
 begin
-  insert into ledger.kept values (aggregate, relation::text, left_out);
-  execute format('create trigger act_created after insert on %s referencing new table as new_rows
-    for each statement execute function ledger.append_created(%L, %L)', relation, aggregate, left_out);
-  execute format('create trigger act_changed after update on %s referencing old table as old_rows new table as new_rows
-    for each statement execute function ledger.append_changed(%L, %L)', relation, aggregate, left_out);
-  execute format('create trigger never_removed before delete on %s
+  insert into ledger.kept values (aggregate, relation::text, left_out)
+    on conflict on constraint kept_pkey do update set excluded = left_out;
+  execute format($f$
+    create or replace function ledger.append_created_%1$s() returns trigger
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $t$
+    declare
+      command ledger.command := ledger.current_command(tg_relid);
+    begin
+      insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
+                              command, actor, post, received_at, claimed_at, body)
+      select %2$L, n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
+             command.id, command.actor, command.post, command.received_at, command.claimed_at,
+             %3$s
+        from new_rows n;
+      return null;
+    end $t$ $f$, lower(aggregate), aggregate, after);
+  execute format($f$
+    create or replace function ledger.append_changed_%1$s() returns trigger
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $t$
+    declare
+      command ledger.command := ledger.current_command(tg_relid);
+      broken uuid;
+    begin
+      select n.id into broken
+        from new_rows n join old_rows o on o.id = n.id
+       where n.version <> o.version + 1 and %3$s <> %4$s
+       limit 1;
+      if broken is not null then
+        raise exception 'Row %% of %% changed without its version going up by one.', broken, tg_relid::regclass;
+      end if;
+      insert into ledger.act (aggregate, aggregate_id, version, type, home, place_code, place_no,
+                              command, actor, post, received_at, claimed_at, body)
+      select %2$L, c.id, c.version, c.last_act, c.home, c.place_code, c.place_no,
+             command.id, command.actor, command.post, command.received_at, command.claimed_at,
+             (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.after) a
+               where a.value is distinct from c.before -> a.key)
+        from (select n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
+                     %3$s as after, %4$s as before
+                from new_rows n join old_rows o on o.id = n.id) c
+       where c.after <> c.before;
+      return null;
+    end $t$ $f$, lower(aggregate), aggregate, after, before);
+  execute format('create or replace trigger act_created after insert on %s
+    referencing new table as new_rows
+    for each statement execute function ledger.append_created_%s()', relation, lower(aggregate));
+  execute format('create or replace trigger act_changed after update on %s
+    referencing old table as old_rows new table as new_rows
+    for each statement execute function ledger.append_changed_%s()', relation, lower(aggregate));
+  execute format('create or replace trigger never_removed before delete on %s
     for each statement execute function ledger.refuse_removal()', relation);
-  execute format('create trigger never_emptied before truncate on %s
+  execute format('create or replace trigger never_emptied before truncate on %s
     for each statement execute function ledger.refuse_removal()', relation);
 end $$;
 

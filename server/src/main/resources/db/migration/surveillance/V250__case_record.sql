@@ -18,9 +18,6 @@ create table surveillance.case_record (
   received_at     timestamptz not null,
   -- What "by onset" sorts by: a carrier has no onset.
   since           date generated always as (coalesce(onset, report_date)) stored,
-  since_month     int generated always as (
-                    (extract(year from coalesce(onset, report_date)) * 12
-                      + extract(month from coalesce(onset, report_date)))::int) stored,
   age             smallint check (age between 0 and 150),
   age_group       text collate "C" not null,
   sex             text collate "C" not null check (sex in ('M', 'F', 'U')),
@@ -44,7 +41,8 @@ create table surveillance.case_record (
   open_duties     int not null default 0 check (open_duties >= 0),
   version         int not null default 1,
   last_act        text collate "C" not null,
-  primary key (id, home),
+  primary key (id, home)
+    include (place_no, disease, classification, age_group, sex, onset, since, report_date),
   -- The list by onset walks from the report's day downwards.
   check (onset <= report_date)
 );
@@ -59,14 +57,21 @@ create index case_by_infector on surveillance.case_record (infector_case)
 create index case_by_setting on surveillance.case_record (setting, disease, onset)
   where setting is not null;
 
--- The case list: orders to walk, and grounds on which to gather what is rare (see CaseRoute). Kept
--- narrow and, where it may be, growing at one end: an import pays for each of them row by row.
-create index case_received on surveillance.case_record (received_at, id);
-create index case_received_by_month on surveillance.case_record (since_month, received_at, id);
-create index case_since on surveillance.case_record (since);
-create index case_place on surveillance.case_record (place_no, disease, since);
-create index case_facets on surveillance.case_record (disease, classification, age_group, sex);
-create index case_with_duties on surveillance.case_record (place_no) where open_duties > 0;
+-- The case list: orders to walk, and grounds on which to gather what is rare (see CaseRoute). They
+-- carry what the list filters by, so that only the rows of the page itself are read. Ids grow with
+-- time, so the order in which cases were received is that of the primary key. An import pays for
+-- each index row by row.
+create index case_since on surveillance.case_record (since, id)
+  include (place_no, disease, classification, age_group, sex, onset, report_date);
+create index case_place on surveillance.case_record (place_no, disease, since)
+  include (id, classification, age_group, sex, onset, report_date);
+create index case_reported on surveillance.case_record (disease, report_date, place_no)
+  include (classification);
+create index case_with_duties on surveillance.case_record (id)
+  include (place_no, disease, classification, age_group, sex, onset, since, report_date)
+  where open_duties > 0;
+create index case_died on surveillance.case_record (disease, outcome_date, place_no)
+  where outcome = 'DIED';
 
 alter table surveillance.case_record enable row level security;
 alter table surveillance.case_record force row level security;
@@ -74,7 +79,7 @@ create policy scope on surveillance.case_record
   using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()));
 
 call ledger.keep('surveillance.case_record', 'CASE',
-  array['since', 'since_month', 'content_key', 'name_key', 'open_duties']);
+  array['since', 'content_key', 'name_key', 'open_duties']);
 
 -- The last number given in a county and a year.
 create table surveillance.case_number (
@@ -86,4 +91,6 @@ create table surveillance.case_number (
 
 grant usage on schema surveillance to shoutu_app, shoutu_auditor;
 grant select, insert, update on surveillance.case_record, surveillance.case_number to shoutu_app;
+-- "analyze" after many new rows.
+grant maintain on surveillance.case_record to shoutu_app;
 grant select on all tables in schema surveillance to shoutu_auditor;

@@ -1,38 +1,77 @@
--- How many cases each place of the level township and above has by day (of onset, of report, of
--- death), and in all by classification. Below a township the cases themselves are counted: they are
--- few, and a row for each village, disease and day would be more rows than cases. Excluded cases are
--- not in the days. Kept by trigger in the transaction that changes a case, for all its rows at once.
-create table surveillance.daily_count (
+-- How many cases each place of the level township and above has of a disease, by classification.
+-- Kept by trigger in the transaction that changes a case, for all its rows at once.
+create table surveillance.total_count (
   place_no   int not null,
   place_code text collate "C" not null,
   disease    text collate "C" not null,
-  day        date not null,
-  onsets     int not null,
-  reports    int not null,
-  deaths     int not null,
+  suspected  int not null,
+  probable   int not null,
+  clinical   int not null,
+  confirmed  int not null,
+  carrier    int not null,
+  excluded   int not null,
+  -- Whether the days of these cases are counted, too.
+  by_day     boolean not null default false,
+  primary key (place_no, disease)
+) with (fillfactor = 80);
+
+-- The days (of onset, of report, of death) of the cases that are not excluded, and how those of a day
+-- of report were found. Only for places with many cases of a disease (see count_cases): where they
+-- are few, days with a case are nearly as many as cases, and the cases themselves are read as fast.
+create table surveillance.daily_count (
+  place_no      int not null,
+  place_code    text collate "C" not null,
+  disease       text collate "C" not null,
+  day           date not null,
+  onsets        int not null,
+  reports       int not null,
+  deaths        int not null,
+  managed       int not null,
+  found_unknown int not null,
+  unlinked      int not null,
+  no_onset      int not null,
   primary key (place_no, disease, day)
 ) with (fillfactor = 80);
 
-create table surveillance.total_count (
+-- How long after their onset the cases of a day of report were reported, and isolated; or died or
+-- recovered without, or still wait.
+create table surveillance.delay_count (
   place_no       int not null,
-  place_code     text not null,
+  place_code     text collate "C" not null,
   disease        text collate "C" not null,
-  classification text collate "C" not null,
+  day            date not null,
+  reported_after int not null,
+  wait           text collate "C" not null check (wait in ('ISOLATED', 'WAITING', 'ENDED')),
+  waited         int not null,
   cases          int not null,
-  primary key (place_no, disease, classification)
+  primary key (place_no, disease, day, reported_after, wait, waited)
 ) with (fillfactor = 80);
 
-alter table surveillance.daily_count enable row level security;
-alter table surveillance.daily_count force row level security;
-alter table surveillance.total_count enable row level security;
-alter table surveillance.total_count force row level security;
-create policy scope on surveillance.daily_count
-  using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()));
-create policy scope on surveillance.total_count
-  using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()));
--- A township's import also counts for its county, which the township itself may not see.
-create policy counted on surveillance.daily_count to shoutu_owner using (true) with check (true);
-create policy counted on surveillance.total_count to shoutu_owner using (true) with check (true);
+-- How many cases there are by month, of onset (or of report, without one) and of report. Of no
+-- place: it only tells the case list where to look first.
+create table surveillance.month_count (
+  month   date primary key,
+  onsets  int not null,
+  reports int not null
+) with (fillfactor = 80);
+alter table surveillance.month_count enable row level security;
+alter table surveillance.month_count force row level security;
+create policy all_may on surveillance.month_count using (true) with check (true);
+
+do $$
+declare
+  counter text;
+begin
+  foreach counter in array array['total_count', 'daily_count', 'delay_count'] loop
+    execute format('alter table surveillance.%I enable row level security', counter);
+    execute format('alter table surveillance.%I force row level security', counter);
+    execute format('create policy scope on surveillance.%I
+      using (place_no <@ (select base.scope())) with check (place_no <@ (select base.scope()))', counter);
+    -- A township's import also counts for its county, which the township itself may not see.
+    execute format('create policy counted on surveillance.%I to shoutu_owner
+      using (true) with check (true)', counter);
+  end loop;
+end $$;
 
 -- The counted places above (and including) each of these, by their parents.
 create function surveillance.counted_above(places text[])
@@ -50,112 +89,284 @@ create function surveillance.counted_above(places text[])
      where u.level in ('NATION', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP');
   end;
 
--- By code, not by number: a renumbered place is the same place, and its counts move with it.
-create function surveillance.count_created() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  with changed as materialized (
-    select n.place_code, n.disease, n.classification, n.onset, n.report_date,
-           case when n.outcome = 'DIED' then n.outcome_date end as died, 1 as n
-      from new_rows n
-  ), above as materialized (
-    select * from surveillance.counted_above(array(select distinct c.place_code from changed c))
-  ), totals as (
-    select a.place_no, a.place_code, c.disease, c.classification, sum(c.n)::int as n
-      from (select place_code, disease, classification, sum(n) as n from changed group by 1, 2, 3) c
-      join above a on a.below = c.place_code
+-- What cases add to days and delays, as the text of a query over the text of another that gives
+-- rows of case_record, the place for which they are counted, and n: 1 for those that come, -1 for
+-- those that go. Texts, because only the trigger itself sees the rows of its statement.
+create function surveillance.days_in(cases text) returns text
+  language sql immutable as $$
+  select format($q$
+    select c.counted_no as place_no, c.counted_code as place_code, c.disease, e.day,
+           sum(c.n * e.onset)::int as onsets, sum(c.n * e.report)::int as reports,
+           sum(c.n * e.death)::int as deaths, sum(c.n * e.managed)::int as managed,
+           sum(c.n * e.found_unknown)::int as found_unknown, sum(c.n * e.unlinked)::int as unlinked,
+           sum(c.n * e.no_onset)::int as no_onset
+      from (%s) c
+     cross join lateral (values
+             (c.onset, 1, 0, 0, 0, 0, 0, 0),
+             (c.report_date, 0, 1, 0, (c.found_as = 'MANAGED')::int, (c.found_as = 'UNKNOWN')::int,
+              (c.infector_case is null)::int,
+              (c.onset is null and c.classification <> 'CARRIER')::int),
+             (case when c.outcome = 'DIED' then c.outcome_date end, 0, 0, 1, 0, 0, 0, 0))
+           e (day, onset, report, death, managed, found_unknown, unlinked, no_onset)
+     where c.classification <> 'EXCLUDED' and e.day is not null
      group by 1, 2, 3, 4
-    having sum(c.n) <> 0
-  ), counted as (
-    insert into surveillance.total_count as t
-    select * from totals order by 1, 3, 4
-    on conflict (place_no, disease, classification) do update set cases = t.cases + excluded.cases
-  ), days as (
-    select place_code, disease, day, sum(onsets) as onsets, sum(reports) as reports,
-           sum(deaths) as deaths
-      from (select place_code, disease, onset as day, n as onsets, 0 as reports, 0 as deaths
-              from changed where classification <> 'EXCLUDED'
-            union all
-            select place_code, disease, report_date, 0, n, 0
-              from changed where classification <> 'EXCLUDED'
-            union all
-            select place_code, disease, died, 0, 0, n
-              from changed where classification <> 'EXCLUDED') x
-     where day is not null
-     group by 1, 2, 3
-    having sum(onsets) <> 0 or sum(reports) <> 0 or sum(deaths) <> 0
-  )
-  insert into surveillance.daily_count as t
-  select a.place_no, a.place_code, d.disease, d.day,
-         sum(d.onsets)::int, sum(d.reports)::int, sum(d.deaths)::int
-    from days d join above a on a.below = d.place_code
-   group by 1, 2, 3, 4
-   order by 1, 3, 4
-  on conflict (place_no, disease, day) do update
-     set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports,
-         deaths = t.deaths + excluded.deaths;
-  return null;
-end $$;
+  $q$, cases)
+$$;
 
-create function surveillance.count_changed() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  with changed as materialized (
-    select x.place_code, x.disease, x.classification, x.onset, x.report_date, x.died, sum(x.n)::int as n
-      from (select n.place_code, n.disease, n.classification, n.onset, n.report_date,
-                   case when n.outcome = 'DIED' then n.outcome_date end as died, 1 as n
-              from new_rows n
-            union all
-            select o.place_code, o.disease, o.classification, o.onset, o.report_date,
-                   case when o.outcome = 'DIED' then o.outcome_date end, -1
-              from old_rows o) x
-     group by 1, 2, 3, 4, 5, 6
-    having sum(x.n) <> 0
-  ), above as materialized (
-    select * from surveillance.counted_above(array(select distinct c.place_code from changed c))
-  ), totals as (
-    select a.place_no, a.place_code, c.disease, c.classification, sum(c.n)::int as n
-      from (select place_code, disease, classification, sum(n) as n from changed group by 1, 2, 3) c
-      join above a on a.below = c.place_code
-     group by 1, 2, 3, 4
+create function surveillance.delays_in(cases text) returns text
+  language sql immutable as $$
+  select format($q$
+    select c.counted_no as place_no, c.counted_code as place_code, c.disease, c.report_date as day,
+           c.report_date - c.onset as reported_after,
+           case when c.isolated_on is not null then 'ISOLATED'
+                when c.outcome_date is not null then 'ENDED'
+                else 'WAITING' end as wait,
+           coalesce(c.isolated_on, c.outcome_date, c.report_date) - c.onset as waited,
+           sum(c.n)::int as cases
+      from (%s) c
+     where c.classification <> 'EXCLUDED' and c.onset is not null
+     group by 1, 2, 3, 4, 5, 6, 7
     having sum(c.n) <> 0
-  ), counted as (
+  $q$, cases)
+$$;
+
+-- All cases of a disease in a place, for that place.
+create function surveillance.cases_in(lo int, hi int, place text, of text) returns text
+  language sql immutable
+  return format('select *, 1 as n, %1$s as counted_no, %3$L as counted_code
+                   from surveillance.case_record
+                  where place_no >= %1$s and place_no < %2$s and disease = %4$L', lo, hi, place, of);
+
+create function surveillance.add_days(cases text) returns text
+  language sql immutable as $$
+  select format($q$
+    insert into surveillance.daily_count as t %s
+    on conflict (place_no, disease, day) do update
+       set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports,
+           deaths = t.deaths + excluded.deaths, managed = t.managed + excluded.managed,
+           found_unknown = t.found_unknown + excluded.found_unknown,
+           unlinked = t.unlinked + excluded.unlinked, no_onset = t.no_onset + excluded.no_onset
+  $q$, surveillance.days_in(cases))
+$$;
+
+create function surveillance.add_delays(cases text) returns text
+  language sql immutable as $$
+  select format($q$
+    insert into surveillance.delay_count as t %s
+    on conflict (place_no, disease, day, reported_after, wait, waited) do update
+       set cases = t.cases + excluded.cases
+  $q$, surveillance.delays_in(cases))
+$$;
+
+-- A place whose days are counted, for the cases of a disease that live in a place below it. By code,
+-- not by number: a renumbered place is the same place, and its counts move with it.
+create type surveillance.seat as (below text, place_no int, place_code text, disease text);
+
+-- From so many cases of a disease in a place on, its days are counted.
+create function surveillance.many() returns int language sql immutable return 5000;
+
+-- Of rows that it has never seen the planner expects many groups, and sorts; they are few.
+create function surveillance.count_cases() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  set enable_sort = off set enable_mergejoin = off as $$
+declare
+  cases text := 'select *, 1 as n from new_rows';
+  places text[];
+  diseases text[];
+  seats surveillance.seat[];
+  grown record;
+begin
+  if tg_op = 'UPDATE' then
+    if not exists (select from new_rows n join old_rows o on o.id = n.id
+                    where n.version <> o.version) then
+      return null;
+    end if;
+    cases := cases || ' union all select *, -1 from old_rows';
+  end if;
+  execute format('select array(select distinct place_code from (%1$s) c),
+                         array(select distinct disease from (%1$s) c)', cases)
+    into places, diseases;
+
+  execute format($q$
     insert into surveillance.total_count as t
-    select * from totals order by 1, 3, 4
-    on conflict (place_no, disease, classification) do update set cases = t.cases + excluded.cases
-  ), days as (
-    select place_code, disease, day, sum(onsets) as onsets, sum(reports) as reports,
-           sum(deaths) as deaths
-      from (select place_code, disease, onset as day, n as onsets, 0 as reports, 0 as deaths
-              from changed where classification <> 'EXCLUDED'
-            union all
-            select place_code, disease, report_date, 0, n, 0
-              from changed where classification <> 'EXCLUDED'
-            union all
-            select place_code, disease, died, 0, 0, n
-              from changed where classification <> 'EXCLUDED') x
-     where day is not null
+    select a.place_no, a.place_code, c.disease,
+           coalesce(sum(n) filter (where classification = 'SUSPECTED'), 0),
+           coalesce(sum(n) filter (where classification = 'PROBABLE'), 0),
+           coalesce(sum(n) filter (where classification = 'CLINICAL'), 0),
+           coalesce(sum(n) filter (where classification = 'CONFIRMED'), 0),
+           coalesce(sum(n) filter (where classification = 'CARRIER'), 0),
+           coalesce(sum(n) filter (where classification = 'EXCLUDED'), 0)
+      from (select c.place_code, c.disease, c.classification, sum(c.n) as n
+              from (%s) c group by 1, 2, 3) c
+      join surveillance.counted_above($1) a on a.below = c.place_code
      group by 1, 2, 3
-    having sum(onsets) <> 0 or sum(reports) <> 0 or sum(deaths) <> 0
-  )
-  insert into surveillance.daily_count as t
-  select a.place_no, a.place_code, d.disease, d.day,
-         sum(d.onsets)::int, sum(d.reports)::int, sum(d.deaths)::int
-    from days d join above a on a.below = d.place_code
-   group by 1, 2, 3, 4
-   order by 1, 3, 4
-  on conflict (place_no, disease, day) do update
-     set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports,
-         deaths = t.deaths + excluded.deaths;
+     order by 1, 3
+    on conflict (place_no, disease) do update
+       set suspected = t.suspected + excluded.suspected, probable = t.probable + excluded.probable,
+           clinical = t.clinical + excluded.clinical, confirmed = t.confirmed + excluded.confirmed,
+           carrier = t.carrier + excluded.carrier, excluded = t.excluded + excluded.excluded
+    $q$, cases) using places;
+
+  execute format($q$
+    insert into surveillance.month_count as t
+    select date_trunc('month', m.day)::date, sum(c.n * m.onset), sum(c.n * m.report)
+      from (%s) c
+     cross join lateral (values (c.since, 1, 0), (c.report_date, 0, 1)) m (day, onset, report)
+     group by 1
+     order by 1
+    on conflict (month) do update
+       set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports
+    $q$, cases);
+
+  -- The rows of total_count are locked now: nobody else can begin to count these days, or add to them.
+  seats := array(
+    select row(a.below, a.place_no, a.place_code, t.disease)::surveillance.seat
+      from surveillance.counted_above(places) a
+      join surveillance.total_count t on t.place_no = a.place_no
+     where t.by_day and t.disease = any (diseases));
+  if cardinality(seats) > 0 then
+    cases := format('select c.*, s.place_no as counted_no, s.place_code as counted_code
+                       from (%s) c
+                       join unnest($1) s on s.below = c.place_code and s.disease = c.disease', cases);
+    execute surveillance.add_days(cases) using seats;
+    execute surveillance.add_delays(cases) using seats;
+  end if;
+
+  for grown in
+    update surveillance.total_count t set by_day = true
+      from territory.place p
+     where not t.by_day and t.disease = any (diseases)
+       and t.place_no in (select a.place_no from surveillance.counted_above(places) a)
+       and t.suspected + t.probable + t.clinical + t.confirmed + t.carrier >= surveillance.many()
+       and p.code = t.place_code
+    returning t.place_no as lo, p.last_no + 1 as hi, t.place_code, t.disease
+  loop
+    cases := surveillance.cases_in(grown.lo, grown.hi, grown.place_code, grown.disease);
+    execute surveillance.add_days(cases);
+    execute surveillance.add_delays(cases);
+  end loop;
   return null;
 end $$;
 
 create trigger count_created after insert on surveillance.case_record
   referencing new table as new_rows
-  for each statement execute function surveillance.count_created();
+  for each statement execute function surveillance.count_cases();
 create trigger count_changed after update on surveillance.case_record
   referencing old table as old_rows new table as new_rows
-  for each statement execute function surveillance.count_changed();
+  for each statement execute function surveillance.count_cases();
 
-grant select on surveillance.daily_count, surveillance.total_count to shoutu_app;
+-- The same from the outside: from the counters where there are any, else from the cases.
+create function surveillance.totals(lo int, hi int)
+  returns table (disease text, suspected bigint, probable bigint, clinical bigint, confirmed bigint,
+                 carrier bigint, excluded bigint)
+  language plpgsql stable as $$
+begin
+  return query
+    select t.disease, t.suspected::bigint, t.probable::bigint, t.clinical::bigint,
+           t.confirmed::bigint, t.carrier::bigint, t.excluded::bigint
+      from surveillance.total_count t where t.place_no = lo;
+  if not found then
+    return query
+      select c.disease, count(*) filter (where c.classification = 'SUSPECTED'),
+             count(*) filter (where c.classification = 'PROBABLE'),
+             count(*) filter (where c.classification = 'CLINICAL'),
+             count(*) filter (where c.classification = 'CONFIRMED'),
+             count(*) filter (where c.classification = 'CARRIER'),
+             count(*) filter (where c.classification = 'EXCLUDED')
+        from surveillance.case_record c where c.place_no >= lo and c.place_no < hi
+       group by c.disease;
+  end if;
+end $$;
+
+create function surveillance.is_by_day(place int, of text) returns boolean
+  language sql stable
+  return coalesce((select t.by_day from surveillance.total_count t
+                    where t.place_no = place and t.disease = of), false);
+
+create function surveillance.days(lo int, hi int, of text, first date, until date)
+  returns table (day date, onsets bigint, reports bigint, deaths bigint, managed bigint,
+                 found_unknown bigint, unlinked bigint, no_onset bigint)
+  language plpgsql stable as $$
+begin
+  if surveillance.is_by_day(lo, of) then
+    return query
+      select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
+             d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
+        from surveillance.daily_count d
+       where d.place_no = lo and d.disease = of and d.day between first and until
+         and (d.onsets > 0 or d.reports > 0 or d.deaths > 0);
+  else
+    return query execute format(
+      'select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
+              d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
+         from (%s) d where d.day between %L and %L',
+      -- No onset lies after its report.
+      surveillance.days_in(surveillance.cases_in(lo, hi, '', of) || format(
+        ' and (report_date >= %1$L or outcome = ''DIED'' and outcome_date >= %1$L)', first)),
+      first, until);
+  end if;
+end $$;
+
+create function surveillance.delays(lo int, hi int, of text, first date, until date)
+  returns table (day date, wait text, waited int, cases bigint)
+  language plpgsql stable as $$
+declare
+  counted text := surveillance.delays_in(surveillance.cases_in(lo, hi, '', of)
+    || format(' and report_date between %L and %L', first, until));
+begin
+  if surveillance.is_by_day(lo, of) then
+    counted := format(
+      'select * from surveillance.delay_count
+        where place_no = %s and disease = %L and day between %L and %L and cases > 0',
+      lo, of, first, until);
+  end if;
+  return query execute format($q$
+    select d.day, w.wait, w.waited, sum(d.cases)
+      from (%s) d
+     cross join lateral (values ('REPORTED', d.reported_after), (d.wait, d.waited)) w (wait, waited)
+     group by 1, 2, 3
+    $q$, counted);
+end $$;
+
+-- Cases reported, and deaths, up to a day, and the last day with a case that nobody looked after.
+create function surveillance.sums(lo int, hi int, of text, until date)
+  returns table (cases bigint, deaths bigint, last_community date)
+  language plpgsql stable as $$
+begin
+  if surveillance.is_by_day(lo, of) then
+    return query
+      select coalesce(sum(d.reports), 0), coalesce(sum(d.deaths), 0),
+             max(d.day) filter (where d.reports > d.managed)
+        from surveillance.daily_count d
+       where d.place_no = lo and d.disease = of and d.day <= until;
+  else
+    return query
+      select coalesce((select t.suspected + t.probable + t.clinical + t.confirmed + t.carrier
+                         from surveillance.totals(lo, hi) t where t.disease = of), 0)
+               - surveillance.reported(lo, hi, of, until + 1, 'infinity'),
+             (select count(*) from surveillance.case_record c
+               where c.disease = of and c.outcome = 'DIED' and c.outcome_date <= until
+                 and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED'),
+             (select c.report_date from surveillance.case_record c
+               where c.disease = of and c.report_date <= until and c.found_as <> 'MANAGED'
+                 and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED'
+               order by c.report_date desc limit 1);
+  end if;
+end $$;
+
+create function surveillance.reported(lo int, hi int, of text, first date, until date)
+  returns bigint
+  language plpgsql stable as $$
+begin
+  if surveillance.is_by_day(lo, of) then
+    return (select coalesce(sum(d.reports), 0) from surveillance.daily_count d
+             where d.place_no = lo and d.disease = of and d.day between first and until);
+  end if;
+  return (select count(*) from surveillance.case_record c
+           where c.disease = of and c.report_date between first and until
+             and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED');
+end $$;
+
+grant select on surveillance.total_count, surveillance.daily_count, surveillance.delay_count,
+  surveillance.month_count to shoutu_app;
 grant select on all tables in schema surveillance to shoutu_auditor;

@@ -43,7 +43,10 @@ call ledger.keep('surveillance.signal', 'SIGNAL');
 -- What came in and has not yet been held against the thresholds. Written with the cases, taken out
 -- with the signals: whatever is killed in between is done again.
 create table surveillance.unweighed (
-  received_at timestamptz primary key
+  received_at timestamptz primary key,
+  first_id    uuid not null,
+  last_id     uuid not null,
+  cases       int not null
 );
 alter table surveillance.unweighed enable row level security;
 alter table surveillance.unweighed force row level security;

@@ -215,7 +215,10 @@ export async function browserScenario(demo) {
     assert.equal(board.cases, 188)
     assert.ok(board.curve.length > 30, 'a curve')
     const r = board.reproduction
-    assert.ok(r.series.some((it) => it.low < it.mean && it.mean < it.high), 'R with its interval')
+    assert.ok(
+      r.series.some((it) => it.low < it.mean && it.mean < it.high),
+      'R with its interval',
+    )
     assert.ok(board.perimeter.unlinked.n > 0 || board.perimeter.unlinked.why, 'U, or why not')
     const running = board.sevenOneSeven.find((it) => it.activation === activation)
     assert.equal(running.actions.length, 7)
@@ -244,28 +247,31 @@ export async function browserScenario(demo) {
     assert.ok(acts.items.length > 0, 'each duty has its acts')
   })
 
-  await step('the situation report, as page and PDF, in both languages; each number has a source', async () => {
-    for (const locale of ['zh-CN', 'en']) {
-      const page = await as('leader', { locale })
-      await open(page, '/board/sitrep')
-      await page.locator('dl.facts dd').first().waitFor()
-      if (locale === 'zh-CN') await shot(page, 'sitrep', 'leader')
-      const bare = await page.evaluate(() =>
-        [...document.querySelectorAll('dl.facts dd')]
-          .filter((it) => /\d/.test(it.textContent) && !it.querySelector('a'))
-          .map((it) => it.textContent),
-      )
-      assert.deepEqual(bare, [], 'numbers without a source')
-      const source = await page.locator('dl.facts dd a').first().getAttribute('href')
-      const head = await page.evaluate(async () => {
-        const answer = await fetch(document.querySelector('[data-do=pdf]').href)
-        return [answer.status, new TextDecoder().decode((await answer.arrayBuffer()).slice(0, 5))]
-      })
-      assert.deepEqual(head, [200, '%PDF-'])
-      await open(page, source)
-      assert.ok((await page.locator('main').innerText()).length > 20, 'the source opens')
-    }
-  })
+  await step(
+    'the situation report, as page and PDF, in both languages; each number has a source',
+    async () => {
+      for (const locale of ['zh-CN', 'en']) {
+        const page = await as('leader', { locale })
+        await open(page, '/board/sitrep')
+        await page.locator('dl.facts dd').first().waitFor()
+        if (locale === 'zh-CN') await shot(page, 'sitrep', 'leader')
+        const bare = await page.evaluate(() =>
+          [...document.querySelectorAll('dl.facts dd')]
+            .filter((it) => /\d/.test(it.textContent) && !it.querySelector('a'))
+            .map((it) => it.textContent),
+        )
+        assert.deepEqual(bare, [], 'numbers without a source')
+        const source = await page.locator('dl.facts dd a').first().getAttribute('href')
+        const head = await page.evaluate(async () => {
+          const answer = await fetch(document.querySelector('[data-do=pdf]').href)
+          return [answer.status, new TextDecoder().decode((await answer.arrayBuffer()).slice(0, 5))]
+        })
+        assert.deepEqual(head, [200, '%PDF-'])
+        await open(page, source)
+        assert.ok((await page.locator('main').innerText()).length > 20, 'the source opens')
+      }
+    },
+  )
 
   await step('every screen passed through fits both languages, desk and phone', async () => {
     assert.deepEqual(await stage.picturesOfAll(), [])

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.briefing.board.Board.Below;
@@ -79,12 +80,27 @@ public class Boards {
     this.clock = clock;
   }
 
-  /** Empty when the place lies outside the caller's ground. */
+  /**
+   * Empty when the place lies outside the caller's ground. Unless a disease is asked for, the board
+   * is about the one against which a response runs.
+   */
   @Transactional(readOnly = true)
   public Optional<Board> of(Situations.Question question, Locale locale) {
     return situations
-        .of(question)
-        .map(situation -> board(situation, territory.get(question.place()), locale));
+        .ground(question.place())
+        .flatMap(
+            place ->
+                situations
+                    .of(question.disease() == null ? question.about(answered(place)) : question)
+                    .map(situation -> board(situation, place, locale)));
+  }
+
+  private @Nullable String answered(Place ground) {
+    return responses.page(ground.subtree(), Optional.empty(), MOST_OUTBREAKS).items().stream()
+        .filter(chain -> chain.stage() == Activation.Stage.ACTIVE)
+        .map(Activation::disease)
+        .findFirst()
+        .orElse(null);
   }
 
   private Board board(Situation situation, Place place, Locale locale) {

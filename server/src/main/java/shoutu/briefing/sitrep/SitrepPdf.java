@@ -3,6 +3,7 @@ package shoutu.briefing.sitrep;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,11 @@ class SitrepPdf {
   private static final String FONT = "/fonts/DroidSansFallbackFull.ttf";
   private static final String FAMILY = "CJK";
   private static final int REGULAR = 400;
+
+  static {
+    // What it parsed and in how many milliseconds is no news.
+    XRLog.setLoggingEnabled(false);
+  }
 
   private final SitrepPages pages;
 

@@ -42,6 +42,10 @@ public class Situations {
       return new Question(place, null, null, null);
     }
 
+    public Question about(@Nullable String some) {
+      return new Question(place, some, from, to);
+    }
+
     public Question on(LocalDate day) {
       return new Question(place, disease, from, day);
     }

@@ -44,7 +44,13 @@ class CandidateTable {
           from arriving a
           join surveillance.case_record c
             on c.place_no = a.place_no and c.disease = a.disease and c.age = a.age and c.sex = a.sex
-         where (a.name_key is null or c.name_key is null)
+         where a.name_key is null and c.since between a.since - :near and a.since + :near
+        union all
+        select a.id, a.home, a.place_code, a.place_no, c.id, 'PERSON'
+          from arriving a
+          join surveillance.case_record c
+            on c.place_no = a.place_no and c.disease = a.disease and c.age = a.age and c.sex = a.sex
+         where a.name_key is not null and c.name_key is null
            and c.since between a.since - :near and a.since + :near
       )
       """;

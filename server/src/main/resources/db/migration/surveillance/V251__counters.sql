@@ -163,7 +163,7 @@ $$;
 create type surveillance.seat as (below text, place_no int, place_code text, disease text);
 
 -- From so many cases of a disease in a place on, its days are counted.
-create function surveillance.many() returns int language sql immutable return 5000;
+create function surveillance.many() returns int language sql immutable return 10000;
 
 -- Of rows that it has never seen the planner expects many groups, and sorts; they are few.
 create function surveillance.count_cases() returns trigger
@@ -173,6 +173,7 @@ declare
   cases text := 'select *, 1 as n from new_rows';
   places text[];
   diseases text[];
+  above surveillance.seat[];
   seats surveillance.seat[];
   grown record;
 begin
@@ -186,6 +187,9 @@ begin
   execute format('select array(select distinct place_code from (%1$s) c),
                          array(select distinct disease from (%1$s) c)', cases)
     into places, diseases;
+  above := array(
+    select row(a.below, a.place_no, a.place_code, null)::surveillance.seat
+      from surveillance.counted_above(places) a);
 
   execute format($q$
     insert into surveillance.total_count as t
@@ -198,14 +202,14 @@ begin
            coalesce(sum(n) filter (where classification = 'EXCLUDED'), 0)
       from (select c.place_code, c.disease, c.classification, sum(c.n) as n
               from (%s) c group by 1, 2, 3) c
-      join surveillance.counted_above($1) a on a.below = c.place_code
+      join unnest($1) a on a.below = c.place_code
      group by 1, 2, 3
      order by 1, 3
     on conflict (place_no, disease) do update
        set suspected = t.suspected + excluded.suspected, probable = t.probable + excluded.probable,
            clinical = t.clinical + excluded.clinical, confirmed = t.confirmed + excluded.confirmed,
            carrier = t.carrier + excluded.carrier, excluded = t.excluded + excluded.excluded
-    $q$, cases) using places;
+    $q$, cases) using above;
 
   execute format($q$
     insert into surveillance.month_count as t
@@ -221,7 +225,7 @@ begin
   -- The rows of total_count are locked now: nobody else can begin to count these days, or add to them.
   seats := array(
     select row(a.below, a.place_no, a.place_code, t.disease)::surveillance.seat
-      from surveillance.counted_above(places) a
+      from unnest(above) a
       join surveillance.total_count t on t.place_no = a.place_no
      where t.by_day and t.disease = any (diseases));
   if cardinality(seats) > 0 then
@@ -236,7 +240,7 @@ begin
     update surveillance.total_count t set by_day = true
       from territory.place p
      where not t.by_day and t.disease = any (diseases)
-       and t.place_no in (select a.place_no from surveillance.counted_above(places) a)
+       and t.place_no in (select a.place_no from unnest(above) a)
        and t.suspected + t.probable + t.clinical + t.confirmed + t.carrier >= surveillance.many()
        and p.code = t.place_code
     returning t.place_no as lo, p.last_no + 1 as hi, t.place_code, t.disease

@@ -164,8 +164,8 @@ public final class Verification {
     String sql =
         """
         with folded as (
-          select aggregate_id as id, ledger.fold(body order by version) as state
-            from ledger.act where aggregate = '%s' group by aggregate_id
+          select a.aggregate_id as id, ledger.fold(a.body || ledger.said(a) order by a.version) as state
+            from ledger.act a where a.aggregate = '%s' group by a.aggregate_id
         ), stored as (
           select t.id, to_jsonb(t) - '%s'::text[] as state from %s t
         )

@@ -34,6 +34,7 @@ import shoutu.base.Ids;
 public class LineListImport {
 
   private static final int PORTION = 2_000;
+  private static final int AHEAD = 2;
 
   private final StagingTable staging;
   private final CandidateTable candidates;
@@ -99,7 +100,7 @@ public class LineListImport {
   private record Portion(List<Staged> rows, CompletableFuture<SealedSubjects> sealed) {}
 
   /**
-   * One thread reads and seals ahead of the one that writes.
+   * One thread reads and one seals, ahead of the one that writes.
    *
    * @param progress told how many rows have been read
    */
@@ -112,7 +113,7 @@ public class LineListImport {
     int accepted = 0;
     UUID first = null;
     UUID last = null;
-    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+    try (ExecutorService ahead = Executors.newFixedThreadPool(AHEAD)) {
       Supplier<List<Staged>> reading = () -> keyed(portion(rows), fingerprints);
       CompletableFuture<List<Staged>> next = CompletableFuture.supplyAsync(reading, ahead);
       Portion waiting = null;

@@ -77,6 +77,12 @@ begin
   raise exception 'Rows of % are never removed; a correction is a new act.', tg_relid::regclass;
 end $$;
 
+-- What an act says in columns of its own need not be said again in its body.
+create function ledger.said(a ledger.act) returns jsonb
+  language sql immutable parallel safe
+  return jsonb_build_object('id', a.aggregate_id, 'version', a.version, 'last_act', a.type,
+                            'home', a.home, 'place_code', a.place_code);
+
 -- Keeps a table in the ledger: its rows carry id, version, last_act, home, place_code, place_no.
 -- place_no is derived from place_code and belongs to no fold. The two trigger functions name the
 -- columns, which is twice as fast as leaving some out of a row's jsonb: a table that gains a column
@@ -85,11 +91,13 @@ create procedure ledger.keep(relation regclass, aggregate text, excluded text[] 
   language plpgsql as $$
 declare
   left_out text[] := excluded || array['place_no'];
-  columns text := (
+  said text[] := array['id', 'version', 'last_act', 'home', 'place_code'];
+  told text := (
     select string_agg(format('x.%I', attname), ', ' order by attnum) from pg_attribute
-     where attrelid = relation and attnum > 0 and not attisdropped and attname <> all (left_out));
-  after text := format('(select to_jsonb(y) from (select %s) y)', replace(columns, 'x.', 'n.'));
-  before text := format('(select to_jsonb(y) from (select %s) y)', replace(columns, 'x.', 'o.'));
+     where attrelid = relation and attnum > 0 and not attisdropped
+       and attname <> all (left_out || said));
+  after text := format('(select to_jsonb(y) from (select %s) y)', replace(told, 'x.', 'n.'));
+  before text := format('(select to_jsonb(y) from (select %s) y)', replace(told, 'x.', 'o.'));
 begin
   insert into ledger.kept values (aggregate, relation::text, left_out)
     on conflict on constraint kept_pkey do update set excluded = left_out;
@@ -116,7 +124,9 @@ begin
     begin
       select n.id into broken
         from new_rows n join old_rows o on o.id = n.id
-       where n.version <> o.version + 1 and %3$s <> %4$s
+       where n.version <> o.version + 1
+         and ((n.version, n.home, n.place_code, n.last_act)
+                <> (o.version, o.home, o.place_code, o.last_act) or %3$s <> %4$s)
        limit 1;
       if broken is not null then
         raise exception 'Row %% of %% changed without its version going up by one.', broken, tg_relid::regclass;
@@ -125,12 +135,12 @@ begin
                               command, actor, post, received_at, claimed_at, body)
       select %2$L, c.id, c.version, c.last_act, c.home, c.place_code, c.place_no,
              command.id, command.actor, command.post, command.received_at, command.claimed_at,
-             (select jsonb_object_agg(a.key, a.value) from jsonb_each(c.after) a
+             (select coalesce(jsonb_object_agg(a.key, a.value), '{}') from jsonb_each(c.after) a
                where a.value is distinct from c.before -> a.key)
         from (select n.id, n.version, n.last_act, n.home, n.place_code, n.place_no,
-                     %3$s as after, %4$s as before
+                     n.version <> o.version as moved, %3$s as after, %4$s as before
                 from new_rows n join old_rows o on o.id = n.id) c
-       where c.after <> c.before;
+       where c.moved;
       return null;
     end $t$ $f$, lower(aggregate), aggregate, after, before);
   execute format('create or replace trigger act_created after insert on %s

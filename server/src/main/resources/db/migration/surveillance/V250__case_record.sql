@@ -65,10 +65,8 @@ create index case_by_setting on surveillance.case_record (setting, disease, onse
 -- each index row by row.
 create index case_since on surveillance.case_record (since, id)
   include (place_no, disease, classification, age_group, sex, onset, report_date);
-create index case_place on surveillance.case_record (place_no, disease, since)
-  include (id, classification, age_group, sex, onset, report_date);
-create index case_reported on surveillance.case_record (disease, report_date, place_no)
-  include (classification);
+create index case_place on surveillance.case_record (disease, place_no, since)
+  include (id, classification, age_group, sex, onset, report_date, found_as);
 create index case_with_duties on surveillance.case_record (id)
   include (place_no, disease, classification, age_group, sex, onset, since, report_date)
   where open_duties > 0;

@@ -2,7 +2,7 @@ import { Dialog, Lang, Notify, Quasar } from 'quasar'
 import iconSet from 'quasar/icon-set/svg-material-icons'
 import type { App } from 'vue'
 import { spoken } from '@/messages/texts'
-import 'quasar/dist/quasar.css'
+import './quasar.sass'
 import './app.css'
 
 const packs = {

@@ -1,11 +1,7 @@
 package shoutu.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import shoutu.access.account.Accounts;
-import shoutu.postgres.Credentials;
 import shoutu.postgres.EmbeddedPostgres;
 
 /** {@code shoutu serve}: the production start. No demo accounts, no default password. */
@@ -47,11 +42,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Name of the instance, shown on every page; read at the first start")
   private String name = "守土";
 
-  @Option(
-      names = "--database",
-      description =
-          "Use an external PostgreSQL 18: a properties file with url, app.user, app.password,"
-              + " owner.user and owner.password")
+  @Option(names = "--database", description = ExternalDatabase.FILE)
   private @Nullable Path database;
 
   @Option(names = "--tls-cert", description = "Certificate chain (PEM)")
@@ -67,12 +58,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     ServerStart start = new ServerStart(data, port);
     start.with("server.address", host).with("shoutu.instance.name", name);
     secure(start);
     if (database != null) {
-      run(external(start, database));
+      ExternalDatabase external = new ExternalDatabase(database, spec);
+      run(start.on(external.of("app"), external.of("owner")));
     } else {
       try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data)) {
         run(start.on(postgres));
@@ -110,27 +102,5 @@ final class ServeCommand implements Callable<Integer> {
           .with("server.ssl.certificate", tlsCert.toUri().toString())
           .with("server.ssl.certificate-private-key", tlsKey.toUri().toString());
     }
-  }
-
-  private ServerStart external(ServerStart start, Path file) throws IOException {
-    Properties given = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      given.load(in);
-    }
-    String url = required(given, "url", file);
-    return start.on(
-        new Credentials(
-            url, required(given, "app.user", file), required(given, "app.password", file)),
-        new Credentials(
-            url, required(given, "owner.user", file), required(given, "owner.password", file)));
-  }
-
-  private String required(Properties given, String key, Path file) {
-    String value = given.getProperty(key);
-    if (value == null || value.isBlank()) {
-      throw new ParameterException(
-          spec.commandLine(), "%s lacks the setting '%s'.".formatted(file, key));
-    }
-    return value;
   }
 }

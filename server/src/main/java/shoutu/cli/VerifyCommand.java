@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,9 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Data folder (default: ${DEFAULT-VALUE})")
   private Path data = Path.of("data/demo");
 
+  @Option(names = "--database", description = ExternalDatabase.FILE)
+  private @Nullable Path database;
+
   @Spec private CommandSpec spec;
 
   VerifyCommand() {
@@ -44,27 +48,33 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws SQLException {
-    PrintWriter out = spec.commandLine().getOut();
+    if (database != null) {
+      return verify(new ExternalDatabase(database, spec).of("auditor"));
+    }
     try (EmbeddedPostgres postgres = EmbeddedPostgres.join(data)) {
-      Credentials auditor = postgres.auditor();
-      try (Connection connection =
-          DriverManager.getConnection(auditor.url(), auditor.user(), auditor.password())) {
-        Verification.Report report = new Verification(connection).run();
-        out.printf(
-            "%d acts (%d sealed in %d blocks, %d not yet sealed), %d aggregates folded.%n",
-            report.acts(),
-            report.acts() - report.unsealed(),
-            report.blocks(),
-            report.unsealed(),
-            report.aggregates());
-        Difference difference = report.difference();
-        if (difference != null) {
-          out.println(words(difference));
-          return 1;
-        }
-        out.println("The chain holds, and the state is what the acts say, row for row.");
-        return vault(connection, out);
+      return verify(postgres.auditor());
+    }
+  }
+
+  private int verify(Credentials auditor) throws SQLException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Connection connection =
+        DriverManager.getConnection(auditor.url(), auditor.user(), auditor.password())) {
+      Verification.Report report = new Verification(connection).run();
+      out.printf(
+          "%d acts (%d sealed in %d blocks, %d not yet sealed), %d aggregates folded.%n",
+          report.acts(),
+          report.acts() - report.unsealed(),
+          report.blocks(),
+          report.unsealed(),
+          report.aggregates());
+      Difference difference = report.difference();
+      if (difference != null) {
+        out.println(words(difference));
+        return 1;
       }
+      out.println("The chain holds, and the state is what the acts say, row for row.");
+      return vault(connection, out);
     }
   }
 

@@ -72,6 +72,41 @@ class AccessMatrixTest {
                 dynamicContainer(row.entity().name(), new Trial(row, county, abroad).of(county)));
   }
 
+  /** What is computed for a place and no row of a table: who may ask about which place. */
+  @TestFactory
+  Stream<DynamicNode> everybodyAsksAboutEveryPlace() {
+    TestCounty county = TestCounty.found(server);
+    TestCounty abroad = TestCounty.found(server);
+    List<String> places =
+        Stream.concat(county.places().stream(), abroad.places().stream()).toList();
+    return county.people().stream()
+        .map(
+            who ->
+                dynamicTest(
+                    who + " in " + who.place(),
+                    () -> {
+                      for (String place : places) {
+                        TestCounty of = county.places().contains(place) ? county : abroad;
+                        boolean covered = who.scope().covers(of.place(place).placeNo());
+                        asks(who, Entity.SITUATION, "/api/situation?place=" + place, covered);
+                        asks(who, Entity.SITUATION, "/api/board?place=" + place, covered);
+                        asks(who, Entity.SITREP, "/api/sitrep?place=" + place, covered);
+                      }
+                      asks(who, Entity.VERIFICATION, "/api/verification", true);
+                      asks(
+                          who,
+                          Entity.READ_LOG,
+                          "/api/identity/readings?subject=" + UUID.randomUUID(),
+                          true);
+                    }));
+  }
+
+  private void asks(Person who, Entity entity, String path, boolean covered) {
+    assertThat(http.get(who, path).statusCode())
+        .as("%s asks %s", who, path)
+        .isEqualTo(!Grants.allows(who.role(), Verb.READ, entity) ? 403 : covered ? 200 : 404);
+  }
+
   @Test
   void everyTableThatLiesSomewhereIsGuardedByTheDatabase() {
     List<String> unguarded =

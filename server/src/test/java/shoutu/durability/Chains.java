@@ -2,13 +2,15 @@ package shoutu.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import shoutu.durability.KillableServer.Answer;
 import tools.jackson.databind.JsonNode;
@@ -73,10 +75,17 @@ final class Chains {
     step("leader", chain, "decide", decision(township(chain)));
   }
 
+  /** All of them, page by page. */
   private List<JsonNode> list() throws InterruptedException {
-    return StreamSupport.stream(
-            server.get("leader", LIST).body().path("items").spliterator(), false)
-        .toList();
+    List<JsonNode> chains = new ArrayList<>();
+    @Nullable String more = "";
+    while (more != null) {
+      JsonNode page = server.get("leader", LIST + more).body();
+      page.path("items").forEach(chains::add);
+      String next = page.path("next").asString("");
+      more = next.isEmpty() ? null : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    }
+    return chains;
   }
 
   private Answer step(String role, JsonNode chain, String step, Map<String, ?> form)

@@ -5,9 +5,16 @@ package shoutu.surveillance;
  *
  * @param all in the database
  * @param ground in the subtree asked for
- * @param matching of these, of the disease and the classification asked for
+ * @param disease of these, of the disease asked for
+ * @param matching of these, of the classification asked for
  */
-record CaseReach(long all, long ground, long matching, Stretch onset, Stretch report) {
+record CaseReach(
+    long all, long ground, long disease, long matching, Stretch onset, Stretch report) {
+
+  /** Which part of all cases is of the disease asked for, if it is as common elsewhere. */
+  double diseaseShare() {
+    return ground == 0 ? 1 : (double) disease / ground;
+  }
 
   /**
    * Where days lie among all cases.

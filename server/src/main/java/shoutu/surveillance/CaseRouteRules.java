@@ -39,18 +39,20 @@ final class CaseRouteRules {
         && reach.ground() > reach.all() / 2;
   }
 
-  /** Of the ground, or of the days of onset: whichever are fewer. */
+  /** Of the ground, or of the days of onset: whichever are fewer. The indexes know the disease. */
   private static double gathered(CaseFilter filter, CaseReach reach) {
     return filter.onset().restrict()
-        ? Math.min(reach.ground(), reach.all() * reach.onset().within())
-        : reach.ground();
+        ? Math.min(reach.disease(), reach.all() * reach.diseaseShare() * reach.onset().within())
+        : reach.disease();
   }
 
   /** Cases are received about when they are reported, so older days come late on the walk. */
   private static double walked(CaseFilter filter, CaseOrder order, CaseReach reach, int limit) {
     double matching = Math.max(1, matching(filter, reach));
     if (order == CaseOrder.ONSET) {
-      return reach.all() * Math.min(1, limit * reach.onset().within() / matching);
+      return reach.all()
+          * reach.diseaseShare()
+          * Math.min(1, limit * reach.onset().within() / matching);
     }
     double before = Math.max(reach.onset().after(), reach.report().after());
     double onTheWay = Math.min(reach.onset().within(), reach.report().within());

@@ -28,11 +28,13 @@ class CountTable {
   CaseReach reach(CaseFilter filter) {
     Ground ground = filter.ground();
     Classification classification = filter.classification();
-    record Totals(long cases, long matching) {}
+    record Totals(long cases, long disease, long matching) {}
     Totals totals =
         db.sql(
                 """
                 select coalesce(sum(c.cases), 0) as cases,
+                       coalesce(sum(c.cases) filter (
+                         where :disease::text is null or t.disease = :disease), 0) as disease,
                        coalesce(sum(c.cases) filter (
                          where (:disease::text is null or t.disease = :disease)
                            and (:classification::text is null or c.classification = :classification)),
@@ -47,10 +49,13 @@ class CountTable {
             .param("place", ground.placeNo())
             .param("disease", filter.disease())
             .param("classification", classification == null ? null : classification.name())
-            .query((row, _) -> new Totals(row.getLong("cases"), row.getLong("matching")))
+            .query(
+                (row, _) ->
+                    new Totals(
+                        row.getLong("cases"), row.getLong("disease"), row.getLong("matching")))
             .single();
     if (totals.cases <= SMALL) {
-      return new CaseReach(totals.cases, totals.cases, 0, Stretch.ALL, Stretch.ALL);
+      return new CaseReach(totals.cases, totals.cases, totals.disease, 0, Stretch.ALL, Stretch.ALL);
     }
     List<Month> months =
         db.sql("select month, onsets, reports from surveillance.month_count")
@@ -64,6 +69,7 @@ class CountTable {
     return new CaseReach(
         months.stream().mapToLong(Month::reports).sum(),
         totals.cases,
+        totals.disease,
         totals.matching,
         stretch(filter.onset(), months, Month::onsets),
         stretch(filter.report(), months, Month::reports));

@@ -50,7 +50,8 @@ class SignalCaseTable {
         """
         %s
           from surveillance.case_record c
-         where c.disease = :disease and c.since >= :from and c.classification <> 'EXCLUDED'
+         where c.disease = :disease and c.since >= :from and c.report_date >= :from
+           and c.classification <> 'EXCLUDED'
            and %s
          %s
         """

@@ -135,7 +135,8 @@ class TallyTable {
 
   /**
    * Villages or counties, each as one range of place numbers. The fence keeps the planner from
-   * holding every case against every place.
+   * holding every case against every place. No onset lies after its report, and the index knows the
+   * report.
    */
   List<Tally> ofPlaces(
       Collection<Subtree> places, Setting kind, Collection<String> diseases, LocalDate from) {
@@ -153,7 +154,8 @@ class TallyTable {
              cross join lateral (
                      select r.* from surveillance.case_record r
                       where r.place_no >= p.lo and r.place_no < p.hi and r.disease = any(:diseases)
-                        and r.since >= :from and r.classification <> 'EXCLUDED'
+                        and r.since >= :from and r.report_date >= :from
+                        and r.classification <> 'EXCLUDED'
                      offset 0) c
               left join surveillance.signal s
                 on s.home = c.home and s.disease = c.disease and s.setting_kind = :kind

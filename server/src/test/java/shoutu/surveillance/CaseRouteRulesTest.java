@@ -42,7 +42,8 @@ class CaseRouteRulesTest {
   @Test
   void daysLongAgoAreGatheredAfterAGlanceAtTheNewest() {
     CaseFilter filter = ALL.onset(new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)));
-    CaseReach reach = new CaseReach(MILLION, MILLION, MILLION, new Stretch(0.04, 0.8), Stretch.ALL);
+    CaseReach reach =
+        new CaseReach(MILLION, MILLION, MILLION, MILLION, new Stretch(0.04, 0.8), Stretch.ALL);
 
     assertThat(CaseRouteRules.glancesFirst(filter, CaseOrder.RECEIVED, reach)).isTrue();
     assertThat(route(filter, reach)).isEqualTo(CaseRoute.GATHER);
@@ -52,13 +53,25 @@ class CaseRouteRulesTest {
   }
 
   @Test
+  void aDiseaseInDaysLongAgoIsGatheredByItsIndex() {
+    CaseFilter filter =
+        ALL.disease("HFMD").onset(new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)));
+    Stretch march = new Stretch(0.04, 0.8);
+
+    // 4,000 of 100,000 are gathered; a walk meets one that matches among 250.
+    assertThat(route(filter, new CaseReach(MILLION, MILLION, 100_000, 100_000, march, Stretch.ALL)))
+        .isEqualTo(CaseRoute.GATHER);
+  }
+
+  @Test
   void lateDaysAreWalkedTo() {
     CaseFilter filter = ALL.onset(new Days(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 24)));
 
     assertThat(
             route(
                 filter,
-                new CaseReach(MILLION, MILLION, MILLION, new Stretch(0.04, 0), Stretch.ALL)))
+                new CaseReach(
+                    MILLION, MILLION, MILLION, MILLION, new Stretch(0.04, 0), Stretch.ALL)))
         .isEqualTo(CaseRoute.WALK);
   }
 
@@ -72,6 +85,6 @@ class CaseRouteRulesTest {
   }
 
   private static CaseReach reach(long ground, long matching) {
-    return new CaseReach(MILLION, ground, matching, Stretch.ALL, Stretch.ALL);
+    return new CaseReach(MILLION, ground, ground, matching, Stretch.ALL, Stretch.ALL);
   }
 }

@@ -63,10 +63,10 @@ create index case_by_setting on surveillance.case_record (setting, disease, onse
 -- carry what the list filters by, so that only the rows of the page itself are read. Ids grow with
 -- time, so the order in which cases were received is that of the primary key. An import pays for
 -- each index row by row.
-create index case_since on surveillance.case_record (since, id)
-  include (place_no, disease, classification, age_group, sex, onset, report_date);
-create index case_place on surveillance.case_record (disease, place_no, since)
-  include (id, classification, age_group, sex, onset, report_date, found_as);
+create index case_since on surveillance.case_record (since, disease, id)
+  include (place_no, classification, age_group, sex, onset, report_date);
+create index case_place on surveillance.case_record (disease, place_no, report_date)
+  include (id, classification, age_group, sex, onset, since, found_as);
 create index case_with_duties on surveillance.case_record (id)
   include (place_no, disease, classification, age_group, sex, onset, since, report_date)
   where open_duties > 0;

@@ -163,7 +163,7 @@ $$;
 create type surveillance.seat as (below text, place_no int, place_code text, disease text);
 
 -- From so many cases of a disease in a place on, its days are counted.
-create function surveillance.many() returns int language sql immutable return 10000;
+create function surveillance.many() returns int language sql immutable return 5000;
 
 -- Of rows that it has never seen the planner expects many groups, and sorts; they are few.
 create function surveillance.count_cases() returns trigger
@@ -304,9 +304,11 @@ begin
       'select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
               d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
          from (%s) d where d.day between %L and %L',
-      -- No onset lies after its report.
-      surveillance.days_in(surveillance.cases_in(lo, hi, '', of) || format(
-        ' and (report_date >= %1$L or outcome = ''DIED'' and outcome_date >= %1$L)', first)),
+      -- No onset lies after its report. Each half has an index of its own.
+      surveillance.days_in(format(
+        '%1$s and report_date >= %2$L union all
+         %1$s and report_date < %2$L and outcome = ''DIED'' and outcome_date >= %2$L',
+        surveillance.cases_in(lo, hi, '', of), first)),
       first, until);
   end if;
 end $$;
@@ -332,6 +334,14 @@ begin
     $q$, counted);
 end $$;
 
+create function surveillance.last_community(lo int, hi int, of text, first date, until date)
+  returns date
+  language sql stable
+  return (select max(c.report_date) from surveillance.case_record c
+           where c.disease = of and c.report_date between first and until
+             and c.found_as <> 'MANAGED' and c.place_no >= lo and c.place_no < hi
+             and c.classification <> 'EXCLUDED');
+
 -- Cases reported, and deaths, up to a day, and the last day with a case that nobody looked after.
 create function surveillance.sums(lo int, hi int, of text, until date)
   returns table (cases bigint, deaths bigint, last_community date)
@@ -351,10 +361,9 @@ begin
              (select count(*) from surveillance.case_record c
                where c.disease = of and c.outcome = 'DIED' and c.outcome_date <= until
                  and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED'),
-             (select c.report_date from surveillance.case_record c
-               where c.disease = of and c.report_date <= until and c.found_as <> 'MANAGED'
-                 and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED'
-               order by c.report_date desc limit 1);
+             -- Lately, or else ever.
+             coalesce(surveillance.last_community(lo, hi, of, until - 30, until),
+                      surveillance.last_community(lo, hi, of, '-infinity', until));
   end if;
 end $$;
 

@@ -48,7 +48,7 @@ create table surveillance.case_record (
 );
 
 create unique index case_by_number on surveillance.case_record (case_no);
-create unique index case_by_source on surveillance.case_record (source_system, source_id, home)
+create unique index case_by_source on surveillance.case_record (source_id, source_system, home)
   where source_id is not null;
 create index case_by_content on surveillance.case_record (content_key) where source_id is null;
 create index case_by_name on surveillance.case_record (name_key, disease) where name_key is not null;

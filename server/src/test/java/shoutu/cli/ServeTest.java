@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shoutu.postgres.Credentials;
@@ -125,20 +124,8 @@ class ServeTest {
     return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
   }
 
-  private Process start(String... words) throws IOException {
-    List<String> command =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx384m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "shoutu.cli.Main"),
-                Stream.of(words))
-            .toList();
-    return new ProcessBuilder(command).start();
+  private static Process start(String... words) throws IOException {
+    return Commands.shoutu(words).start();
   }
 
   /** A server, from its ready line on. */

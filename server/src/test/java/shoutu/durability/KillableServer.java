@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import shoutu.cli.Commands;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,23 +54,9 @@ final class KillableServer implements AutoCloseable {
   }
 
   private Process launch(String... more) throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "shoutu.cli.Main",
-                "demo",
-                "--port",
-                "0",
-                "--data",
-                data.toString()));
+    List<String> words = new ArrayList<>(List.of("demo", "--port", "0", "--data", data.toString()));
     words.addAll(List.of(more));
-    return new ProcessBuilder(words)
+    return Commands.shoutu(words.toArray(String[]::new))
         .redirectError(ProcessBuilder.Redirect.appendTo(data.resolveSibling("server.log").toFile()))
         .start();
   }

@@ -79,18 +79,13 @@ final class Heading {
     return names;
   }
 
-  /** Column to field, in the order of the file. */
+  /** Column to field, in the order of the file; an empty field where nothing was recognised. */
   Map<String, String> recognised() {
     Map<String, String> recognised = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      int column = i;
-      columns.forEach(
-          (field, at) -> {
-            if (at == column) {
-              recognised.put(names.get(column), field);
-            }
-          });
-    }
+    names.stream().filter(name -> !name.isEmpty()).forEach(name -> recognised.put(name, ""));
+    columns.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(entry -> recognised.put(names.get(entry.getValue()), entry.getKey()));
     return recognised;
   }
 }

@@ -198,7 +198,7 @@ public class HouseImports {
           fault.column() + ": " + ImportTexts.of(messages, fault, locale),
           (one, other) -> one + " " + other);
     }
-    RejectedRows rejected = ImportTexts.rejectedRows(messages, heading, locale);
+    RejectedRows rejected = shelf.open(heading, locale);
     for (Sheet.Row row : rows) {
       String reason = reasons.get(row.number());
       if (reason != null) {

@@ -1,7 +1,5 @@
 package shoutu.exchange;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import shoutu.base.Messages;
 import shoutu.base.RowFault;
@@ -14,13 +12,6 @@ final class ImportTexts {
     String own = "exchange.fault." + fault.code();
     return messages.text(
         locale, messages.has(own) ? own : "base.fault." + fault.code(), fault.args());
-  }
-
-  static RejectedRows rejectedRows(Messages messages, Heading heading, Locale locale) {
-    List<String> names = new ArrayList<>(heading.names());
-    names.add(messages.text(locale, "exchange.rejected.row"));
-    names.add(messages.text(locale, "exchange.rejected.reason"));
-    return new RejectedRows(names);
   }
 
   private ImportTexts() {}

@@ -71,12 +71,15 @@ class ImportWeb {
   private final HouseImports house;
   private final Access access;
   private final Problems problems;
+  private final Scratch scratch;
 
-  ImportWeb(Imports imports, HouseImports house, Access access, Problems problems) {
+  ImportWeb(
+      Imports imports, HouseImports house, Access access, Problems problems, Scratch scratch) {
     this.imports = imports;
     this.house = house;
     this.access = access;
     this.problems = problems;
+    this.scratch = scratch;
   }
 
   @PostMapping("/api/imports/linelist")
@@ -234,9 +237,9 @@ class ImportWeb {
   }
 
   /** The upload lies in a file that only we can read, and not longer than it is read. */
-  private static <T> T onDisk(MultipartFile upload, Function<Path, T> work) {
+  private <T> T onDisk(MultipartFile upload, Function<Path, T> work) {
     try {
-      Path file = Files.createTempFile("upload", ".table");
+      Path file = scratch.file("upload");
       try {
         upload.transferTo(file);
         return work.apply(file);

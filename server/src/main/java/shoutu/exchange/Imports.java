@@ -129,7 +129,7 @@ public class Imports {
     List<Place> ground = placesIn(actor.scope());
     begin(id, mode, ground, actor, now);
     List<RowFault> errors = new ArrayList<>();
-    RejectedRows rejected = ImportTexts.rejectedRows(messages, heading, locale);
+    RejectedRows rejected = shelf.open(heading, locale);
     LineListReader reader =
         new LineListReader(
             sheet,

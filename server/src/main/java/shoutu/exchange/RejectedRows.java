@@ -33,7 +33,11 @@ final class RejectedRows implements AutoCloseable {
   private final CsvWriter csv;
   private int count;
 
-  RejectedRows(List<String> heading) {
+  /**
+   * @param file to write into; it is deleted when this is closed
+   */
+  RejectedRows(Path file, List<String> heading) {
+    this.file = file;
     SecureRandom random = new SecureRandom();
     byte[] secret = new byte[32];
     byte[] first = new byte[16];
@@ -42,7 +46,6 @@ final class RejectedRows implements AutoCloseable {
     key = new SecretKeySpec(secret, "AES");
     start = new IvParameterSpec(first);
     try {
-      file = Files.createTempFile("rejected", ".sealed");
       OutputStream out = Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING);
       OutputStreamWriter text =
           new OutputStreamWriter(

@@ -3,12 +3,16 @@ package shoutu.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import shoutu.base.Messages;
 import shoutu.instance.DueWork;
 
 /**
@@ -23,10 +27,22 @@ class RejectedShelf implements DueWork {
   private record Kept(RejectedRows rows, String actor, Instant until) {}
 
   private final Map<UUID, Kept> shelf = new ConcurrentHashMap<>();
+  private final Scratch scratch;
+  private final Messages messages;
   private final Clock clock;
 
-  RejectedShelf(Clock clock) {
+  RejectedShelf(Scratch scratch, Messages messages, Clock clock) {
+    this.scratch = scratch;
+    this.messages = messages;
     this.clock = clock;
+  }
+
+  /** Room for the rejected rows of a file: its own columns, then which row it was, and why. */
+  RejectedRows open(Heading heading, Locale locale) {
+    List<String> names = new ArrayList<>(heading.names());
+    names.add(messages.text(locale, "exchange.rejected.row"));
+    names.add(messages.text(locale, "exchange.rejected.reason"));
+    return new RejectedRows(scratch.file("rejected"), names);
   }
 
   void keep(UUID importId, RejectedRows rows, String actor) {

@@ -153,14 +153,14 @@ class LineListImportTest {
         asCdc(
             () ->
                 imports.lineList(
-                    file("姓名,村,病种,发病日期\n王秀英,梁家河村,麻疹,2026-11-05\n", StandardCharsets.UTF_8),
+                    file("姓名,村,病种,发病日期,天气\n王秀英,梁家河村,麻疹,2026-11-05,晴\n", StandardCharsets.UTF_8),
                     Map.of(),
                     "LINE_LIST",
                     Mode.DRY_RUN,
                     Locale.ENGLISH));
 
     assertThat(dry.accepted()).isEqualTo(1);
-    assertThat(dry.recognised()).containsEntry("发病日期", "onset");
+    assertThat(dry.recognised()).containsEntry("发病日期", "onset").containsEntry("天气", "");
     assertThat(list()).isEmpty();
   }
 

@@ -1,0 +1,11 @@
+package shoutu.epitool.check;
+
+import java.util.List;
+
+/** All families that can be checked. */
+final class Families {
+
+  static final List<Family> ALL = List.of();
+
+  private Families() {}
+}

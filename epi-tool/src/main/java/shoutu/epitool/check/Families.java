@@ -5,7 +5,8 @@ import java.util.List;
 /** All families that can be checked. */
 final class Families {
 
-  static final List<Family> ALL = List.of();
+  static final List<Family> ALL =
+      List.of(new CfrFamily(), new AttackRateFamily(), new GrowthFamily(), new LqasFamily());
 
   private Families() {}
 }

@@ -8,8 +8,9 @@
  * shoutu.epi.growth.Growth}, {@link shoutu.epi.reproduction.Reproduction}, {@link
  * shoutu.epi.detection.Detection}, {@link shoutu.epi.intervals.Proportions}, {@link
  * shoutu.epi.survival.Survival}, {@link shoutu.epi.perimeter.Perimeter}, {@link
- * shoutu.epi.sampling.Lqas}, {@link shoutu.epi.scan.Scan}. Start with a door; the tests in {@code
- * shoutu.epi.course} are numbered and can be read in order as a course.
+ * shoutu.epi.sampling.Lqas}, {@link shoutu.epi.scan.Scan}, {@link
+ * shoutu.epi.projection.Projection}. Start with a door; the tests in {@code shoutu.epi.course} are
+ * numbered and can be read in order as a course.
  *
  * <p>Promise: the same input gives the same output, results never change, bad input is refused with
  * a message that names it and its value, and what is not defined is a type of its own, never a NaN.

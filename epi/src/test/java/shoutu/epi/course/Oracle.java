@@ -51,8 +51,14 @@ record Oracle(Path folder) {
   }
 
   private static Path home() {
+    return shared("");
+  }
+
+  /** A folder beside the reference results. */
+  static Path shared(String folder) {
     String set = System.getProperty("shoutu.shared");
-    return set != null ? Path.of(set) : repository().resolveSibling("shared");
+    Path home = set != null ? Path.of(set) : repository().resolveSibling("shared");
+    return home.resolve(folder);
   }
 
   private static Path repository() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import shoutu.epitool.check.CheckCommand;
+import shoutu.epitool.command.DetectCommand;
 import shoutu.epitool.table.BadTable;
 
 /** {@code shoutu epi}: the statistics of an outbreak, without a server. */
@@ -13,7 +14,7 @@ import shoutu.epitool.table.BadTable;
     mixinStandardHelpOptions = true,
     description =
         "The statistics of an outbreak: CSV in, CSV, JSON or SVG out. No server is needed.",
-    subcommands = {CheckCommand.class})
+    subcommands = {CheckCommand.class, DetectCommand.class})
 public final class EpiTool {
 
   private EpiTool() {}

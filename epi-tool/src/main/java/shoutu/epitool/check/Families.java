@@ -6,7 +6,13 @@ import java.util.List;
 final class Families {
 
   static final List<Family> ALL =
-      List.of(new CfrFamily(), new AttackRateFamily(), new GrowthFamily(), new LqasFamily());
+      List.of(
+          new CfrFamily(),
+          new AttackRateFamily(),
+          new GrowthFamily(),
+          new LqasFamily(),
+          new CidarsFamily(),
+          new SurveillanceFamily());
 
   private Families() {}
 }

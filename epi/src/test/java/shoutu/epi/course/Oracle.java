@@ -97,6 +97,16 @@ record Oracle(Path folder) {
     return found.find() ? found.group(1) : "";
   }
 
+  /** Whether an option is true; false where it is not set. */
+  boolean flag(String option) {
+    return flag(option, false);
+  }
+
+  boolean flag(String option, boolean usual) {
+    var found = Pattern.compile("\"" + option + "\": *(true|false)").matcher(options());
+    return found.find() ? found.group(1).equals("true") : usual;
+  }
+
   double[] numbers(String option) {
     var found = Pattern.compile("\"" + option + "\": *\\[([^]]*)]").matcher(options());
     if (!found.find()) {

@@ -9,8 +9,10 @@
  * shoutu.epi.detection.Detection}, {@link shoutu.epi.intervals.Proportions}, {@link
  * shoutu.epi.survival.Survival}, {@link shoutu.epi.perimeter.Perimeter}, {@link
  * shoutu.epi.sampling.Lqas}, {@link shoutu.epi.scan.Scan}, {@link
- * shoutu.epi.projection.Projection}. Start with a door; the tests in {@code shoutu.epi.course} are
- * numbered and can be read in order as a course.
+ * shoutu.epi.projection.Projection}, {@link shoutu.epi.nowcast.Nowcast}, {@link
+ * shoutu.epi.delays.Delays}, {@link shoutu.epi.offspring.Offspring}, {@link
+ * shoutu.epi.chains.Chains}. Start with a door; the tests in {@code shoutu.epi.course} are numbered
+ * and can be read in order as a course.
  *
  * <p>Promise: the same input gives the same output, results never change, bad input is refused with
  * a message that names it and its value, and what is not defined is a type of its own, never a NaN.

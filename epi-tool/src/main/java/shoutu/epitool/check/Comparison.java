@@ -41,7 +41,7 @@ record Comparison(
     for (String column : expected.columns()) {
       Tolerance within = tolerance.apply(column);
       judge.tolerances.add(within.toString());
-      if (within instanceof Tolerance.Near near) {
+      if (!(within instanceof Tolerance.Recorded)) {
         if (!ours.has(column)) {
           judge.fault("column '%s' is missing".formatted(column));
           continue;
@@ -51,6 +51,12 @@ record Comparison(
           if (other == null) {
             judge.fault("no row %s".formatted(key(expected, row, keys)));
           } else if (other < ours.size()) {
+            Tolerance.Near near =
+                switch (within) {
+                  case Tolerance.Near same -> same;
+                  case Tolerance.Scattered scattered -> scattered.at(expected, row);
+                  case Tolerance.Recorded _ -> throw new IllegalStateException("not judged");
+                };
             judge.cell(expected, row, ours, other, column, near);
           }
         }

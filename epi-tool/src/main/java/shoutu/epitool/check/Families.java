@@ -12,7 +12,11 @@ final class Families {
           new GrowthFamily(),
           new LqasFamily(),
           new CidarsFamily(),
-          new SurveillanceFamily());
+          new SurveillanceFamily(),
+          new ContactsFamily(),
+          new NowcastFamily(),
+          new OffspringFamily(),
+          new SerialIntervalFamily());
 
   private Families() {}
 }

@@ -1,5 +1,7 @@
 package shoutu.epitool.check;
 
+import shoutu.epitool.table.Table;
+
 /** When one of our numbers is right: |ours - theirs| within absolute + relative * |theirs|. */
 public sealed interface Tolerance {
 
@@ -13,6 +15,23 @@ public sealed interface Tolerance {
       String rel = relative == 0 ? "" : "%.0e relative".formatted(relative);
       String abs = absolute == 0 ? "" : "%.0e absolute".formatted(absolute);
       return abs.isEmpty() ? rel : rel.isEmpty() ? abs : rel + " + " + abs;
+    }
+  }
+
+  /**
+   * For averages of simulations: the row itself says in another column how far they scatter.
+   *
+   * @param floor least absolute tolerance
+   * @param times this often what the column says
+   */
+  record Scattered(double floor, double times, String column) implements Tolerance {
+    Near at(Table expected, int row) {
+      return new Near(Math.max(floor, times * expected.number(row, column)), 0);
+    }
+
+    @Override
+    public String toString() {
+      return "%s or %s x %s absolute".formatted(floor, times, column);
     }
   }
 

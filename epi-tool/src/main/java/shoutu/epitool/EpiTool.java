@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import shoutu.epitool.check.CheckCommand;
+import shoutu.epitool.command.AttackCommand;
+import shoutu.epitool.command.CfrCommand;
 import shoutu.epitool.command.DetectCommand;
+import shoutu.epitool.command.GrowthCommand;
+import shoutu.epitool.command.LqasCommand;
 import shoutu.epitool.table.BadTable;
 
 /** {@code shoutu epi}: the statistics of an outbreak, without a server. */
@@ -14,7 +18,14 @@ import shoutu.epitool.table.BadTable;
     mixinStandardHelpOptions = true,
     description =
         "The statistics of an outbreak: CSV in, CSV, JSON or SVG out. No server is needed.",
-    subcommands = {CheckCommand.class, DetectCommand.class})
+    subcommands = {
+      AttackCommand.class,
+      CfrCommand.class,
+      DetectCommand.class,
+      GrowthCommand.class,
+      LqasCommand.class,
+      CheckCommand.class
+    })
 public final class EpiTool {
 
   private EpiTool() {}

@@ -47,6 +47,11 @@ public final class Channel {
         : Tables.read(file);
   }
 
+  /** Whether there is a table to read; {@code -} names standard input. */
+  boolean hasFile() {
+    return file != null;
+  }
+
   void write(Table table) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Tables.json(table) : Tables.csv(table));
@@ -55,9 +60,14 @@ public final class Channel {
 
   /** Draws only when asked to. */
   void plot(Supplier<Chart> chart) {
+    plotSvg(() -> chart.get().svg());
+  }
+
+  /** As above, for a drawing that is no chart. */
+  void plotSvg(Supplier<String> svg) {
     if (plot != null) {
       try {
-        Files.writeString(plot, chart.get().svg());
+        Files.writeString(plot, svg.get());
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + plot, e);
       }

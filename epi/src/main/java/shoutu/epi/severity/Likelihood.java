@@ -13,7 +13,6 @@ import shoutu.epi.severity.SeverityEstimate.Undefined;
 final class Likelihood {
   private static final double SMALL_RISK = 0.05;
   private static final int GRID = 10_000;
-  private static final double STEP = 1e-4;
   private static final double FALL_ON_GRID = 1.92;
   private static final double FARTHEST_LOGIT = 700;
 
@@ -61,12 +60,12 @@ final class Likelihood {
     // The package's grid has no number for a risk of 1 when all died.
     int last = !poisson && outcomes == deaths ? GRID - 1 : GRID;
     int below = Math.clamp((int) Math.floor(deaths / outcomes * GRID), 1, last);
-    int best = below < last && log((below + 1) * STEP) > log(below * STEP) ? below + 1 : below;
-    double least = log(best * STEP) - FALL_ON_GRID;
+    int best = below < last && log(at(below + 1)) > log(at(below)) ? below + 1 : below;
+    double least = log(at(best)) - FALL_ON_GRID;
     int low = best;
     for (int out = 0; low - out > 1; ) {
       int middle = (low + out) / 2;
-      if (log(middle * STEP) >= least) {
+      if (log(at(middle)) >= least) {
         low = middle;
       } else {
         out = middle;
@@ -75,13 +74,17 @@ final class Likelihood {
     int high = best;
     for (int out = last + 1; out - high > 1; ) {
       int middle = (high + out) / 2;
-      if (log(middle * STEP) >= least) {
+      if (log(at(middle)) >= least) {
         high = middle;
       } else {
         out = middle;
       }
     }
-    return new Estimated(best * STEP, low * STEP, high * STEP);
+    return new Estimated(at(best), at(low), at(high));
+  }
+
+  private static double at(int step) {
+    return step / (double) GRID;
   }
 
   private Estimated exactly(double confidence) {

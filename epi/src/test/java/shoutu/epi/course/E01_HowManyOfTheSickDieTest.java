@@ -65,7 +65,7 @@ class E01_HowManyOfTheSickDieTest {
     assertThat(naive.upper()).isCloseTo(0.5617606, within(5e-8));
     var delay = OutcomeDelay.gammaDensity(2.4, 3.33);
     assertThat(Severity.corrected(toll, delay, Search.GRID, 0.95))
-        .isEqualTo(new Estimated(9422 * 1e-4, 8701 * 1e-4, 9819 * 1e-4));
+        .isEqualTo(new Estimated(0.9422, 0.8701, 0.9819));
   }
 
   /** All die on the third day; of the 2, 4, 8 cases 8 are too young. */

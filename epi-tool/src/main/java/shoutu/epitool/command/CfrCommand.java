@@ -84,9 +84,8 @@ public final class CfrCommand implements Runnable {
 
   @Override
   public void run() {
-    Table input = channel.read();
-    DailyToll toll = toll(input);
     OutcomeDelay law = law();
+    DailyToll toll = toll(channel.read());
     Search search = likeCfr ? Search.GRID : Search.EXACT;
     List<RollingSeverity> days = Severity.rolling(toll, law, search, confidence);
     if (varying) {
@@ -138,7 +137,7 @@ public final class CfrCommand implements Runnable {
   }
 
   private OutcomeDelay law() {
-    String[] parts = delay.split("[:,]");
+    String[] parts = delay.split("[:,]", -1);
     try {
       double first = Double.parseDouble(parts[1]);
       double second = Double.parseDouble(parts[2]);

@@ -162,9 +162,13 @@ public final class Forest {
     double size = Math.abs(value);
     String text =
         String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.2f", value);
-    return size < 0.095 && size > 0 ? String.format(Locale.ROOT, "%.2g", value) : text;
+    if (size < 0.095 && size > 0) {
+      return String.format(Locale.ROOT, "%.2g", value);
+    }
+    return value == Math.rint(value) ? Long.toString(Math.round(value)) : text;
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would need a library of its own
   private static void add(StringBuilder out, String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values));
   }

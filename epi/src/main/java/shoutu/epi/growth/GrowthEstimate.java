@@ -42,6 +42,8 @@ public sealed interface GrowthEstimate {
   }
 
   /**
+   * What is needed to draw a line with its limits.
+   *
    * @param student quantile of Student's t for the confidence
    */
   record Line(double meanDay, double sumOfSquaredDays, double residualSd, double student) {}

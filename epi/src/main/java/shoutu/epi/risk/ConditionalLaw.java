@@ -32,7 +32,7 @@ final class ConditionalLaw {
     seen = Math.toIntExact(table.illExposed());
     logWeights = new double[most - least + 1];
     for (int i = 0; i < logWeights.length; i++) {
-      long k = least + i;
+      long k = (long) least + i;
       logWeights[i] = logChoose(exposed, k) + logChoose(unexposed, ill - k);
     }
   }

@@ -2,9 +2,17 @@ package shoutu.epi.detection;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.GammaLaw;
+import shoutu.epi.numeric.NegativeBinomialLaw;
+import shoutu.epi.numeric.PoissonLaw;
+import shoutu.epi.work.Crew;
 
 /** Rules that find more cases than usual. */
 public final class Detection {
@@ -43,6 +51,55 @@ public final class Detection {
   }
 
   /**
+   * The same for counts that vary more than Poisson counts: P(X ≥ observed) for X negative binomial
+   * with variance dispersion × mean, exact at any size.
+   *
+   * @param expected mean count, 0 or more
+   * @param dispersion at least 1; with 1 the counts are Poisson
+   */
+  public static double negativeBinomialExceedance(
+      long observed, double expected, double dispersion) {
+    Check.finite("dispersion", dispersion);
+    if (dispersion < 1) {
+      throw new IllegalArgumentException("dispersion must be at least 1, but was " + dispersion);
+    }
+    return dispersion == 1 || expected == 0
+        ? poissonExceedance(observed, expected)
+        : NegativeBinomialLaw.atLeast(
+            Check.atLeast(0L, "observed", observed),
+            Check.notNegative("expected", expected),
+            expected / (dispersion - 1));
+  }
+
+  /**
+   * The smallest count that is as rare as alpha or rarer when so many are expected: P(X ≥ limit) ≤
+   * alpha for X Poisson.
+   */
+  public static long poissonLimit(double expected, double alpha) {
+    Check.insideUnit("alpha", alpha);
+    return PoissonLaw.quantile(1 - alpha, expected) + 1;
+  }
+
+  /**
+   * One method over many series, shared among a crew: {@code many(series, counts ->
+   * Detection.ears(counts, settings), Crew.all())}.
+   *
+   * @return what the method says of each series, in their order
+   */
+  public static <P> List<List<P>> many(
+      long[][] series, Function<long[], List<P>> method, Crew crew) {
+    List<@Nullable List<P>> results =
+        new ArrayList<>(Collections.nCopies(series.length, (@Nullable List<P>) null));
+    crew.share(series.length, () -> number -> results.set(number, method.apply(series[number])));
+    return results.stream().map(Objects::requireNonNull).toList();
+  }
+
+  /** EARS fed count by count, as {@link #ears} otherwise. */
+  public static Feed<EarsPoint> earsFeed(Ears ears) {
+    return new EarsFeed(ears);
+  }
+
+  /**
    * Early Aberration Reporting System, C1 to C3 (Hutwagner et al. 2003, J Urban Health 80:i89–i96;
    * Fricker, Hegler, Dunfee 2008, Stat Med 27:3407–3429): the count against mean and sd of a short
    * moving baseline. For series without earlier years.
@@ -59,7 +116,7 @@ public final class Detection {
    * @return one point for each period that has a whole baseline
    */
   public static List<EarsPoint> ears(long[] counts, Ears ears) {
-    return new EarsChart(Check.counts("counts", counts), ears).points();
+    return new EarsChart(ears).points(Check.counts("counts", counts));
   }
 
   /**

@@ -1,73 +1,93 @@
 package shoutu.epi.detection;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** An EARS chart over one series. */
+/** An EARS chart; each period's baseline is looked at once. */
 final class EarsChart {
-  private final long[] counts;
   private final Ears ears;
   private final double z;
 
-  EarsChart(long[] counts, Ears ears) {
-    this.counts = counts;
+  /** Of the period that was looked at last. */
+  private double mean;
+
+  private double sd;
+
+  EarsChart(Ears ears) {
     this.ears = ears;
     this.z = ears.z();
   }
 
-  List<EarsPoint> points() {
-    int first = ears.baseline() + ears.gap() + ears.memory();
-    return IntStream.range(first, counts.length).mapToObj(this::point).toList();
+  /** The first period with a whole baseline. */
+  int first() {
+    return ears.baseline() + ears.gap() + ears.memory();
   }
 
-  private EarsPoint point(int t) {
-    double mean = mean(t);
-    double sd = sd(t, mean);
-    double excess = excess(t);
+  List<EarsPoint> points(long[] counts) {
+    int first = first();
+    List<EarsPoint> points = new ArrayList<>(Math.max(0, counts.length - first));
+    if (counts.length <= first) {
+      return points;
+    }
+    double older = 0;
+    double newer = 0;
+    if (ears.memory() > 0) {
+      older = beyondOne(counts, first - 2);
+      newer = beyondOne(counts, first - 1);
+    }
+    for (int t = first; t < counts.length; t++) {
+      double excess = excess(counts, t);
+      points.add(point(t, counts[t], excess, older + newer));
+      older = newer;
+      newer = Math.max(0, excess - 1);
+    }
+    return points;
+  }
+
+  /** The point of one period. */
+  EarsPoint at(long[] counts, int t) {
+    double before = ears.memory() > 0 ? beyondOne(counts, t - 2) + beyondOne(counts, t - 1) : 0;
+    return point(t, counts[t], excess(counts, t), before);
+  }
+
+  private EarsPoint point(int t, long count, double excess, double before) {
     return switch (ears.variant()) {
       case C1, C2 -> {
         double limit = mean + z * sd;
-        yield new EarsPoint(t, counts[t], mean, sd, excess, limit, counts[t] > limit);
+        yield new EarsPoint(t, count, mean, sd, excess, limit, count > limit);
       }
       case C3 -> {
-        double before = beyondOne(t - 1) + beyondOne(t - 2);
-        double statistic = beyondOne(t) + before;
+        double statistic = Math.max(0, excess - 1) + before;
         double limit = before >= z ? 0 : Math.max(0, mean + sd * (1 + z - before));
-        yield new EarsPoint(t, counts[t], mean, sd, statistic, limit, statistic >= z);
+        yield new EarsPoint(t, count, mean, sd, statistic, limit, statistic >= z);
       }
       case C3_AS_SURVEILLANCE -> {
-        double before = beyondOne(t - 1) + beyondOne(t - 2);
-        double limit = sd == 0 ? counts[t] : Math.max(0, counts[t] + sd * (z - before));
-        yield new EarsPoint(
-            t, counts[t], mean, sd, beyondOne(t) + before, limit, counts[t] > limit);
+        double limit = sd == 0 ? count : Math.max(0, count + sd * (z - before));
+        double statistic = Math.max(0, excess - 1) + before;
+        yield new EarsPoint(t, count, mean, sd, statistic, limit, count > limit);
       }
     };
   }
 
-  private double beyondOne(int t) {
-    return Math.max(0, excess(t) - 1);
+  private double beyondOne(long[] counts, int t) {
+    return Math.max(0, excess(counts, t) - 1);
   }
 
   /** How many sds the count lies above its baseline. */
-  private double excess(int t) {
-    double mean = mean(t);
-    double off = counts[t] - mean;
-    return off == 0 ? 0 : off / sd(t, mean);
-  }
-
-  private double mean(int t) {
-    double sum = 0;
-    for (int i = t - ears.gap() - ears.baseline(); i < t - ears.gap(); i++) {
+  private double excess(long[] counts, int t) {
+    int to = t - ears.gap();
+    int from = to - ears.baseline();
+    long sum = 0;
+    for (int i = from; i < to; i++) {
       sum += counts[i];
     }
-    return sum / ears.baseline();
-  }
-
-  private double sd(int t, double mean) {
+    mean = (double) sum / ears.baseline();
     double squares = 0;
-    for (int i = t - ears.gap() - ears.baseline(); i < t - ears.gap(); i++) {
+    for (int i = from; i < to; i++) {
       squares += (counts[i] - mean) * (counts[i] - mean);
     }
-    return Math.max(Math.sqrt(squares / (ears.baseline() - 1)), ears.leastSd());
+    sd = Math.max(Math.sqrt(squares / (ears.baseline() - 1)), ears.leastSd());
+    double off = counts[t] - mean;
+    return off == 0 ? 0 : off / sd;
   }
 }

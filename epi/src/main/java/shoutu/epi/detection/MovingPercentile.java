@@ -13,6 +13,11 @@ public record MovingPercentile(int years, int blocksEachSide, Alignment alignmen
   public enum Alignment {
     /** The same ISO week number; week 53 falls back to week 52 where that year has none. */
     ISO_WEEK,
+    /**
+     * The same, but week 52 also stands in for a week that lies before the series. Takes more weeks
+     * of the first year; for comparison with scripts that look weeks up in a table.
+     */
+    ISO_WEEK_WITHIN_SERIES,
     /** 52 weeks earlier for each year; drifts by a day or two a year. */
     FIFTY_TWO_WEEKS
   }

@@ -56,9 +56,16 @@ final class PercentileChart {
     LocalDate inYear = LocalDate.of(year, 1, 4);
     long lastWeek = IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inYear).getMaximum();
     long number = Math.min(monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), lastWeek);
-    LocalDate same =
-        inYear.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(number - 1);
-    return Math.floorDiv(ChronoUnit.DAYS.between(start, same), WEEK);
+    long found = week(inYear, number);
+    return found < 0 && settings.alignment() == Alignment.ISO_WEEK_WITHIN_SERIES
+        ? week(inYear, LAST_COMMON_WEEK)
+        : found;
+  }
+
+  private long week(LocalDate inWeekOne, long number) {
+    LocalDate monday =
+        inWeekOne.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(number - 1);
+    return Math.floorDiv(ChronoUnit.DAYS.between(start, monday), WEEK);
   }
 
   List<PercentilePoint> daily(LocalDate from, LocalDate to) {

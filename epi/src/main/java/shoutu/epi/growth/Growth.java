@@ -2,6 +2,7 @@ package shoutu.epi.growth;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import shoutu.epi.curve.Curve;
 import shoutu.epi.growth.GrowthEstimate.Line;
 import shoutu.epi.growth.GrowthEstimate.LogLinear;
@@ -142,6 +143,70 @@ public final class Growth {
         cases.length,
         new Rate(perDay, perDay - half, perDay + half, confidence),
         Math.log(total) - fitted.logSum());
+  }
+
+  /**
+   * {@link #poisson} stopped where R's {@code glm} stops, for those who must have its digits.
+   *
+   * @param daysPerBin length of each bin, at least 1
+   */
+  public static GrowthEstimate poissonOfGlm(
+      LocalDate start, int daysPerBin, long[] casesPerBin, double confidence) {
+    return switch (poisson(start, daysPerBin, casesPerBin, confidence)) {
+      case Poisson(var from, int bins, _, _) ->
+          GlmStop.poisson(from, bins, daysPerBin, casesPerBin, confidence);
+      case GrowthEstimate other -> other;
+    };
+  }
+
+  /**
+   * Negative binomial regression of the counts on the days since the start, log link; the
+   * dispersion by maximum likelihood together with the line (Venables and Ripley 2002, section 7.4;
+   * R's {@code MASS::glm.nb}), carried on until nothing moves. Wald limits, which take the
+   * dispersion as known.
+   *
+   * <p><b>Assumes</b> bins independent of each other and a variance of mean + mean² ÷ theta.
+   * <b>Breaks</b> when the curve is not exponential: the bend then counts as scatter, which makes
+   * theta small and the limits wide.
+   */
+  public static GrowthEstimate negativeBinomial(Curve curve, double confidence) {
+    return negativeBinomial(curve.start(), curve.step().days(), curve.counts(), confidence);
+  }
+
+  /**
+   * As above, for bins of any length.
+   *
+   * @param daysPerBin length of each bin, at least 1
+   */
+  public static GrowthEstimate negativeBinomial(
+      LocalDate start, int daysPerBin, long[] casesPerBin, double confidence) {
+    return switch (poisson(start, daysPerBin, casesPerBin, confidence)) {
+      case Poisson poisson -> new DispersedLine(casesPerBin, daysPerBin).fit(poisson, confidence);
+      case GrowthEstimate other -> other;
+    };
+  }
+
+  /**
+   * Where growth turned into decline: of the bins near the peak that at which two straight lines,
+   * one up to it and one from it on, fit best ({@code incidence::fit_optim_split}; the mean of both
+   * adjusted R²; the first of equals). The peak is the first bin with most cases.
+   *
+   * <p><b>Breaks</b> with several waves, and when the peak lies in the latest, incomplete bins.
+   *
+   * @param windowDays bins whose first day is at most half as far from the peak's are tried; a
+   *     quarter of the curve in the reference, see {@link #usualWindow}
+   * @return empty when no bin of the window has three bins with cases on both sides
+   */
+  public static Optional<PeakSplit> split(
+      LocalDate start, int daysPerBin, long[] casesPerBin, double windowDays, double confidence) {
+    Check.notNegative("window", windowDays);
+    long[] cases = validated(daysPerBin, casesPerBin, confidence);
+    return PeakSplit.find(start, daysPerBin, cases, windowDays, confidence);
+  }
+
+  /** A quarter of the days from the first to the last bin's first day. */
+  public static double usualWindow(int daysPerBin, int bins) {
+    return ((bins - 1.0) * daysPerBin + 1) / 4;
   }
 
   private static long[] validated(int daysPerBin, long[] casesPerBin, double confidence) {

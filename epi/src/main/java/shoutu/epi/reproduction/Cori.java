@@ -1,91 +1,109 @@
 package shoutu.epi.reproduction;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import shoutu.epi.numeric.GammaLaw;
-import shoutu.epi.reproduction.WindowEstimate.Estimated;
 import shoutu.epi.reproduction.WindowEstimate.TooEarly;
+import shoutu.epi.work.Crew;
 
-/** One estimation after Cori et al. 2013; used once, by one thread. */
+/** Estimation after Cori et al. 2013 for series of one length; prepared once, used by all. */
 final class Cori {
-  private final DailyIncidence cases;
-  private final double meanSerialInterval;
-  private final double[] infectivity;
+  private final int days;
   private final Prior prior;
+  private final Infectivity infectivity;
+  private final double meanSerialInterval;
+  private final List<Window> windows;
+  private final int[] first;
+  private final int[] last;
 
-  /**
-   * Quantiles of the gamma distribution with scale 1 by shape. The shape depends on the window's
-   * case count alone, which repeats from window to window; solving is the dear part.
-   */
-  private final Map<Double, Quantiles> standardQuantiles = new HashMap<>();
-
-  Cori(DailyIncidence cases, SerialInterval serialInterval, Prior prior) {
-    double[] weights = serialInterval.weights(cases.days());
-    this.cases = cases;
-    this.meanSerialInterval = serialInterval.mean(cases.days());
-    this.infectivity = infectivity(cases, weights);
+  Cori(int days, SerialInterval serialInterval, Prior prior, Windows windows) {
+    this.days = days;
     this.prior = prior;
+    this.infectivity = new Infectivity(serialInterval.weights(days));
+    this.meanSerialInterval = serialInterval.mean(days);
+    this.windows = windows.over(days);
+    var answered = answered();
+    this.first = answered.stream().mapToInt(Window::firstDay).toArray();
+    this.last = answered.stream().mapToInt(Window::lastDay).toArray();
   }
 
-  List<WindowEstimate> estimate(Windows windows) {
-    return windows.over(cases.days()).stream().map(this::estimate).toList();
+  private boolean tooEarly(Window window) {
+    return window.lastDay() <= meanSerialInterval;
   }
 
-  private WindowEstimate estimate(Window window) {
-    var from = cases.dateOf(window.firstDay());
-    var to = cases.dateOf(window.lastDay());
-    if (window.lastDay() <= meanSerialInterval) {
-      return new TooEarly(window, from, to, meanSerialInterval);
-    }
-    double local = 0;
-    double expected = 0;
-    for (int day = window.firstDay(); day <= window.lastDay(); day++) {
-      local += cases.localOn(day);
-      expected += infectivity[day - 1];
-    }
-    double shape = prior.shape() + local;
-    double scale = 1 / (1 / prior.scale() + expected);
-    return new Estimated(
-        window,
-        from,
-        to,
-        local,
-        expected,
-        shape * scale,
-        Math.sqrt(shape) * scale,
-        standardQuantiles.computeIfAbsent(shape, Cori::quantiles).times(scale));
+  private List<Window> answered() {
+    return windows.stream().filter(window -> !tooEarly(window)).toList();
   }
 
-  private static Quantiles quantiles(double shape) {
-    return new Quantiles(
-        GammaLaw.quantile(0.025, shape),
-        GammaLaw.quantile(0.05, shape),
-        GammaLaw.quantile(0.25, shape),
-        GammaLaw.quantile(0.5, shape),
-        GammaLaw.quantile(0.75, shape),
-        GammaLaw.quantile(0.95, shape),
-        GammaLaw.quantile(0.975, shape));
-  }
-
-  static double[] infectivity(DailyIncidence cases, double[] weights) {
-    int longest = longestDelay(weights);
-    double[] sums = new double[cases.days()];
-    for (int day = 2; day <= sums.length; day++) {
-      double sum = 0;
-      for (int delay = 1; delay <= Math.min(longest, day - 1); delay++) {
-        sum += weights[delay] * cases.allOn(day - delay);
+  List<WindowEstimate> one(DailyIncidence cases) {
+    double[] numbers = new double[first.length * Posterior.WIDTH];
+    estimate(cases.local(), cases.all(), cases.share(), new double[days], numbers);
+    List<WindowEstimate> estimates = new ArrayList<>(windows.size());
+    int at = 0;
+    for (Window window : windows) {
+      var from = cases.dateOf(window.firstDay());
+      var to = cases.dateOf(window.lastDay());
+      if (tooEarly(window)) {
+        estimates.add(new TooEarly(window, from, to, meanSerialInterval));
+      } else {
+        estimates.add(Posterior.read(numbers, at, window, from, to));
+        at += Posterior.WIDTH;
       }
-      sums[day - 1] = sum;
     }
-    return sums;
+    return List.copyOf(estimates);
   }
 
-  private static int longestDelay(double[] weights) {
-    int longest = weights.length - 1;
-    while (longest > 0 && weights[longest] == 0) {
-      longest--;
+  SeriesEstimates each(double[][] cases, double[] share, Crew crew) {
+    double[][] numbers = new double[cases.length][];
+    crew.share(
+        cases.length,
+        () -> {
+          double[] local = new double[days];
+          double[] all = new double[days];
+          double[] sums = new double[days];
+          return number -> {
+            counts(number, cases[number], share, local, all);
+            double[] into = new double[first.length * Posterior.WIDTH];
+            estimate(local, all, share, sums, into);
+            numbers[number] = into;
+          };
+        });
+    return new SeriesEstimates(
+        answered(), windows.stream().filter(this::tooEarly).toList(), numbers);
+  }
+
+  private void counts(int number, double[] cases, double[] share, double[] local, double[] all) {
+    if (cases.length != days) {
+      throw new IllegalArgumentException(
+          "series %d must have %d days as the first has, but had %d"
+              .formatted(number, days, cases.length));
     }
-    return longest;
+    for (int day = 0; day < days; day++) {
+      double count = cases[day];
+      if (!(count >= 0 && count < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "series %d, cases[%d] must be a count of 0 or more, but was %s"
+                .formatted(number, day, count));
+      }
+      local[day] = count;
+      all[day] = count / share[day];
+    }
+    local[0] = 0;
+  }
+
+  private void estimate(
+      double[] local, double[] all, double[] share, double[] sums, double[] into) {
+    infectivity.write(all, sums);
+    for (int day = 0; day < days; day++) {
+      sums[day] *= share[day];
+    }
+    for (int i = 0; i < first.length; i++) {
+      double cases = 0;
+      double expected = 0;
+      for (int day = first[i] - 1; day < last[i]; day++) {
+        cases += local[day];
+        expected += sums[day];
+      }
+      Posterior.write(cases, expected, prior, into, i * Posterior.WIDTH);
+    }
   }
 }

@@ -15,19 +15,27 @@ public final class DailyIncidence {
   private final LocalDate firstDay;
   private final double[] local;
   private final double[] all;
+  private final double[] share;
 
-  private DailyIncidence(LocalDate firstDay, double[] local, double[] all) {
+  private DailyIncidence(LocalDate firstDay, double[] local, double[] all, double[] share) {
     this.firstDay = firstDay;
     this.local = local;
     this.all = all;
+    this.share = share;
     local[0] = 0;
+  }
+
+  private static DailyIncidence complete(LocalDate firstDay, double[] local, double[] all) {
+    double[] share = new double[all.length];
+    Arrays.fill(share, 1);
+    return new DailyIncidence(firstDay, local, all, share);
   }
 
   /** Every case infected locally, but for those of the first day. */
   public static DailyIncidence of(LocalDate firstDay, double[] cases) {
     double[] all = Check.counts("cases", cases);
     Check.atLeast(1, "days of cases", all.length);
-    return new DailyIncidence(firstDay, all.clone(), all);
+    return complete(firstDay, all.clone(), all);
   }
 
   /** As above, from whole counts. */
@@ -47,7 +55,26 @@ public final class DailyIncidence {
     for (int i = 0; i < all.length; i++) {
       all[i] += locals[i];
     }
-    return new DailyIncidence(firstDay, locals, all);
+    return complete(firstDay, locals, all);
+  }
+
+  /**
+   * The same days when of each day's cases only a share is reported yet.
+   *
+   * <p>These counts stay what they are, so that a day of which little is known says little; as
+   * infectors they stand for all cases of their day, reported or not (count / share). The share is
+   * taken as known: its own uncertainty is not in any interval. Dividing the counts by it
+   * beforehand would give intervals that are too narrow.
+   *
+   * @param reported for each day, above 0 up to 1; 1 when the day is complete
+   */
+  public DailyIncidence reported(double[] reported) {
+    double[] shares = Shares.of(reported, days());
+    double[] corrected = new double[days()];
+    for (int i = 0; i < corrected.length; i++) {
+      corrected[i] = all[i] * share[i] / shares[i];
+    }
+    return new DailyIncidence(firstDay, local.clone(), corrected, shares);
   }
 
   public int days() {
@@ -59,13 +86,18 @@ public final class DailyIncidence {
     return firstDay.plusDays(day - 1L);
   }
 
-  /** Locally infected cases of a day, counted from 1. */
-  double localOn(int day) {
-    return local[day - 1];
+  /** Locally infected cases by day, as reported. */
+  double[] local() {
+    return local.clone();
   }
 
-  /** All cases of a day, counted from 1. */
-  double allOn(int day) {
-    return all[day - 1];
+  /** All cases by day, corrected for what is not reported. */
+  double[] all() {
+    return all.clone();
+  }
+
+  /** The reported share by day. */
+  double[] share() {
+    return share.clone();
   }
 }

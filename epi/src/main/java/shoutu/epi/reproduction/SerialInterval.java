@@ -3,7 +3,6 @@ package shoutu.epi.reproduction;
 import java.util.Arrays;
 import java.util.List;
 import shoutu.epi.numeric.Check;
-import shoutu.epi.numeric.GammaLaw;
 
 /** The delay in days from the onset of a case to the onset of those it infects; never 0 days. */
 public sealed interface SerialInterval {
@@ -70,7 +69,7 @@ public sealed interface SerialInterval {
         }
         yield cut;
       }
-      case ShiftedGamma(double mean, double sd) -> discretised(mean - 1, sd, days);
+      case ShiftedGamma(double mean, double sd) -> DiscreteGamma.weights(mean - 1, sd, days);
     };
   }
 
@@ -90,25 +89,5 @@ public sealed interface SerialInterval {
       mean += delay * weights[delay];
     }
     return mean;
-  }
-
-  private static double[] discretised(double mean, double sd, int days) {
-    double shape = mean / sd * (mean / sd);
-    double scale = sd * sd / mean;
-    // F and M at 0 .. days-1: the distribution function, and the mean of what lies below
-    double[] below = new double[days];
-    double[] meanBelow = new double[days];
-    for (int k = 1; k < days; k++) {
-      below[k] = GammaLaw.cdf(k / scale, shape);
-      meanBelow[k] = mean * GammaLaw.cdf(k / scale, shape + 1);
-    }
-    double[] weights = new double[days];
-    for (int k = 1; k < days; k++) {
-      double before = k >= 2 ? (k - 2) * below[k - 2] - meanBelow[k - 2] : 0;
-      double weight =
-          k * below[k] - meanBelow[k] - 2 * ((k - 1) * below[k - 1] - meanBelow[k - 1]) + before;
-      weights[k] = Math.max(0, weight);
-    }
-    return weights;
   }
 }

@@ -1,18 +1,27 @@
 package shoutu.epi.sampling;
 
+import java.util.Optional;
 import shoutu.epi.numeric.BetaLaw;
 import shoutu.epi.numeric.Check;
+import shoutu.epi.numeric.HypergeometricLaw;
 
 /**
  * Lot quality assurance sampling (Dodge and Romig 1929; Valadez 1991): is a lot (the visits of a
  * township in a week) good enough, told from a small random sample.
  *
  * <p><b>Model.</b> Successes are binomial: a simple random sample from a lot much larger than it.
- * <b>Breaks</b> when the sample is not drawn at random, when it comes in clusters (the risks are
- * then larger than stated) and for lots not much larger than the sample (risks smaller than
- * stated).
+ * For a {@link Lot} not much larger than the sample they are hypergeometric (the risks are
+ * smaller), in {@link Clusters} a sum of beta-binomial counts (the risks are larger; Hedt, Olives,
+ * Pagano and Valadez 2008; Pezzoli et al. 2012). <b>Breaks</b> when the sample is not drawn at
+ * random.
  */
 public final class Lqas {
+  /** No larger sample is looked for. */
+  public static final int LARGEST_SAMPLE = 100_000;
+
+  /** A probability that is met exactly is met, however its digits round. */
+  private static final double ROUNDING = 1e-12;
+
   private Lqas() {}
 
   /**
@@ -77,6 +86,129 @@ public final class Lqas {
       d--;
     }
     return new Rule(sampleSize, d);
+  }
+
+  /**
+   * The smallest sample for which both risks keep within their limits, and of its rules the one
+   * that asks for the fewest successes.
+   *
+   * @return empty when not even {@link #LARGEST_SAMPLE} are enough
+   */
+  public static Optional<Plan> smallest(
+      double upper, double lower, double mostAlpha, double mostBeta) {
+    validate(upper, lower);
+    limits(mostAlpha, mostBeta);
+    int d = 0;
+    for (int n = 1; n <= LARGEST_SAMPLE; n++) {
+      // A larger sample never needs fewer successes to keep bad lots out.
+      while (d <= n && BetaLaw.binomialAtLeast(d, n, lower) > mostBeta) {
+        d++;
+      }
+      if (d <= n) {
+        Risks risks = risks(new Rule(n, d), upper, lower);
+        if (risks.alpha() <= mostAlpha) {
+          return Optional.of(new Plan(new Rule(n, d), risks));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The probability that this finite lot is accepted. */
+  public static double probabilityOfAcceptance(Rule rule, Lot lot) {
+    return HypergeometricLaw.atLeast(
+        rule.fewestSuccesses(), lot.size(), lot.successes(), rule.sampleSize());
+  }
+
+  /**
+   * The rule's two risks for finite lots.
+   *
+   * @param good the worst lot that is still good
+   * @param bad the best lot that is already bad, of the same size
+   */
+  public static Risks risks(Rule rule, Lot good, Lot bad) {
+    validate(good, bad);
+    double alpha =
+        HypergeometricLaw.atLeast(
+            rule.mostFailures() + 1L,
+            good.size(),
+            good.size() - good.successes(),
+            rule.sampleSize());
+    return new Risks(alpha, probabilityOfAcceptance(rule, bad));
+  }
+
+  /**
+   * The smallest sample from a finite lot for which both risks keep within their limits, and of its
+   * rules the one that asks for the fewest successes.
+   *
+   * @return empty when the lots are too much alike for it; in a lot examined whole there is no risk
+   */
+  public static Optional<Plan> smallest(Lot good, Lot bad, double mostAlpha, double mostBeta) {
+    validate(good, bad);
+    limits(mostAlpha, mostBeta);
+    int most = (int) Math.min(good.size(), LARGEST_SAMPLE);
+    int d = 0;
+    for (int n = 1; n <= most; n++) {
+      while (d <= n && probabilityOfAcceptance(new Rule(n, d), bad) > mostBeta) {
+        d++;
+      }
+      if (d <= n) {
+        Risks risks = risks(new Rule(n, d), good, bad);
+        if (risks.alpha() <= mostAlpha) {
+          return Optional.of(new Plan(new Rule(n, d), risks));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The smallest sample that holds at least one of so many failures with this probability: the
+   * sample to take when a single failure refuses the lot (zero acceptance; freedom from disease,
+   * Cannon and Roe 1982).
+   */
+  public static long smallestToFindOne(Lot lot, double confidence) {
+    Check.insideUnit("confidence", confidence);
+    Check.atLeast(1L, "failures in the lot", lot.size() - lot.successes());
+    double missed = 1;
+    long n = 0;
+    while (missed > (1 - confidence) * (1 + ROUNDING) && n < lot.size()) {
+      // The next one drawn is a success as well.
+      missed *= Math.max(0, lot.successes() - n) / (double) (lot.size() - n);
+      n++;
+    }
+    return n;
+  }
+
+  /**
+   * The probability of acceptance when the sample comes in clusters: the share of each cluster is
+   * drawn from a beta distribution with this mean and the clusters' standard deviation.
+   *
+   * @param fewestSuccesses over all clusters
+   */
+  public static double probabilityOfAcceptance(
+      int fewestSuccesses, Clusters clusters, double shareOfSuccesses) {
+    Check.probability("share of successes", shareOfSuccesses);
+    Check.partOf((long) clusters.number() * clusters.each(), "fewest successes", fewestSuccesses);
+    return ClusteredLaw.atLeast(fewestSuccesses, clusters, shareOfSuccesses);
+  }
+
+  private static void limits(double mostAlpha, double mostBeta) {
+    Check.insideUnit("most alpha", mostAlpha);
+    Check.insideUnit("most beta", mostBeta);
+  }
+
+  private static void validate(Lot good, Lot bad) {
+    if (good.size() != bad.size()) {
+      throw new IllegalArgumentException(
+          "good and bad lot must have the same size, but have %d and %d"
+              .formatted(good.size(), bad.size()));
+    }
+    if (bad.successes() > good.successes()) {
+      throw new IllegalArgumentException(
+          "the bad lot must not have more successes than the good one's %d, but has %d"
+              .formatted(good.successes(), bad.successes()));
+    }
   }
 
   private static void validate(double upper, double lower) {

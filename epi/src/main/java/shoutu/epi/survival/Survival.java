@@ -27,10 +27,53 @@ public final class Survival {
   /**
    * Product-limit estimate (Kaplan and Meier 1958, JASA 53:457–481) with Greenwood's variance and
    * limits on the logarithm of the share, as {@code survival::survfit} gives by default. At equal
-   * times events come before censoring.
+   * times events come before censoring. The limits are those of each time by itself; for the curve
+   * as a whole see {@link #band}.
    */
   public static SurvivalCurve kaplanMeier(List<Observation> observations, double confidence) {
-    double z = NormalLaw.twoSided(confidence);
+    return kaplanMeier(observations, Limits.LOG, confidence);
+  }
+
+  /** As above, with other limits of each time. */
+  public static SurvivalCurve kaplanMeier(
+      List<Observation> observations, Limits limits, double confidence) {
+    return curve(observations, limits, NormalLaw.twoSided(confidence), confidence);
+  }
+
+  /**
+   * Limits within which the whole curve lies with this confidence, from the first event to the last
+   * one that leaves somebody waiting: the equal precision band (Nair 1984, Technometrics
+   * 26:265–275), which is the pointwise one with a larger quantile. That is the quantile of the
+   * largest distance of a standardised Brownian bridge, after Miller and Siegmund (1982, Biometrics
+   * 38:1011–1016).
+   *
+   * <p><b>Assumes</b> what {@link #kaplanMeier} does, and many observations: with less than some
+   * twenty it is rough; {@link Limits#LOG_LOG} does best there.
+   */
+  public static SurvivalCurve band(
+      List<Observation> observations, Limits limits, double confidence) {
+    Check.insideUnit("confidence", confidence);
+    var steps = curve(observations, limits, 1, confidence).steps();
+    int n = observations.size();
+    double least = Double.NaN;
+    double most = Double.NaN;
+    for (Step step : steps) {
+      if (step.events() > 0 && step.waiting() > 0) {
+        double relative = step.standardError() / step.waiting();
+        double share = n * relative * relative / (1 + n * relative * relative);
+        least = Double.isNaN(least) ? share : least;
+        most = share;
+      }
+    }
+    double quantile =
+        Double.isNaN(least)
+            ? NormalLaw.twoSided(confidence)
+            : EqualPrecision.quantile(confidence, least, most);
+    return curve(observations, limits, quantile, confidence);
+  }
+
+  private static SurvivalCurve curve(
+      List<Observation> observations, Limits limits, double z, double confidence) {
     var ordered =
         observations.stream().sorted(Comparator.comparingDouble(Observation::days)).toList();
     var steps = new ArrayList<Step>();
@@ -62,8 +105,8 @@ public final class Survival {
               censored,
               waiting,
               waiting * logError,
-              waiting * Math.exp(-z * logError),
-              Math.min(1, waiting * Math.exp(z * logError))));
+              limits.of(waiting, -z * logError),
+              limits.of(waiting, z * logError)));
     }
     return new SurvivalCurve(steps, confidence);
   }

@@ -51,8 +51,14 @@ record Oracle(Path folder) {
   }
 
   private static Path home() {
+    return shared("");
+  }
+
+  /** A folder beside the reference results. */
+  static Path shared(String folder) {
     String set = System.getProperty("shoutu.shared");
-    return set != null ? Path.of(set) : repository().resolveSibling("shared");
+    Path home = set != null ? Path.of(set) : repository().resolveSibling("shared");
+    return home.resolve(folder);
   }
 
   private static Path repository() {
@@ -89,6 +95,16 @@ record Oracle(Path folder) {
   String text(String option) {
     var found = Pattern.compile("\"" + option + "\": *\"([^\"]*)\"").matcher(options());
     return found.find() ? found.group(1) : "";
+  }
+
+  /** Whether an option is true; false where it is not set. */
+  boolean flag(String option) {
+    return flag(option, false);
+  }
+
+  boolean flag(String option, boolean usual) {
+    var found = Pattern.compile("\"" + option + "\": *(true|false)").matcher(options());
+    return found.find() ? found.group(1).equals("true") : usual;
   }
 
   double[] numbers(String option) {

@@ -129,6 +129,8 @@ final class SituationRules {
           growing(poisson.rate(), curve.total(), from, lastComplete, source);
       case GrowthEstimate.LogLinear line ->
           growing(line.rate(), curve.total(), from, lastComplete, source);
+      case GrowthEstimate.NegativeBinomial dispersed ->
+          growing(dispersed.rate(), curve.total(), from, lastComplete, source);
       case GrowthEstimate.TooFewBins _ -> noGrowth(Why.TOO_FEW, source);
     };
   }

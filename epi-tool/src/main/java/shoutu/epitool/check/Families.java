@@ -1,0 +1,22 @@
+package shoutu.epitool.check;
+
+import java.util.List;
+
+/** All families that can be checked. */
+final class Families {
+
+  static final List<Family> ALL =
+      List.of(
+          new CfrFamily(),
+          new AttackRateFamily(),
+          new GrowthFamily(),
+          new LqasFamily(),
+          new CidarsFamily(),
+          new SurveillanceFamily(),
+          new ContactsFamily(),
+          new NowcastFamily(),
+          new OffspringFamily(),
+          new SerialIntervalFamily());
+
+  private Families() {}
+}

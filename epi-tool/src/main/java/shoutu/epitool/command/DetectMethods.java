@@ -1,0 +1,472 @@
+package shoutu.epitool.command;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import shoutu.epi.detection.Calendar;
+import shoutu.epi.detection.Detection;
+import shoutu.epi.detection.Ears;
+import shoutu.epi.detection.Feed;
+import shoutu.epi.detection.MovingPercentile;
+import shoutu.epi.detection.MovingPercentile.Alignment;
+import shoutu.epi.detection.PercentilePoint;
+import shoutu.epi.detection.chart.ChartPoint;
+import shoutu.epi.detection.chart.Charts;
+import shoutu.epi.detection.chart.Cusum;
+import shoutu.epi.detection.chart.Cusum.Transformation;
+import shoutu.epi.detection.chart.Glr;
+import shoutu.epi.detection.chart.Glr.Change;
+import shoutu.epi.detection.chart.Glr.Direction;
+import shoutu.epi.detection.chart.InControl;
+import shoutu.epi.detection.farrington.Boda;
+import shoutu.epi.detection.farrington.Farrington;
+import shoutu.epi.detection.farrington.Settings;
+import shoutu.epi.detection.farrington.Settings.Computation;
+import shoutu.epi.detection.farrington.Settings.Threshold;
+import shoutu.epi.detection.history.Cdc;
+import shoutu.epi.detection.history.LimitPoint;
+import shoutu.epi.detection.history.Reference;
+import shoutu.epi.detection.history.SameTime;
+import shoutu.epitool.command.DetectSeries.Judged;
+import shoutu.epitool.table.BadTable;
+import shoutu.epitool.table.Table;
+
+/** The methods of {@code detect} and their options. What is not set is as the method's papers. */
+final class DetectMethods {
+
+  enum Method {
+    EARS_C1,
+    EARS_C2,
+    EARS_C3,
+    FARRINGTON_FLEXIBLE,
+    FARRINGTON,
+    CIDARS,
+    RKI1,
+    RKI2,
+    RKI3,
+    BAYES,
+    CDC,
+    CUSUM,
+    GLR,
+    LR,
+    OUTBREAKP,
+    BODA;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Option(
+      names = "--method",
+      required = true,
+      converter = MethodName.class,
+      description =
+          "ears-c1, ears-c2, ears-c3 (short baseline, no earlier years); farrington-flexible,"
+              + " farrington, boda (regression on earlier years); cidars (percentile of earlier"
+              + " years); rki1, rki2, rki3, bayes, cdc (same weeks of earlier years); cusum, glr,"
+              + " lr, outbreakp (evidence that adds up)")
+  private Method method = Method.EARS_C1;
+
+  @Option(names = "--alpha", description = "False alarm rate of a period; as the method's papers")
+  private @Nullable Double alpha;
+
+  @Option(names = "--baseline", description = "EARS: periods of the baseline (7)")
+  private int baseline = 7;
+
+  @Option(names = "--min-sd", description = "EARS: least sd of the baseline (0)")
+  private double minSd;
+
+  @Option(
+      names = "--years",
+      description = "Earlier years to compare with: Farrington, boda, cdc 5; cidars 3; bayes 0")
+  private @Nullable Integer years;
+
+  @Option(
+      names = "--half-window",
+      description =
+          "Periods around the same time of earlier years: Farrington 3; cidars 2; bayes 6")
+  private @Nullable Integer halfWindow;
+
+  @Option(
+      names = "--seasons",
+      description = "Farrington flexible: parts of a year with levels of their own (10)")
+  private int seasons = 10;
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "PERIODS",
+      description = "Farrington flexible: recent periods not compared with (26)")
+  private int leaveOut = 26;
+
+  @Option(names = "--no-trend", description = "Farrington: fit no trend")
+  private boolean noTrend;
+
+  @Option(
+      names = "--trend-p",
+      description = "Farrington flexible: keep a trend with a p-value below this (1: always)")
+  private double trendP = 1;
+
+  @Option(
+      names = "--weights-threshold",
+      description = "Farrington flexible: residual above which past periods weigh less (2.58)")
+  private double weightsThreshold = 2.58;
+
+  @Option(names = "--no-reweight", description = "Farrington: all past periods weigh the same")
+  private boolean noReweight;
+
+  @Option(
+      names = "--threshold",
+      description =
+          "Farrington flexible: nbPlugin (negative binomial), muan (at the upper mean) or delta")
+  private String threshold = "nbPlugin";
+
+  @Option(names = "--power", description = "Farrington, delta: 2/3 (default), 1/2 or none")
+  private String power = "2/3";
+
+  @Option(
+      names = "--population",
+      paramLabel = "COLUMN",
+      description = "Farrington: expected counts in proportion to this column")
+  private @Nullable String population;
+
+  @Option(
+      names = "--limit54",
+      split = "/",
+      paramLabel = "CASES/PERIODS",
+      description = "Farrington: no alarm below so many cases in the last periods (5/4)")
+  private int[] limit54 = {5, 4};
+
+  @Option(
+      names = "--as-surveillance",
+      description = "EARS C3, Farrington: with the peculiarities of R's surveillance 1.20.3")
+  private boolean asSurveillance;
+
+  @Option(names = "--percentile", description = "cidars: alarm above this percentile (80)")
+  private double percentile = 80;
+
+  @Option(names = "--fewest", description = "cidars: no alarm below so many cases (1)")
+  private long fewest = 1;
+
+  @Option(
+      names = "--learn",
+      paramLabel = "PERIODS",
+      description = "cusum, glr, lr: periods at the beginning from which to learn what is usual")
+  private @Nullable Integer learn;
+
+  @Option(names = "--mean", description = "cusum, glr, lr: usual count of a period, instead")
+  private @Nullable Double mean;
+
+  @Option(names = "--harmonics", description = "cusum, glr, lr: waves of the season learned (0)")
+  private int harmonics;
+
+  @Option(names = "--trend", description = "cusum, glr, lr: learn a trend as well")
+  private boolean learnTrend;
+
+  @Option(
+      names = "--negative-binomial",
+      description = "glr, lr: learn how much more than Poisson the counts vary")
+  private boolean negativeBinomial;
+
+  @Option(names = "--k", description = "cusum: what is taken off each time (1.04)")
+  private double k = 1.04;
+
+  @Option(
+      names = "--h",
+      description = "Evidence that alarms: cusum 2.26, glr and lr 5, outbreakp 100")
+  private @Nullable Double h;
+
+  @Option(
+      names = "--transform",
+      description =
+          "cusum: standard, rossi (default), anscombe, anscombe-second,"
+              + " pearson-negative-binomial, anscombe-negative-binomial, none")
+  private String transform = "rossi";
+
+  @Option(names = "--shift", description = "lr: known shift of the log mean (0.693: doubling)")
+  private double shift = Math.log(2);
+
+  @Option(names = "--per-year", description = "Periods of a year where there are no dates (52)")
+  private int perYear = 52;
+
+  @Option(names = "--seed", description = "boda: of the simulation (1)")
+  private long seed = 1;
+
+  String name() {
+    return method.toString();
+  }
+
+  List<Judged> judge(DetectSeries series, Table table) {
+    List<Judged> all =
+        switch (method) {
+          case EARS_C1 -> ears(series, Ears.Variant.C1);
+          case EARS_C2 -> ears(series, Ears.Variant.C2);
+          case EARS_C3 ->
+              ears(series, asSurveillance ? Ears.Variant.C3_AS_SURVEILLANCE : Ears.Variant.C3);
+          case FARRINGTON_FLEXIBLE -> farrington(series, table, flexible());
+          case FARRINGTON -> farrington(series, table, classic());
+          case CIDARS -> cidars(series);
+          case RKI1 -> history(series, SameTime.rki(Reference.rki1()));
+          case RKI2 -> history(series, SameTime.rki(Reference.rki2()));
+          case RKI3 -> history(series, SameTime.rki(Reference.rki3()));
+          case BAYES -> history(series, SameTime.bayes(reference(series), or(alpha, 0.05)));
+          case CDC ->
+              history(
+                  series,
+                  SameTime.cdc(
+                      new Cdc(
+                          or(years, 5),
+                          1,
+                          series.calendarOr(perYear).perYear(),
+                          or(alpha, 0.025))));
+          case CUSUM -> chart(series, usual -> Charts.cusum(cusum(), usual, learned(series)));
+          case GLR, LR -> chart(series, usual -> Charts.glr(glr(), usual, learned(series)));
+          case OUTBREAKP -> points(Charts.outbreak(or(h, 100), true).all(series.counts()));
+          case BODA -> boda(series);
+        };
+    return all.stream().filter(each -> each.period() >= series.first()).toList();
+  }
+
+  private List<Judged> ears(DetectSeries series, Ears.Variant variant) {
+    Ears settings = new Ears(variant, baseline, minSd, or(alpha, Ears.usual(variant).alpha()));
+    return Detection.ears(series.counts(), settings).stream()
+        .map(
+            point ->
+                new Judged(
+                    point.index(),
+                    point.observed(),
+                    OptionalDouble.of(point.mean()),
+                    OptionalDouble.of(point.statistic()),
+                    OptionalDouble.of(point.limit()),
+                    point.alarm()))
+        .toList();
+  }
+
+  private Settings flexible() {
+    Threshold chosen =
+        switch (threshold) {
+          case "nbPlugin" -> Threshold.NEGATIVE_BINOMIAL;
+          case "muan" -> Threshold.NEGATIVE_BINOMIAL_OF_UPPER_MEAN;
+          case "delta" -> power();
+          default ->
+              throw new BadTable(
+                  "--threshold must be nbPlugin, muan or delta, but was " + threshold);
+        };
+    return new Settings(
+        or(years, 5),
+        or(halfWindow, 3),
+        seasons,
+        leaveOut,
+        !noTrend,
+        trendP,
+        noReweight ? OptionalDouble.empty() : OptionalDouble.of(weightsThreshold),
+        chosen,
+        or(alpha, 0.01),
+        limit54[0],
+        limit54[limit54.length - 1],
+        asSurveillance ? Computation.FLEXIBLE_OF_SURVEILLANCE : Computation.EXACT);
+  }
+
+  private Settings classic() {
+    int window = or(halfWindow, 3);
+    return new Settings(
+        or(years, 5),
+        window,
+        1,
+        window,
+        !noTrend,
+        0.05,
+        noReweight ? OptionalDouble.empty() : OptionalDouble.of(1),
+        power(),
+        or(alpha, 0.05) / 2,
+        limit54[0],
+        limit54[limit54.length - 1],
+        asSurveillance ? Computation.FARRINGTON_OF_SURVEILLANCE : Computation.EXACT);
+  }
+
+  private Threshold power() {
+    return switch (power) {
+      case "2/3" -> Threshold.TWO_THIRDS_POWER;
+      case "1/2" -> Threshold.HALF_POWER;
+      case "none" -> Threshold.NO_POWER;
+      default -> throw new BadTable("--power must be 2/3, 1/2 or none, but was " + power);
+    };
+  }
+
+  private List<Judged> farrington(DetectSeries series, Table table, Settings settings) {
+    Calendar calendar = series.calendarOr(perYear);
+    String people = population;
+    var points =
+        people == null
+            ? Farrington.points(calendar, series.counts(), settings, series.first(), series.last())
+            : Farrington.points(
+                calendar,
+                series.counts(),
+                series.rows().stream().mapToDouble(row -> table.number(row, people)).toArray(),
+                settings,
+                series.first(),
+                series.last());
+    return points.stream()
+        .map(
+            point ->
+                new Judged(
+                    point.index(),
+                    point.observed(),
+                    OptionalDouble.of(point.expected()),
+                    OptionalDouble.of(point.pValue()),
+                    point.limit(),
+                    point.alarm()))
+        .toList();
+  }
+
+  private List<Judged> cidars(DetectSeries series) {
+    LocalDate start =
+        series.dates().orElseThrow(() -> new BadTable("cidars needs a column 'date'")).getFirst();
+    var settings = new MovingPercentile(or(years, 3), or(halfWindow, 2), Alignment.ISO_WEEK);
+    boolean daily = series.calendar().filter(Calendar.Daily.class::isInstance).isPresent();
+    List<PercentilePoint> points =
+        daily
+            ? Detection.movingPercentileDaily(
+                start, series.counts(), start, series.date(series.last()), settings)
+            : Detection.movingPercentileWeekly(start, series.counts(), settings);
+    double share = percentile / 100;
+    ChronoUnit unit = daily ? ChronoUnit.DAYS : ChronoUnit.WEEKS;
+    return points.stream()
+        .map(
+            point ->
+                new Judged(
+                    (int) unit.between(start, point.date()),
+                    point.current(),
+                    OptionalDouble.of(point.baseline().percentile(0.5)),
+                    OptionalDouble.of(share),
+                    OptionalDouble.of(point.baseline().percentile(share)),
+                    point.exceeds(share, fewest)))
+        .toList();
+  }
+
+  private Reference reference(DetectSeries series) {
+    return new Reference(
+        or(years, 0), or(halfWindow, 6), true, series.calendarOr(perYear).perYear());
+  }
+
+  private static List<Judged> history(DetectSeries series, Feed<LimitPoint> feed) {
+    return feed.all(series.counts()).stream()
+        .map(
+            point ->
+                new Judged(
+                    point.index(),
+                    point.observed(),
+                    OptionalDouble.of(point.mean()),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(point.limit()),
+                    point.alarm()))
+        .toList();
+  }
+
+  private Cusum cusum() {
+    Transformation chosen =
+        Arrays.stream(Transformation.values())
+            .filter(each -> each.name().equalsIgnoreCase(transform.replace('-', '_')))
+            .findFirst()
+            .orElseThrow(() -> new BadTable("--transform has no " + transform + "; see --help"));
+    return new Cusum(k, or(h, 2.26), chosen);
+  }
+
+  private Glr glr() {
+    return new Glr(
+        Change.INTERCEPT,
+        Direction.INCREASE,
+        method == Method.LR ? OptionalDouble.of(shift) : OptionalDouble.empty(),
+        or(h, 5),
+        1,
+        0);
+  }
+
+  /** Periods that the chart learns from; none when the mean is given. */
+  private int learned(DetectSeries series) {
+    if (mean != null) {
+      return 0;
+    }
+    if (learn == null) {
+      throw new BadTable("%s needs --learn PERIODS or --mean COUNT".formatted(method));
+    }
+    if (learn < 1 || learn >= series.counts().length) {
+      throw new BadTable(
+          "--learn must be from 1 to %d, but was %d".formatted(series.last(), learn));
+    }
+    return learn;
+  }
+
+  private List<Judged> chart(DetectSeries series, Function<InControl, Feed<ChartPoint>> feed) {
+    int learned = learned(series);
+    long[] counts = series.counts();
+    var season = new InControl.Season(harmonics, learnTrend, series.calendarOr(perYear).perYear());
+    InControl usual =
+        mean != null
+            ? InControl.constant(mean)
+            : negativeBinomial
+                ? InControl.negativeBinomial(counts, learned, season)
+                : InControl.poisson(counts, learned, season);
+    return points(feed.apply(usual).all(Arrays.copyOfRange(counts, learned, counts.length)));
+  }
+
+  private static List<Judged> points(List<ChartPoint> points) {
+    return points.stream()
+        .map(
+            point ->
+                new Judged(
+                    point.index(),
+                    point.observed(),
+                    OptionalDouble.of(point.expected()),
+                    OptionalDouble.of(point.statistic()),
+                    point.limit(),
+                    point.alarm()))
+        .toList();
+  }
+
+  private List<Judged> boda(DetectSeries series) {
+    return new Boda(flexible(), 1000, seed)
+        .feed(series.calendarOr(perYear)).all(series.counts()).stream()
+            .map(
+                point ->
+                    new Judged(
+                        point.index(),
+                        point.observed(),
+                        OptionalDouble.of(point.expected()),
+                        OptionalDouble.empty(),
+                        point.enoughCases()
+                            ? OptionalDouble.of(point.limit())
+                            : OptionalDouble.empty(),
+                        point.alarm()))
+            .toList();
+  }
+
+  private static int or(@Nullable Integer set, int usual) {
+    return set == null ? usual : set;
+  }
+
+  private static double or(@Nullable Double set, double usual) {
+    return set == null ? usual : set;
+  }
+
+  /** {@code ears-c1} for {@code EARS_C1}. */
+  static final class MethodName implements picocli.CommandLine.ITypeConverter<Method> {
+    @Override
+    public Method convert(String value) {
+      return Arrays.stream(Method.values())
+          .filter(each -> each.toString().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new picocli.CommandLine.TypeConversionException(
+                      "no method '%s'; there are %s"
+                          .formatted(value, Arrays.toString(Method.values()))));
+    }
+  }
+}

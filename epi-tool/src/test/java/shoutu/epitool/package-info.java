@@ -1,0 +1,4 @@
+@NullMarked
+package shoutu.epitool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package shoutu.epi.numeric;
+
+import java.util.Arrays;
+import org.hipparchus.special.Gamma;
+
+/**
+ * Regression of counts with a logarithmic link: log mean = row · coefficients. Poisson or negative
+ * binomial with variance mean + alpha × mean², by iteratively reweighted least squares (McCullagh
+ * and Nelder 1989), started and solved as R's {@code glm} does, but carried on until nothing
+ * changes.
+ */
+public final class LogLinear {
+  private static final int MOST_STEPS = 100;
+  private static final double START = 0.1;
+  private static final double LEAST_CHANGE = 1e-13;
+  private static final double LEAST_ALPHA = 1e-6;
+
+  private LogLinear() {}
+
+  /**
+   * A fitted model.
+   *
+   * @param covariance of the coefficients, for a dispersion of 1
+   * @param means fitted, one for each row
+   * @param alpha variance = mean + alpha × mean²; 0 for Poisson
+   */
+  public record Fit(double[] coefficients, double[][] covariance, double[] means, double alpha) {
+
+    /** The mean of a new row. */
+    public double mean(double[] row) {
+      return Math.exp(dot(row, coefficients));
+    }
+
+    /** Standard error of the logarithm of the mean of a new row. */
+    public double logSe(double[] row) {
+      double sum = 0;
+      for (int i = 0; i < row.length; i++) {
+        sum += row[i] * dot(covariance[i], row);
+      }
+      return Math.sqrt(Math.max(0, sum));
+    }
+  }
+
+  public static Fit poisson(double[][] rows, double[] counts) {
+    return fit(rows, counts, 0);
+  }
+
+  /** With a known alpha, 0 for Poisson. */
+  public static Fit fit(double[][] rows, double[] counts, double alpha) {
+    double[] means = new double[counts.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = counts[i] + START;
+    }
+    return from(means, rows, counts, alpha);
+  }
+
+  /**
+   * Negative binomial with alpha by maximum likelihood, alternating with the coefficients. Alpha is
+   * 0 when the counts vary no more than Poisson counts do.
+   */
+  public static Fit negativeBinomial(double[][] rows, double[] counts) {
+    Fit fit = poisson(rows, counts);
+    double before = -1;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double alpha = alpha(counts, fit.means(), fit.alpha());
+      fit = from(fit.means().clone(), rows, counts, alpha);
+      if (Math.abs(alpha - before) <= 1e-11 * Math.max(1e-3, alpha)) {
+        return fit;
+      }
+      before = alpha;
+    }
+    return fit;
+  }
+
+  private static Fit from(double[] means, double[][] rows, double[] counts, double alpha) {
+    int size = rows[0].length;
+    double[] coefficients = new double[size];
+    double[][] information = new double[size][size];
+    for (int step = 0; step < MOST_STEPS; step++) {
+      for (double[] line : information) {
+        Arrays.fill(line, 0);
+      }
+      double[] right = new double[size];
+      for (int i = 0; i < rows.length; i++) {
+        double mean = means[i];
+        double weight = mean / (1 + alpha * mean);
+        double z = Math.log(mean) + (counts[i] - mean) / mean;
+        double[] row = rows[i];
+        for (int a = 0; a < size; a++) {
+          double weighted = weight * row[a];
+          right[a] += weighted * z;
+          for (int b = 0; b <= a; b++) {
+            information[a][b] += weighted * row[b];
+          }
+        }
+      }
+      double[][] root = Cholesky.of(information);
+      double[] next = Cholesky.solve(root, right);
+      double change = 0;
+      for (int i = 0; i < rows.length; i++) {
+        double log = dot(rows[i], next);
+        change = Math.max(change, Math.abs(log - dot(rows[i], coefficients)));
+        means[i] = Math.exp(Math.clamp(log, -700, 700));
+      }
+      coefficients = next;
+      if (change < LEAST_CHANGE * 100) {
+        return new Fit(coefficients, Cholesky.inverse(root), means, alpha);
+      }
+    }
+    return new Fit(coefficients, Cholesky.inverse(Cholesky.of(information)), means, alpha);
+  }
+
+  /** Newton's method on the logarithm of alpha. */
+  private static double alpha(double[] counts, double[] means, double start) {
+    double moment = 0;
+    for (int i = 0; i < counts.length; i++) {
+      double off = counts[i] / means[i] - 1;
+      moment += off * off - 1 / means[i];
+    }
+    double alpha = start > 0 ? start : Math.max(moment / counts.length, 1e-3);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double size = 1 / alpha;
+      double score = 0;
+      double information = 0;
+      for (int i = 0; i < counts.length; i++) {
+        double y = counts[i];
+        double both = means[i] + size;
+        score +=
+            Gamma.digamma(size + y)
+                - Gamma.digamma(size)
+                + Math.log(size / both)
+                + 1
+                - (y + size) / both;
+        information +=
+            Gamma.trigamma(size)
+                - Gamma.trigamma(size + y)
+                - 1 / size
+                + 2 / both
+                - (y + size) / (both * both);
+      }
+      // in log size: slope score × size, curvature information × size² − score × size
+      double curvature = information * size * size - score * size;
+      double move = curvature > 0 ? score * size / curvature : Math.signum(score);
+      move = Math.clamp(move, -2, 2);
+      alpha /= Math.exp(move);
+      if (alpha < LEAST_ALPHA) {
+        return 0;
+      }
+      if (Math.abs(move) < 1e-12) {
+        return alpha;
+      }
+    }
+    return alpha;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

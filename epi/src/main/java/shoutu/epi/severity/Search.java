@@ -1,0 +1,12 @@
+package shoutu.epi.severity;
+
+/** How the maximum of the likelihood and its limits are found. */
+public enum Search {
+  /** To the last digit, limits for the confidence asked. */
+  EXACT,
+  /**
+   * On the grid 0.0001, 0.0002, ... 1 with limits where the log-likelihood is at most 1.92 lower
+   * (95 %), whatever the confidence: as the R package cfr does.
+   */
+  GRID
+}

@@ -1,0 +1,22 @@
+package shoutu.epi.severity;
+
+/** A case fatality risk, or why there is none. */
+public sealed interface SeverityEstimate {
+
+  /** The probability that a case dies, with its limits. */
+  record Estimated(double risk, double lower, double upper) implements SeverityEstimate {}
+
+  record Undefined(Reason reason) implements SeverityEstimate {}
+
+  enum Reason {
+    NO_CASES,
+    /** Deaths without the cases that they were: no share. */
+    MORE_DEATHS_THAN_CASES,
+    /** The first cases are too young for any outcome. */
+    NO_OUTCOMES_KNOWN,
+    /** The delay is shorter than assumed, or cases are missed: the correction does not fit. */
+    MORE_DEATHS_THAN_OUTCOMES,
+    /** The latest days, left out. */
+    TOO_RECENT
+  }
+}

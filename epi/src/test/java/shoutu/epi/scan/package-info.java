@@ -1,0 +1,4 @@
+@NullMarked
+package shoutu.epi.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shoutu.epi.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,8 @@ import shoutu.epitool.command.CfrCommand;
 import shoutu.epitool.command.DetectCommand;
 import shoutu.epitool.command.GrowthCommand;
 import shoutu.epitool.command.LqasCommand;
+import shoutu.epitool.command.ProjectCommand;
+import shoutu.epitool.command.RtCommand;
 import shoutu.epitool.table.BadTable;
 
 /** {@code shoutu epi}: the statistics of an outbreak, without a server. */
@@ -24,6 +26,8 @@ import shoutu.epitool.table.BadTable;
       DetectCommand.class,
       GrowthCommand.class,
       LqasCommand.class,
+      ProjectCommand.class,
+      RtCommand.class,
       CheckCommand.class
     })
 public final class EpiTool {

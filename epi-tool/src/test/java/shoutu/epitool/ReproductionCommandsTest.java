@@ -133,7 +133,7 @@ class ReproductionCommandsTest {
             "--si-sd",
             "1.5",
             "--hold-back",
-            "14",
+            "7",
             "--weekly",
             "--plot",
             plot.toString());

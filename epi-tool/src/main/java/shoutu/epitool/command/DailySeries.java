@@ -12,16 +12,30 @@ import shoutu.epi.reproduction.DailyIncidence;
 import shoutu.epitool.table.BadTable;
 import shoutu.epitool.table.Table;
 
-/**
- * The daily cases of one place, as a table has them.
- *
- * @param place empty when the table has no such column
- * @param reportedShare 1 for each day when the table does not say
- */
-record DailySeries(
-    String place, LocalDate first, double[] local, double[] imported, double[] reportedShare) {
+/** The daily cases of one place, as a table has them. */
+final class DailySeries {
 
   private static final String SHARE = "reported_share";
+
+  private final String place;
+  private final LocalDate first;
+  private final double[] local;
+  private final double[] imported;
+  private final double[] reportedShare;
+
+  private DailySeries(
+      String place, LocalDate first, double[] local, double[] imported, double[] reportedShare) {
+    this.place = place;
+    this.first = first;
+    this.local = local;
+    this.imported = imported;
+    this.reportedShare = reportedShare;
+  }
+
+  /** Empty when the table has no such column. */
+  String place() {
+    return place;
+  }
 
   /** The series of each place, in the order in which they appear. */
   static List<DailySeries> of(Table table) {

@@ -94,7 +94,7 @@ public final class RtCommand implements Runnable {
     List<DailySeries> places = DailySeries.of(channel.read());
     SerialIntervalDraws draws = serialInterval.draws(seed);
     Windows windows = new Windows.Sliding(window);
-    List<Row> rows = new ArrayList<>();
+    List<List<Row>> rows = new ArrayList<>();
     for (DailySeries place : places) {
       if (place.days() <= window) {
         throw new BadTable(
@@ -103,10 +103,12 @@ public final class RtCommand implements Runnable {
                         place.days(), place.place().isEmpty() ? "" : " of " + place.place(), window)
                 + " --window");
       }
-      rows.addAll(
-          method == Method.wt ? cohorts(place, draws, windows) : cori(place, draws, windows));
+      rows.add(method == Method.wt ? cohorts(place, draws, windows) : cori(place, draws, windows));
     }
-    channel.write(table(rows, places.size() > 1 || !places.getFirst().place().isEmpty()));
+    channel.write(
+        table(
+            rows.stream().flatMap(List::stream).toList(),
+            places.size() > 1 || !places.getFirst().place().isEmpty()));
     channel.plot(() -> chart(rows, places));
   }
 
@@ -246,13 +248,14 @@ public final class RtCommand implements Runnable {
   }
 
   /** One place with its limits, several as lines. R is drawn at the end of its window. */
-  private Chart chart(List<Row> rows, List<DailySeries> places) {
+  private Chart chart(List<List<Row>> rows, List<DailySeries> places) {
     Chart chart =
         Chart.overDays(
             "Reproduction number, windows of %d days".formatted(window),
             method == Method.wt ? "R of the window's cases" : "R");
-    for (DailySeries place : places.subList(0, Math.min(DRAWN_PLACES, places.size()))) {
-      List<Row> its = rows.stream().filter(row -> row.of() == place).toList();
+    for (int i = 0; i < Math.min(DRAWN_PLACES, places.size()); i++) {
+      DailySeries place = places.get(i);
+      List<Row> its = rows.get(i);
       double[] x =
           its.stream().mapToDouble(row -> place.dateOf(row.lastDay()).toEpochDay()).toArray();
       if (places.size() == 1) {

@@ -28,7 +28,7 @@ import shoutu.epi.work.Crew;
  * The coming week of real outbreaks, foretold from what was known before it: always from an earlier
  * day only. The data lie outside the repository; without them these tests are skipped.
  */
-class F03_HeldBackWeeksTest {
+class G03_HeldBackWeeksTest {
   private static final int WINDOW = 7;
 
   /** Daily sd of log R: 26 % in a week. */

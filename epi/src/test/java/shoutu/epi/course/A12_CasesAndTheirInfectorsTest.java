@@ -22,7 +22,7 @@ import shoutu.epi.reproduction.Windows;
 import shoutu.epi.work.Crew;
 import shoutu.epi.work.Watch;
 
-class A09_WhoInfectedWhomTest {
+class A12_CasesAndTheirInfectorsTest {
   private static final LocalDate DAY_1 = LocalDate.of(2026, 3, 1);
   private static final SerialInterval HALF_AND_HALF = SerialInterval.given(0, 0.5, 0.5);
   private static final Windows BY_DAY = new Windows.Sliding(1);

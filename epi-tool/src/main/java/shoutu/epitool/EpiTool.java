@@ -7,9 +7,13 @@ import picocli.CommandLine.Command;
 import shoutu.epitool.check.CheckCommand;
 import shoutu.epitool.command.AttackCommand;
 import shoutu.epitool.command.CfrCommand;
+import shoutu.epitool.command.ChainsCommand;
+import shoutu.epitool.command.DelaysCommand;
 import shoutu.epitool.command.DetectCommand;
 import shoutu.epitool.command.GrowthCommand;
 import shoutu.epitool.command.LqasCommand;
+import shoutu.epitool.command.NowcastCommand;
+import shoutu.epitool.command.OffspringCommand;
 import shoutu.epitool.command.ProjectCommand;
 import shoutu.epitool.command.RtCommand;
 import shoutu.epitool.table.BadTable;
@@ -23,9 +27,13 @@ import shoutu.epitool.table.BadTable;
     subcommands = {
       AttackCommand.class,
       CfrCommand.class,
+      ChainsCommand.class,
+      DelaysCommand.class,
       DetectCommand.class,
       GrowthCommand.class,
       LqasCommand.class,
+      NowcastCommand.class,
+      OffspringCommand.class,
       ProjectCommand.class,
       RtCommand.class,
       CheckCommand.class

@@ -36,8 +36,14 @@ class TransmissionCommandsTest {
   void reportedCasesAreScaledUp() throws IOException {
     String list =
         file(
-            "onset,report\n2026-03-01,2026-03-01\n2026-03-01,2026-03-02\n2026-03-02,2026-03-02\n"
-                + "2026-03-03,2026-03-03\n,2026-03-03\n");
+            """
+            onset,report
+            2026-03-01,2026-03-01
+            2026-03-01,2026-03-02
+            2026-03-02,2026-03-02
+            2026-03-03,2026-03-03
+            ,2026-03-03
+            """);
 
     assertThat(run("nowcast", list, "--max-delay", "1", "--method", "lawless")).isZero();
 

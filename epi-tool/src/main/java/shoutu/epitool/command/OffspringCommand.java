@@ -138,7 +138,7 @@ public final class OffspringCommand implements Runnable {
   }
 
   private static Chart chart(OffspringLaw law, long[] cases) {
-    int most = (int) Math.max(Arrays.stream(cases).max().orElse(0), Math.ceil(4 * law.r()));
+    int most = Math.max((int) Arrays.stream(cases).max().orElse(0), (int) Math.ceil(4 * law.r()));
     double[] x = new double[most + 1];
     Arrays.setAll(x, i -> i);
     Chart chart = Chart.of("Secondary cases per case", "secondary cases", "share of cases");

@@ -103,6 +103,23 @@ class A12_CasesAndTheirInfectorsTest {
     assertThat(offspring).isCloseTo(later - ofFirstDay, within(1e-9));
   }
 
+  /** Ten times the cases are ten times the infectors: R stays, and its sd shrinks by √10. */
+  @Property(tries = 50)
+  void rDoesNotDependOnTheScale(
+      @ForAll @Size(min = 9, max = 20) List<@IntRange(min = 1, max = 50) Integer> counts) {
+    long[] cases = counts.stream().mapToLong(Integer::longValue).toArray();
+    long[] tenfold = counts.stream().mapToLong(n -> 10L * n).toArray();
+    var once = cohorts(0, cases);
+    var ten = cohorts(0, tenfold);
+
+    for (int i = 0; i < once.size(); i++) {
+      var one = (Estimated) once.get(i);
+      var many = (Estimated) ten.get(i);
+      assertThat(many.mean()).isCloseTo(one.mean(), within(1e-12));
+      assertThat(many.sd()).isCloseTo(one.sd() / Math.sqrt(10), within(1e-7));
+    }
+  }
+
   @Test
   void theSameSeedGivesTheSameForAnyCrew() {
     var cases = DailyIncidence.of(DAY_1, new long[] {3, 5, 9, 20, 40, 30, 22, 10, 4});

@@ -7,9 +7,15 @@ import picocli.CommandLine.Command;
 import shoutu.epitool.check.CheckCommand;
 import shoutu.epitool.command.AttackCommand;
 import shoutu.epitool.command.CfrCommand;
+import shoutu.epitool.command.ChainsCommand;
+import shoutu.epitool.command.DelaysCommand;
 import shoutu.epitool.command.DetectCommand;
 import shoutu.epitool.command.GrowthCommand;
 import shoutu.epitool.command.LqasCommand;
+import shoutu.epitool.command.NowcastCommand;
+import shoutu.epitool.command.OffspringCommand;
+import shoutu.epitool.command.ProjectCommand;
+import shoutu.epitool.command.RtCommand;
 import shoutu.epitool.table.BadTable;
 
 /** {@code shoutu epi}: the statistics of an outbreak, without a server. */
@@ -21,9 +27,15 @@ import shoutu.epitool.table.BadTable;
     subcommands = {
       AttackCommand.class,
       CfrCommand.class,
+      ChainsCommand.class,
+      DelaysCommand.class,
       DetectCommand.class,
       GrowthCommand.class,
       LqasCommand.class,
+      NowcastCommand.class,
+      OffspringCommand.class,
+      ProjectCommand.class,
+      RtCommand.class,
       CheckCommand.class
     })
 public final class EpiTool {

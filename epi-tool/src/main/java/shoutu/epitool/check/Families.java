@@ -16,7 +16,8 @@ final class Families {
           new ContactsFamily(),
           new NowcastFamily(),
           new OffspringFamily(),
-          new SerialIntervalFamily());
+          new SerialIntervalFamily(),
+          new EpiEstimFamily());
 
   private Families() {}
 }

@@ -135,7 +135,12 @@ final class NowcastFamily implements Family {
           Table.of(POINTS, "date", "reported", "reported_share_estimated", "point_estimate");
       for (PointEstimate point : Nowcast.points(triangle, delays)) {
         if (!point.day().isBefore(question.from()) && !point.day().isAfter(question.to())) {
-          out.row(point.day(), point.reported(), point.share(), point.events());
+          // R divides by 0.
+          Object events =
+              point.events().isEmpty() && point.reported() > 0
+                  ? (Object) Double.POSITIVE_INFINITY
+                  : point.events();
+          out.row(point.day(), point.reported(), point.share(), events);
         }
       }
       return out.build();

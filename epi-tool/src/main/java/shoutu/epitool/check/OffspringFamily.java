@@ -96,7 +96,7 @@ final class OffspringFamily implements Family {
             "probability_epidemic_ind_control",
             "probability_epidemic_pop_control");
     for (int row = 0; row < input.size(); row++) {
-      OffspringLaw law = new OffspringLaw(input.number(row, "R"), input.number(row, "k"));
+      OffspringLaw law = new OffspringLaw(input.number(row, "R"), dispersion(input, row));
       double share = input.number(row, "prop");
       int introductions = Math.toIntExact(input.count(row, "num_init"));
       double exact = Offspring.shareOfCases(law, share);
@@ -114,6 +114,10 @@ final class OffspringFamily implements Family {
           Offspring.epidemic(law, introductions, new Control(0, CONTROL)));
     }
     return out.build();
+  }
+
+  private static double dispersion(Table input, int row) {
+    return input.text(row, "k").equals("Inf") ? Double.POSITIVE_INFINITY : input.number(row, "k");
   }
 
   @Override

@@ -113,7 +113,8 @@ public final class Chart {
                 series.stream().flatMap(s -> java.util.stream.Stream.of(s.low, s.high)),
                 java.util.stream.Stream.of(
                     marks.stream().mapToDouble(Double::doubleValue).toArray())));
-    double half = series.stream().anyMatch(s -> s.kind == Kind.BARS) ? step(xs) / 2 : 0;
+    double[] bars = finite(series.stream().filter(s -> s.kind == Kind.BARS).map(Series::x));
+    double half = bars.length == 0 ? 0 : step(bars) / 2;
     Axis x = new Axis(min(xs, 0) - half, max(xs, 1) + half, LEFT, WIDTH - RIGHT);
     double least = narrow ? min(ys, 0) : Math.min(0, min(ys, 0));
     Axis y = new Axis(least, Math.max(max(ys, 1), least + 1e-9), HEIGHT - BOTTOM, TOP);

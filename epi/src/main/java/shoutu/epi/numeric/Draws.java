@@ -67,7 +67,7 @@ public final class Draws {
       if (us >= 0.07 && v <= quick) {
         return k;
       }
-      if (k < 0 || us < 0.013 && v > us) {
+      if (k < 0 || (us < 0.013 && v > us)) {
         continue;
       }
       if (Math.log(v * inverseAlpha / (a / (us * us) + b)) <= k * log - mean - logFactorial(k)) {

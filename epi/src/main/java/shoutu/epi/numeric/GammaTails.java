@@ -4,12 +4,12 @@ import org.hipparchus.special.Gamma;
 
 /**
  * Both tails of the gamma distribution of one shape, scale 1, without allocating: the power series
- * below shape + 1, Lentz's continued fraction above (Abramowitz and Stegun 6.5.29, 6.5.31). What a
+ * below shape + 1, the continued fraction above (Abramowitz and Stegun 6.5.29, 6.5.31). What a
  * shape needs is computed once, so that many points of one shape are cheap.
  */
 public final class GammaTails {
   private static final double EPS = 1e-17;
-  private static final double TINY = 1e-300;
+  private static final double LARGEST = 0x1p300;
   private static final int MOST_TERMS = 10_000_000;
 
   /** From here on Stirling's series has full precision, and x^a / Γ(a + 1) would lose digits. */
@@ -82,25 +82,38 @@ public final class GammaTails {
     return sum;
   }
 
+  /**
+   * Numerators and denominators of the convergents; one division a term, which nothing waits for.
+   */
   private double fraction(double x) {
     double b = x + 1 - shape;
-    double c = 1 / TINY;
-    double d = 1 / b;
-    double product = d;
+    double numeratorBefore = 0;
+    double numerator = 1;
+    double denominatorBefore = 1;
+    double denominator = b;
+    double value = 1 / b;
     for (int n = 1; n < MOST_TERMS; n++) {
       double a = -n * (n - shape);
       b += 2;
-      d = a * d + b;
-      d = 1 / (Math.abs(d) < TINY ? TINY : d);
-      c = b + a / c;
-      c = Math.abs(c) < TINY ? TINY : c;
-      double step = c * d;
-      product *= step;
-      if (Math.abs(step - 1) < 2e-16) {
-        break;
+      double nextNumerator = b * numerator + a * numeratorBefore;
+      double nextDenominator = b * denominator + a * denominatorBefore;
+      numeratorBefore = numerator;
+      numerator = nextNumerator;
+      denominatorBefore = denominator;
+      denominator = nextDenominator;
+      double next = numerator / denominator;
+      if (Math.abs(next - value) <= 2e-16 * next) {
+        return next;
+      }
+      value = next;
+      if (denominator > LARGEST) {
+        numeratorBefore /= LARGEST;
+        numerator /= LARGEST;
+        denominatorBefore /= LARGEST;
+        denominator /= LARGEST;
       }
     }
-    return product;
+    return value;
   }
 
   /** log Γ(a + 1) less Stirling's formula. */

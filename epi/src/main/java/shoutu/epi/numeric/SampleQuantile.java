@@ -5,6 +5,8 @@ public final class SampleQuantile {
   private SampleQuantile() {}
 
   /**
+   * The quantile of the first values of an array.
+   *
    * @param sorted ascending; the first {@code count}, at least 1, are the sample
    */
   public static double of(double[] sorted, int count, double probability) {
@@ -15,6 +17,7 @@ public final class SampleQuantile {
     return below + 1 < count ? low + (at - below) * (sorted[below + 1] - low) : low;
   }
 
+  /** The quantile of a whole array, which is sorted. */
   public static double of(double[] sorted, double probability) {
     return of(sorted, sorted.length, probability);
   }

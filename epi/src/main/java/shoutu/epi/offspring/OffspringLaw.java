@@ -1,5 +1,6 @@
 package shoutu.epi.offspring;
 
+import org.hipparchus.special.Gamma;
 import shoutu.epi.numeric.Check;
 
 /**
@@ -15,6 +16,19 @@ public record OffspringLaw(double r, double k) {
     if (!(k > 0)) {
       throw new IllegalArgumentException("k must be above 0, but was " + k);
     }
+  }
+
+  /** The probability of so many secondary cases, a whole number from 0 on. */
+  public double probability(double cases) {
+    Check.notNegative("cases", cases);
+    double log =
+        isPoisson()
+            ? cases * Math.log(r) - r
+            : Gamma.logGamma(k + cases)
+                - Gamma.logGamma(k)
+                - k * Math.log1p(r / k)
+                + cases * Math.log(r / (k + r));
+    return Math.exp(log - Gamma.logGamma(cases + 1));
   }
 
   boolean isPoisson() {

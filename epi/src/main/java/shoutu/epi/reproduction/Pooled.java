@@ -35,20 +35,27 @@ final class Pooled {
         () ->
             number -> {
               SerialInterval interval = all.get(number);
-              double[] infectivity = new Infectivity(interval.weights(days)).of(corrected);
+              double[] weights = interval.weights(days);
+              double[] infectivity = new Infectivity(weights).of(corrected);
               for (int day = 0; day < days; day++) {
                 infectivity[day] *= share[day];
               }
               sums[number] = infectivity;
-              means[number] = mean(interval, days);
+              means[number] = mean(interval, weights);
             });
   }
 
   /** A draw says something about a window only when that ends after its mean, cut or whole. */
-  private static double mean(SerialInterval interval, int days) {
+  private static double mean(SerialInterval interval, double[] weights) {
     return switch (interval) {
-      case SerialInterval.Given given -> given.mean(days);
-      case SerialInterval.ShiftedGamma gamma -> Math.max(gamma.mean(), gamma.mean(days));
+      case SerialInterval.Given given -> given.mean(weights.length);
+      case SerialInterval.ShiftedGamma gamma -> {
+        double cut = 0;
+        for (int delay = 1; delay < weights.length; delay++) {
+          cut += delay * weights[delay];
+        }
+        yield Math.max(gamma.mean(), cut);
+      }
     };
   }
 

@@ -89,6 +89,23 @@ class A08_WhenTheSerialIntervalIsUncertainTest {
     }
   }
 
+  @Property(tries = 50)
+  void theOrderOfTheDrawsDoesNotMatter(@ForAll @IntRange(max = 1000) int seed) {
+    var cases = cases(3, 5, 8, 9, 14, 20, 25, 31, 40, 52);
+    var draws =
+        SerialIntervalDraws.gamma(
+            new Truncated(2.6, 1, 1, 4.2), new Truncated(1.5, 0.5, 0.5, 2.5), 20, seed);
+    var there = (Estimated) pooled(cases, draws.draws()).getLast();
+    var back = (Estimated) pooled(cases, draws.draws().reversed()).getLast();
+
+    assertNear("mean", back.mean(), there.mean(), 1e-12);
+    assertNear("q975", back.quantiles().q975(), there.quantiles().q975(), 1e-9);
+  }
+
+  private static List<WindowEstimate> pooled(DailyIncidence cases, List<SerialInterval> draws) {
+    return pooled(cases, Windows.WEEKLY, draws.toArray(SerialInterval[]::new));
+  }
+
   @Test
   void aSampleComesNearTheMixtureAndIsTheSameForAnyCrew() {
     var cases = cases(3, 5, 8, 9, 14, 20, 25, 31, 40, 52);

@@ -19,7 +19,7 @@ import shoutu.epi.reproduction.SerialInterval;
 import shoutu.epi.work.Crew;
 import shoutu.epi.work.Watch;
 
-class F01_TheComingDaysTest {
+class G01_TheComingDaysTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
   private static final SerialInterval NEXT_DAY = SerialInterval.given(0, 1);
 

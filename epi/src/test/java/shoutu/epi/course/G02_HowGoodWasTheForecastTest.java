@@ -15,7 +15,7 @@ import shoutu.epi.numeric.Draws;
 import shoutu.epi.numeric.NormalLaw;
 import shoutu.epi.projection.Scores;
 
-class F02_HowGoodWasTheForecastTest {
+class G02_HowGoodWasTheForecastTest {
   @Test
   void aForecastWithoutSpreadScoresItsError() {
     assertThat(Scores.crps(new double[] {7, 7, 7}, 10)).isEqualTo(3);

@@ -28,7 +28,7 @@ import shoutu.epi.delays.Estimate;
 import shoutu.epi.delays.Observation;
 import shoutu.epi.numeric.Draws;
 
-class A08_HowLongItTakesTest {
+class F03_HowLongItTakesTest {
   private static final double[] DAYS = {2, 3, 3, 5, 8, 4, 6, 3, 9, 14, 5, 7};
 
   @Test
@@ -217,7 +217,7 @@ class A08_HowLongItTakesTest {
 
   @TestFactory
   Stream<DynamicTest> fitsOfDelaysEqualTheReference() {
-    return Oracle.each("serial_interval", "(?!.*incubation)[^.]+", A08_HowLongItTakesTest::compare);
+    return Oracle.each("serial_interval", "(?!.*incubation)[^.]+", F03_HowLongItTakesTest::compare);
   }
 
   private static void compare(Oracle oracle) {
@@ -245,7 +245,7 @@ class A08_HowLongItTakesTest {
   @TestFactory
   Stream<DynamicTest> censoredFitsEqualTheReference() {
     return Oracle.each(
-        "serial_interval", ".*incubation.*", A08_HowLongItTakesTest::compareCensored);
+        "serial_interval", ".*incubation.*", F03_HowLongItTakesTest::compareCensored);
   }
 
   private static void compareCensored(Oracle oracle) {

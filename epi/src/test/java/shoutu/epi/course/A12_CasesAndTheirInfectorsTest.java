@@ -22,7 +22,7 @@ import shoutu.epi.reproduction.Windows;
 import shoutu.epi.work.Crew;
 import shoutu.epi.work.Watch;
 
-class A09_WhoInfectedWhomTest {
+class A12_CasesAndTheirInfectorsTest {
   private static final LocalDate DAY_1 = LocalDate.of(2026, 3, 1);
   private static final SerialInterval HALF_AND_HALF = SerialInterval.given(0, 0.5, 0.5);
   private static final Windows BY_DAY = new Windows.Sliding(1);
@@ -101,6 +101,23 @@ class A09_WhoInfectedWhomTest {
     double ofFirstDay = cases[1] + (double) cases[2] * cases[0] / (cases[0] + cases[1]);
     double later = counts.stream().skip(1).mapToDouble(Integer::doubleValue).sum();
     assertThat(offspring).isCloseTo(later - ofFirstDay, within(1e-9));
+  }
+
+  /** Ten times the cases are ten times the infectors: R stays, and its sd shrinks by √10. */
+  @Property(tries = 50)
+  void rDoesNotDependOnTheScale(
+      @ForAll @Size(min = 9, max = 20) List<@IntRange(min = 1, max = 50) Integer> counts) {
+    long[] cases = counts.stream().mapToLong(Integer::longValue).toArray();
+    long[] tenfold = counts.stream().mapToLong(n -> 10L * n).toArray();
+    var once = cohorts(0, cases);
+    var ten = cohorts(0, tenfold);
+
+    for (int i = 0; i < once.size(); i++) {
+      var one = (Estimated) once.get(i);
+      var many = (Estimated) ten.get(i);
+      assertThat(many.mean()).isCloseTo(one.mean(), within(1e-12));
+      assertThat(many.sd()).isCloseTo(one.sd() / Math.sqrt(10), within(1e-7));
+    }
   }
 
   @Test

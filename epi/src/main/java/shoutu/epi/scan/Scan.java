@@ -59,7 +59,7 @@ public final class Scan {
       ScanModel model, Zones zones, Windows windows, int fewestCases, MonteCarlo trial, Crew crew) {
     Check.atLeast(1, "fewest cases", fewestCases);
     fit(model, zones, windows);
-    Plan plan = Plan.of(model, zones);
+    Plan plan = Plan.of(model, zones, windows);
     Levels levels = new Levels(model, fewestCases);
     Supplier<Search> search = () -> new Search(model, zones, plan, windows, levels);
     Best best = new Best(model, zones, search, crew);

@@ -20,26 +20,37 @@ public final class Bench {
         --cases N     size of the nation's line list (default 1000000)
         --only PARTS  some of %s, with commas
         --keep        leave build/bench as it is at the end, a key of the nation's founder in it
+      ./shoutu bench epi [--json] [--only PARTS]
+        the statistics beside R's EpiEstim and surveillance, where R is installed
+        --only PARTS  some of %s
       """
-          .formatted(String.join(", ", MainBench.PARTS));
+          .formatted(String.join(", ", MainBench.PARTS), String.join(", ", EpiBench.PARTS));
+
+  private final List<String> known;
 
   private boolean json;
   private boolean keep;
   private int cases = 1_000_000;
-  private Set<String> parts = new LinkedHashSet<>(MainBench.PARTS);
+  private Set<String> parts;
+
+  private Bench(List<String> known) {
+    this.known = known;
+    this.parts = new LinkedHashSet<>(known);
+  }
 
   /** The only way in. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length == 0 || !arguments[0].equals("main")) {
+    if (arguments.length == 0 || !List.of("main", "epi").contains(arguments[0])) {
       System.err.print(USAGE);
       System.exit(2);
     }
-    Bench bench = new Bench();
+    boolean epi = arguments[0].equals("epi");
+    Bench bench = new Bench(epi ? EpiBench.PARTS : MainBench.PARTS);
     if (!bench.understands(List.of(arguments).subList(1, arguments.length))) {
       System.err.print(USAGE);
       System.exit(2);
     }
-    bench.run();
+    bench.run(epi);
   }
 
   private boolean understands(List<String> options) {
@@ -58,15 +69,16 @@ public final class Bench {
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return false;
     }
-    return cases >= 100 && MainBench.PARTS.containsAll(parts);
+    return cases >= 100 && known.containsAll(parts);
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run(boolean epi) throws IOException, InterruptedException {
     Path home = Path.of(Objects.requireNonNullElse(System.getProperty("shoutu.home"), "."));
     Path work = home.resolve("build/bench");
     sweep(work);
     Files.createDirectories(work);
-    Report report = new MainBench(home, work, cases, parts).run();
+    Report report =
+        epi ? new EpiBench(home, work, parts).run() : new MainBench(home, work, cases, parts).run();
     System.out.println(json ? report.json() : report.table());
     report.keep(home.resolve("build/bench-results"));
     if (!keep) {

@@ -91,8 +91,14 @@ final class Report {
     List<String> notes = new ArrayList<>();
     int cores = Runtime.getRuntime().availableProcessors();
     notes.add(
-        "Client, server and PostgreSQL share %d cores; load average %s before, %s after."
-            .formatted(cores, Figure.number(loadBefore), Figure.number(Machine.load())));
+        "%s %d cores; load average %s before, %s after."
+            .formatted(
+                bench.equals("epi")
+                    ? "Ours and R's work run one after the other on"
+                    : "Client, server and PostgreSQL share",
+                cores,
+                Figure.number(loadBefore),
+                Figure.number(Machine.load())));
     if (loadBefore > cores) {
       notes.add(
           "The machine was busy with other work: times are longer and rates lower than its own.");

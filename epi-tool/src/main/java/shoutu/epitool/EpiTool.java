@@ -16,6 +16,7 @@ import shoutu.epitool.command.NowcastCommand;
 import shoutu.epitool.command.OffspringCommand;
 import shoutu.epitool.command.ProjectCommand;
 import shoutu.epitool.command.RtCommand;
+import shoutu.epitool.command.ScanCommand;
 import shoutu.epitool.table.BadTable;
 
 /** {@code shoutu epi}: the statistics of an outbreak, without a server. */
@@ -36,6 +37,7 @@ import shoutu.epitool.table.BadTable;
       OffspringCommand.class,
       ProjectCommand.class,
       RtCommand.class,
+      ScanCommand.class,
       CheckCommand.class
     })
 public final class EpiTool {
@@ -55,6 +57,7 @@ public final class EpiTool {
     return new CommandLine(new EpiTool())
         .setOut(out)
         .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, _, _) -> {
               if (failure instanceof BadTable || failure instanceof IllegalArgumentException) {

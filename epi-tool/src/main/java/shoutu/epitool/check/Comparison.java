@@ -55,6 +55,7 @@ record Comparison(
                 switch (within) {
                   case Tolerance.Near same -> same;
                   case Tolerance.Scattered scattered -> scattered.at(expected, row);
+                  case Tolerance.Simulated simulated -> simulated.at(expected, row);
                   case Tolerance.Recorded _ -> throw new IllegalStateException("not judged");
                 };
             judge.cell(expected, row, ours, other, column, near);

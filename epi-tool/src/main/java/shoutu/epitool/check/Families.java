@@ -17,7 +17,8 @@ final class Families {
           new NowcastFamily(),
           new OffspringFamily(),
           new SerialIntervalFamily(),
-          new EpiEstimFamily());
+          new EpiEstimFamily(),
+          new ScanFamily());
 
   private Families() {}
 }

@@ -258,7 +258,7 @@ final class LqasFamily implements Family {
           size,
           failures,
           confidence,
-          Lqas.smallestToFindOne(Lot.ofFailures(size, failures), confidence));
+          Lqas.smallestToFindOneOfR(Lot.ofFailures(size, failures), confidence));
     }
     return table.build();
   }

@@ -97,27 +97,39 @@ final class SurveillanceCharts {
             ? Change.EPIDEMIC_FROM_START
             : Change.INTERCEPT;
     Direction direction =
-        control.path("dir").asString("inc").equals("dec") ? Direction.DECREASE : Direction.INCREASE;
+        control.path("dir").asString("inc").equals("dec")
+            ? Direction.DECREASE_OF_SURVEILLANCE
+            : Direction.INCREASE;
     JsonNode theta = control.path("theta");
+    // with a window, the package leaves the last Mtilde periods out; without one it has no Mtilde
+    int window = control.path("M").asInt(-1);
     Glr settings =
         new Glr(
             change,
             direction,
             theta.isNumber() ? OptionalDouble.of(theta.asDouble()) : OptionalDouble.empty(),
             control.path("c.ARL").asDouble(5),
-            control.path("Mtilde").asInt(1),
-            Math.max(0, control.path("M").asInt(-1)));
+            window < 0 ? 1 : 1 + control.path("Mtilde").asInt(1),
+            Math.max(0, window));
     List<ChartPoint> points = fed(Charts.glr(settings, usual, series.first()), series);
     return period -> {
       ChartPoint point = points.get(period - series.first());
       Map<String, Object> cells = new LinkedHashMap<>();
       boolean never = negativeBinomial && point.observed() == 0 && !theta.isNumber();
-      cells.put("cases_needed", never ? OptionalDouble.of(NEVER) : point.limit());
+      cells.put("cases_needed", never ? NEVER : casesNeeded(point, settings));
       cells.put("alarm", point.alarm());
       cells.put("statistic", point.statistic());
       cells.put("mu0", point.expected());
       return cells;
     };
+  }
+
+  /** 0 where no count alarms; for a decrease the number of counts that would, 0 included. */
+  private static double casesNeeded(ChartPoint point, Glr settings) {
+    boolean counted = settings.direction() != Direction.INCREASE && settings.knownShift().isEmpty();
+    return point.limit().isEmpty()
+        ? 0
+        : Math.max(0, point.limit().getAsDouble() + (counted ? 1 : 0));
   }
 
   private static InControl usual(
@@ -149,7 +161,13 @@ final class SurveillanceCharts {
     return period -> {
       ChartPoint point = points.get(period);
       Map<String, Object> cells = new LinkedHashMap<>();
-      cells.put("upperbound", cases ? point.limit() : point.statistic());
+      // no number where even no case would alarm
+      boolean always = cases && point.limit().orElse(0) == 0;
+      cells.put(
+          "upperbound",
+          always
+              ? OptionalDouble.empty()
+              : cases ? point.limit() : OptionalDouble.of(point.statistic()));
       cells.put("alarm", point.alarm());
       return cells;
     };

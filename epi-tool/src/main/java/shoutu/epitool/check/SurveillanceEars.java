@@ -3,6 +3,7 @@ package shoutu.epitool.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import shoutu.epi.detection.Detection;
@@ -23,11 +24,16 @@ final class SurveillanceEars {
     Variant variant = Variant.valueOf(control.path("method").asString("C1"));
     Ears ears = ears(control, variant == Variant.C3 ? Variant.C3_AS_SURVEILLANCE : variant);
     IntFunction<EarsPoint> points = points(series, ears);
+    IntFunction<EarsPoint> c2 = points(series, ears(control, Variant.C2));
     return period -> {
       EarsPoint point = points.apply(period);
+      // nothing over an sd of nothing is not defined there
+      boolean defined =
+          variant != Variant.C3
+              || !Double.isNaN(raw(c2.apply(period - 1)) + raw(c2.apply(period - 2)));
       Map<String, Object> cells = new LinkedHashMap<>();
-      cells.put("upperbound", point.limit());
-      cells.put("alarm", point.alarm());
+      cells.put("upperbound", defined ? OptionalDouble.of(point.limit()) : OptionalDouble.empty());
+      cells.put("alarm", defined ? Optional.of(point.alarm()) : Optional.empty());
       return cells;
     };
   }
@@ -43,14 +49,24 @@ final class SurveillanceEars {
           IntFunction<EarsPoint> c3 = points(each, settings);
           return period -> {
             EarsPoint now = c2.apply(period);
-            double before = beyondOne(c2.apply(period - 1)) + beyondOne(c2.apply(period - 2));
+            double raw = raw(now);
+            double before =
+                beyondOne(raw(c2.apply(period - 1))) + beyondOne(raw(c2.apply(period - 2)));
+            double statistic = beyondOne(raw) + before;
             double bound = Math.max(0, now.mean() + now.sd() * (z - before));
+            boolean defined = !Double.isNaN(statistic);
             Map<String, Object> cells = new LinkedHashMap<>();
-            cells.put("c2", finite(now.statistic()));
-            cells.put("c3_statistic", c3.apply(period).statistic());
-            cells.put("upperbound_documented", bound);
-            cells.put("alarm_documented_upperbound", now.observed() > bound);
-            cells.put("alarm_c3_statistic_ge_z", c3.apply(period).alarm());
+            cells.put("c2", defined(raw));
+            cells.put(
+                "c3_statistic",
+                defined ? OptionalDouble.of(c3.apply(period).statistic()) : OptionalDouble.empty());
+            cells.put("upperbound_documented", defined(bound));
+            cells.put(
+                "alarm_documented_upperbound",
+                Double.isNaN(bound) ? Optional.empty() : Optional.of(now.observed() > bound));
+            cells.put(
+                "alarm_c3_statistic_ge_z",
+                defined ? Optional.of(c3.apply(period).alarm()) : Optional.empty());
             return cells;
           };
         },
@@ -59,12 +75,17 @@ final class SurveillanceEars {
         "observed");
   }
 
-  private static OptionalDouble finite(double value) {
-    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  /** Excess over sd; not defined when both are 0. */
+  private static double raw(EarsPoint c2) {
+    return (c2.observed() - c2.mean()) / c2.sd();
   }
 
-  private static double beyondOne(EarsPoint c2) {
-    return Math.max(0, c2.statistic() - 1);
+  private static double beyondOne(double c2) {
+    return Math.max(0, c2 - 1);
+  }
+
+  private static OptionalDouble defined(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   private static IntFunction<EarsPoint> points(SurveillanceInput series, Ears ears) {

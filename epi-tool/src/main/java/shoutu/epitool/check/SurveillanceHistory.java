@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class SurveillanceHistory {
 
   private static final int SEED = 501;
+  private static final int DRAWS = 1000;
 
   private SurveillanceHistory() {}
 
@@ -84,13 +85,18 @@ final class SurveillanceHistory {
         IntStream.range(0, seeds)
             .mapToObj(
                 seed ->
-                    new Boda(settings, control.path("mc.munu").asInt(100), SEED + seed)
+                    new Boda(settings, DRAWS, SEED + seed)
                         .feed(series.calendar())
                         .all(series.counts()))
             .toList();
     return period -> {
       List<Boda.Point> points =
-          runs.stream().map(run -> run.get(period - run.getFirst().index())).toList();
+          runs.stream()
+              .flatMap(run -> run.stream().filter(point -> point.index() == period))
+              .toList();
+      if (points.isEmpty()) {
+        return Map.of(); // a season without a case: no model
+      }
       double mean = points.stream().mapToDouble(Boda.Point::limit).average().orElseThrow();
       double squares =
           points.stream().mapToDouble(point -> Math.pow(point.limit() - mean, 2)).sum();

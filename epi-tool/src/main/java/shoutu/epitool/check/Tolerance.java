@@ -35,6 +35,24 @@ public sealed interface Tolerance {
     }
   }
 
+  /** For what was simulated with other random numbers: how far apart two may lie, row by row. */
+  record Simulated(String words, HalfWidth halfWidth) implements Tolerance {
+    Near at(Table expected, int row) {
+      return new Near(halfWidth.of(expected, row), 0);
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** How far from an expected number ours may lie. */
+  @FunctionalInterface
+  interface HalfWidth {
+    double of(Table expected, int row);
+  }
+
   /** Kept by the reference as a record of a run (simulated, say); shown, never judged. */
   record Recorded(String why) implements Tolerance {
     @Override

@@ -23,6 +23,7 @@ import shoutu.epitool.table.Table;
     name = "detect",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    customSynopsis = "shoutu epi detect [FILE] --method METHOD [OPTIONS]",
     usageHelpAutoWidth = true,
     description =
         "Finds periods with more cases than usual. A row is a day, a week or a month, in order and"
@@ -125,12 +126,12 @@ public final class DetectCommand implements Callable<Integer> {
             ? Chart.overDays("Cases and limit, " + methods.name(), "cases")
             : Chart.of("Cases and limit, " + methods.name(), "period", "cases");
     chart.bars("cases", x, judged.stream().mapToDouble(Judged::observed).toArray());
-    chart.line("expected", x, known(judged.stream().map(Judged::expected).toList()));
-    chart.steps("limit", x, known(judged.stream().map(Judged::limit).toList()));
-    chart.points(
+    chart.bars(
         "alarm",
         x,
         judged.stream().mapToDouble(each -> each.alarm() ? each.observed() : Double.NaN).toArray());
+    chart.steps("limit", x, known(judged.stream().map(Judged::limit).toList()));
+    chart.line("expected", x, known(judged.stream().map(Judged::expected).toList()));
     return chart;
   }
 

@@ -65,6 +65,7 @@ final class DetectMethods {
 
   @Option(
       names = "--method",
+      paramLabel = "METHOD",
       required = true,
       converter = MethodName.class,
       description =
@@ -74,28 +75,37 @@ final class DetectMethods {
               + " lr, outbreakp (evidence that adds up)")
   private Method method = Method.EARS_C1;
 
-  @Option(names = "--alpha", description = "False alarm rate of a period; as the method's papers")
+  @Option(
+      names = "--alpha",
+      paramLabel = "P",
+      description = "False alarm rate of a period; as the method's papers")
   private @Nullable Double alpha;
 
-  @Option(names = "--baseline", description = "EARS: periods of the baseline (7)")
+  @Option(
+      names = "--baseline",
+      paramLabel = "PERIODS",
+      description = "EARS: periods of the baseline (7)")
   private int baseline = 7;
 
-  @Option(names = "--min-sd", description = "EARS: least sd of the baseline (0)")
+  @Option(names = "--min-sd", paramLabel = "SD", description = "EARS: least sd of the baseline (0)")
   private double minSd;
 
   @Option(
       names = "--years",
+      paramLabel = "N",
       description = "Earlier years to compare with: Farrington, boda, cdc 5; cidars 3; bayes 0")
   private @Nullable Integer years;
 
   @Option(
       names = "--half-window",
+      paramLabel = "PERIODS",
       description =
           "Periods around the same time of earlier years: Farrington 3; cidars 2; bayes 6")
   private @Nullable Integer halfWindow;
 
   @Option(
       names = "--seasons",
+      paramLabel = "N",
       description = "Farrington flexible: parts of a year with levels of their own (10)")
   private int seasons = 10;
 
@@ -110,11 +120,13 @@ final class DetectMethods {
 
   @Option(
       names = "--trend-p",
+      paramLabel = "P",
       description = "Farrington flexible: keep a trend with a p-value below this (1: always)")
   private double trendP = 1;
 
   @Option(
       names = "--weights-threshold",
+      paramLabel = "S",
       description = "Farrington flexible: residual above which past periods weigh less (2.58)")
   private double weightsThreshold = 2.58;
 
@@ -123,11 +135,15 @@ final class DetectMethods {
 
   @Option(
       names = "--threshold",
+      paramLabel = "KIND",
       description =
           "Farrington flexible: nbPlugin (negative binomial), muan (at the upper mean) or delta")
   private String threshold = "nbPlugin";
 
-  @Option(names = "--power", description = "Farrington, delta: 2/3 (default), 1/2 or none")
+  @Option(
+      names = "--power",
+      paramLabel = "POWER",
+      description = "Farrington, delta: 2/3 (default), 1/2 or none")
   private String power = "2/3";
 
   @Option(
@@ -138,20 +154,25 @@ final class DetectMethods {
 
   @Option(
       names = "--limit54",
-      split = "/",
       paramLabel = "CASES/PERIODS",
       description = "Farrington: no alarm below so many cases in the last periods (5/4)")
-  private int[] limit54 = {5, 4};
+  private String limit54 = "5/4";
 
   @Option(
       names = "--as-surveillance",
       description = "EARS C3, Farrington: with the peculiarities of R's surveillance 1.20.3")
   private boolean asSurveillance;
 
-  @Option(names = "--percentile", description = "cidars: alarm above this percentile (80)")
+  @Option(
+      names = "--percentile",
+      paramLabel = "P",
+      description = "cidars: alarm above this percentile (80)")
   private double percentile = 80;
 
-  @Option(names = "--fewest", description = "cidars: no alarm below so many cases (1)")
+  @Option(
+      names = "--fewest",
+      paramLabel = "CASES",
+      description = "cidars: no alarm below so many cases (1)")
   private long fewest = 1;
 
   @Option(
@@ -160,10 +181,16 @@ final class DetectMethods {
       description = "cusum, glr, lr: periods at the beginning from which to learn what is usual")
   private @Nullable Integer learn;
 
-  @Option(names = "--mean", description = "cusum, glr, lr: usual count of a period, instead")
+  @Option(
+      names = "--mean",
+      paramLabel = "COUNT",
+      description = "cusum, glr, lr: usual count of a period, instead")
   private @Nullable Double mean;
 
-  @Option(names = "--harmonics", description = "cusum, glr, lr: waves of the season learned (0)")
+  @Option(
+      names = "--harmonics",
+      paramLabel = "N",
+      description = "cusum, glr, lr: waves of the season learned (0)")
   private int harmonics;
 
   @Option(names = "--trend", description = "cusum, glr, lr: learn a trend as well")
@@ -174,28 +201,39 @@ final class DetectMethods {
       description = "glr, lr: learn how much more than Poisson the counts vary")
   private boolean negativeBinomial;
 
-  @Option(names = "--k", description = "cusum: what is taken off each time (1.04)")
+  @Option(
+      names = "--k",
+      paramLabel = "K",
+      description = "cusum: what is taken off each time (1.04)")
   private double k = 1.04;
 
   @Option(
       names = "--h",
+      paramLabel = "H",
       description = "Evidence that alarms: cusum 2.26, glr and lr 5, outbreakp 100")
   private @Nullable Double h;
 
   @Option(
       names = "--transform",
+      paramLabel = "KIND",
       description =
           "cusum: standard, rossi (default), anscombe, anscombe-second,"
               + " pearson-negative-binomial, anscombe-negative-binomial, none")
   private String transform = "rossi";
 
-  @Option(names = "--shift", description = "lr: known shift of the log mean (0.693: doubling)")
+  @Option(
+      names = "--shift",
+      paramLabel = "SHIFT",
+      description = "lr: known shift of the log mean (0.693: doubling)")
   private double shift = Math.log(2);
 
-  @Option(names = "--per-year", description = "Periods of a year where there are no dates (52)")
+  @Option(
+      names = "--per-year",
+      paramLabel = "N",
+      description = "Periods of a year where there are no dates (52)")
   private int perYear = 52;
 
-  @Option(names = "--seed", description = "boda: of the simulation (1)")
+  @Option(names = "--seed", paramLabel = "N", description = "boda: of the simulation (1)")
   private long seed = 1;
 
   String name() {
@@ -268,8 +306,8 @@ final class DetectMethods {
         noReweight ? OptionalDouble.empty() : OptionalDouble.of(weightsThreshold),
         chosen,
         or(alpha, 0.01),
-        limit54[0],
-        limit54[limit54.length - 1],
+        limit54(0),
+        limit54(1),
         asSurveillance ? Computation.FLEXIBLE_OF_SURVEILLANCE : Computation.EXACT);
   }
 
@@ -285,9 +323,16 @@ final class DetectMethods {
         noReweight ? OptionalDouble.empty() : OptionalDouble.of(1),
         power(),
         or(alpha, 0.05) / 2,
-        limit54[0],
-        limit54[limit54.length - 1],
+        limit54(0),
+        limit54(1),
         asSurveillance ? Computation.FARRINGTON_OF_SURVEILLANCE : Computation.EXACT);
+  }
+
+  private int limit54(int place) {
+    if (!limit54.matches("\\d{1,9}/\\d{1,9}")) {
+      throw new BadTable("--limit54 must be CASES/PERIODS, 5/4 say, but was " + limit54);
+    }
+    return Integer.parseInt(limit54.split("/", 2)[place]);
   }
 
   private Threshold power() {

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  * The log likelihood of observed delays; equal observations are counted once, with their number.
  */
 final class Likelihood {
+  private static final double FAINT = 1e-280;
+
   private final Observation[] observations;
   private final double[] times;
   private final OptionalDouble cutoff;
@@ -25,10 +27,13 @@ final class Likelihood {
     double log = 0;
     for (int i = 0; i < observations.length; i++) {
       Observation one = observations[i];
-      log += times[i] * log(law, one);
+      double each = log(law, one);
       if (cutoff.isPresent()) {
-        log -= times[i] * Math.log(seenBy(law, one, cutoff.getAsDouble()));
+        // where nothing at all could have been seen, the ratio of two roundings is no likelihood
+        double seen = seenBy(law, one, cutoff.getAsDouble());
+        each = seen > FAINT && each > Math.log(FAINT) ? each - Math.log(seen) : Math.log(FAINT);
       }
+      log += times[i] * each;
     }
     return log;
   }
@@ -62,7 +67,7 @@ final class Likelihood {
                   - law.areaBelow(late)
                   + law.areaBelow(shortest);
     }
-    return Math.log(Math.max(likelihood, Double.MIN_NORMAL));
+    return Math.log(Math.max(likelihood, FAINT));
   }
 
   /** The probability that the end came by the cut-off, the beginning spread evenly. */

@@ -47,7 +47,7 @@ public final class Detection {
   public static double poissonExceedance(long observed, double expected) {
     Check.atLeast(0L, "observed", observed);
     Check.notNegative("expected", expected);
-    return observed == 0 ? 1 : GammaLaw.cdf(expected, observed);
+    return observed == 0 ? 1 : GammaLaw.cdf(expected, (double) observed);
   }
 
   /**

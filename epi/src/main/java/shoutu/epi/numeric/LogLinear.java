@@ -24,6 +24,7 @@ public final class LogLinear {
    * @param means fitted, one for each row
    * @param alpha variance = mean + alpha × mean²; 0 for Poisson
    */
+  @SuppressWarnings("ArrayRecordComponent") // read by the families of this library, never compared
   public record Fit(double[] coefficients, double[][] covariance, double[] means, double alpha) {
 
     /** The mean of a new row. */

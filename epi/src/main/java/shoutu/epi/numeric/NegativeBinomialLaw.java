@@ -20,7 +20,7 @@ public final class NegativeBinomialLaw {
     if (k <= 0) {
       return 1;
     }
-    return mean == 0 ? 0 : BetaLaw.cdf(mean / (size + mean), k, size);
+    return mean == 0 ? 0 : BetaLaw.cdf(mean / (size + mean), (double) k, size);
   }
 
   /** The smallest k with P(X ≤ k) ≥ probability. */

@@ -20,7 +20,7 @@ public final class PoissonLaw {
     if (k <= 0) {
       return 1;
     }
-    return mean == 0 ? 0 : GammaLaw.cdf(mean, k);
+    return mean == 0 ? 0 : GammaLaw.cdf(mean, (double) k);
   }
 
   /** The smallest k with P(X ≤ k) ≥ probability. */

@@ -103,6 +103,16 @@ public final class Offspring {
   }
 
   /**
+   * As {@link #shareOfTransmission}, but as the R package superspreading 0.4.0.9000 computes it
+   * ({@code method = "t_20"}): the margin between the cases is searched to some 1e-4 only, so that
+   * the share is off by up to some 5e-5 and changes with R. For comparison only.
+   */
+  public static double shareOfTransmissionAsSuperspreading(OffspringLaw law, double shareOfCases) {
+    Check.insideUnit("share of cases", shareOfCases);
+    return law.isPoisson() ? shareOfCases : RoughMargin.shareOfTransmission(law, shareOfCases);
+  }
+
+  /**
    * The probability that independent introductions all end by themselves (Lloyd-Smith et al. 2005):
    * the smallest fixed point of the generating function (1 + R (1 − s) / k)^(−k), to the power of
    * the introductions.

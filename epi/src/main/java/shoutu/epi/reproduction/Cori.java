@@ -8,7 +8,7 @@ import shoutu.epi.work.Crew;
 /** Estimation after Cori et al. 2013 for series of one length; prepared once, used by all. */
 final class Cori {
   private final int days;
-  private final Prior prior;
+  private final Posterior posterior;
   private final Infectivity infectivity;
   private final double meanSerialInterval;
   private final List<Window> windows;
@@ -17,7 +17,7 @@ final class Cori {
 
   Cori(int days, SerialInterval serialInterval, Prior prior, Windows windows) {
     this.days = days;
-    this.prior = prior;
+    this.posterior = new Posterior(prior);
     this.infectivity = new Infectivity(serialInterval.weights(days));
     this.meanSerialInterval = serialInterval.mean(days);
     this.windows = windows.over(days);
@@ -103,7 +103,7 @@ final class Cori {
         cases += local[day];
         expected += sums[day];
       }
-      Posterior.write(cases, expected, prior, into, i * Posterior.WIDTH);
+      posterior.write(cases, expected, into, i * Posterior.WIDTH);
     }
   }
 }

@@ -16,16 +16,30 @@ final class Posterior {
 
   private static final GammaQuantiles GAMMA = new GammaQuantiles(PROBABILITIES);
 
-  private Posterior() {}
+  private final Prior prior;
 
-  static void write(double local, double infectivity, Prior prior, double[] into, int at) {
+  /** The quantiles of a window without cases, scale 1: most windows of small places have none. */
+  private final double[] ofNone = new double[PROBABILITIES.length];
+
+  Posterior(Prior prior) {
+    this.prior = prior;
+    quantiles(prior.shape(), ofNone);
+  }
+
+  void write(double local, double infectivity, double[] into, int at) {
     double shape = prior.shape() + local;
     double scale = 1 / (1 / prior.scale() + infectivity);
     into[at + LOCAL] = local;
     into[at + INFECTIVITY] = infectivity;
     into[at + MEAN] = shape * scale;
     into[at + SD] = Math.sqrt(shape) * scale;
-    GAMMA.write(shape, scale, into, at + QUANTILES);
+    if (local > 0) {
+      GAMMA.write(shape, scale, into, at + QUANTILES);
+    } else {
+      for (int i = 0; i < ofNone.length; i++) {
+        into[at + QUANTILES + i] = scale * ofNone[i];
+      }
+    }
   }
 
   /** The quantiles of a gamma distribution with scale 1. */

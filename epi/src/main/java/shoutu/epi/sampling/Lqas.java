@@ -4,6 +4,7 @@ import java.util.Optional;
 import shoutu.epi.numeric.BetaLaw;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.HypergeometricLaw;
+import shoutu.epi.numeric.SaddlePoint;
 
 /**
  * Lot quality assurance sampling (Dodge and Romig 1929; Valadez 1991): is a lot (the visits of a
@@ -175,6 +176,21 @@ public final class Lqas {
     while (missed > (1 - confidence) * (1 + ROUNDING) && n < lot.size()) {
       // The next one drawn is a success as well.
       missed *= Math.max(0, lot.successes() - n) / (double) (lot.size() - n);
+      n++;
+    }
+    return n;
+  }
+
+  /**
+   * {@link #smallestToFindOne} as it comes out of R's {@code phyper}, whose rounding may ask for
+   * one more where the probability is met exactly: 46 of 50 hold a single failure with 90 %, where
+   * 45 are enough.
+   */
+  public static long smallestToFindOneOfR(Lot lot, double confidence) {
+    Check.insideUnit("confidence", confidence);
+    long failures = Check.atLeast(1L, "failures in the lot", lot.size() - lot.successes());
+    long n = 1;
+    while (n < lot.size() && 1 - SaddlePoint.noneDrawn(lot.size(), failures, n) < confidence) {
       n++;
     }
     return n;

@@ -36,8 +36,4 @@ public record Cluster(
   public double observedOverExpected() {
     return cases / expected;
   }
-
-  boolean overlaps(Cluster other) {
-    return places.stream().anyMatch(other.places::contains);
-  }
 }

@@ -40,6 +40,21 @@ public final class Coordinates {
     return first.length;
   }
 
+  /** Whether distances are great circles in kilometres. */
+  public boolean isEarth() {
+    return earth;
+  }
+
+  /** Longitude in degrees, or x. */
+  public double across(int place) {
+    return earth ? Math.toDegrees(second[place]) : first[place];
+  }
+
+  /** Latitude in degrees, or y. */
+  public double up(int place) {
+    return earth ? Math.toDegrees(first[place]) : second[place];
+  }
+
   public double distance(int a, int b) {
     double one = first[a] - first[b];
     double two = second[a] - second[b];

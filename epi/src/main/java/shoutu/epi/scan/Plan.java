@@ -38,13 +38,25 @@ record Plan(List<Block[]> blocks) {
     }
   }
 
-  static Plan of(ScanModel model, Zones zones) {
+  static Plan of(ScanModel model, Zones zones, Windows windows) {
     long all = (long) zones.size() * (model.periods + 1);
     boolean stores = !model.separable && all <= STORED;
-    return new Plan(zones.nests().stream().map(nest -> blocks(model, nest, stores)).toList());
+    double share = largestShare(model, windows);
+    return new Plan(
+        zones.nests().stream().map(nest -> blocks(model, nest, share, stores)).toList());
   }
 
-  private static Block[] blocks(ScanModel model, Zones.Nest nest, boolean stores) {
+  /** The share of all expected cases that the largest window holds. */
+  private static double largestShare(ScanModel model, Windows windows) {
+    double share = 0;
+    for (int to = windows.alive() ? model.periods : 1; to <= model.periods; to++) {
+      int from = Math.max(0, to - windows.longest());
+      share = Math.max(share, model.shareBefore[to] - model.shareBefore[from]);
+    }
+    return share;
+  }
+
+  private static Block[] blocks(ScanModel model, Zones.Nest nest, double share, boolean stores) {
     Block[] blocks = new Block[nest.ends.length];
     int found = 0;
     ZoneCurve curve = new ZoneCurve(model);
@@ -52,7 +64,7 @@ record Plan(List<Block[]> blocks) {
     while (zone < nest.ends.length) {
       curve.grow(nest, zone);
       double total = curve.total();
-      double widest = total * (1 + Math.min(WIDEST, WIDTH / Math.sqrt(total)));
+      double widest = total * (1 + Math.min(WIDEST, WIDTH / Math.sqrt(total * share)));
       int after = zone + 1;
       double sum = total;
       while (after < nest.ends.length) {

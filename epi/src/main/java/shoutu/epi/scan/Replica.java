@@ -29,4 +29,20 @@ final class Replica {
     }
     return replica;
   }
+
+  /** Drops the cases before a period. */
+  void dropBefore(int first) {
+    int kept = 0;
+    int at = 0;
+    for (int place = 0; place < start.length - 1; place++) {
+      int end = start[place + 1];
+      start[place] = kept;
+      for (; at < end; at++) {
+        if (period[at] >= first) {
+          period[kept++] = period[at];
+        }
+      }
+    }
+    start[start.length - 1] = kept;
+  }
 }

@@ -2,12 +2,10 @@ package shoutu.epi.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.work.Crew;
 
@@ -37,7 +35,7 @@ public final class Scan {
   /** Fewest cases of a cluster, as in SaTScan. */
   public static final int FEWEST_CASES = 2;
 
-  private static final double TIE = 1e10;
+  private static final int MOST_CLUSTERS = 100;
 
   private Scan() {}
 
@@ -61,24 +59,22 @@ public final class Scan {
       ScanModel model, Zones zones, Windows windows, int fewestCases, MonteCarlo trial, Crew crew) {
     Check.atLeast(1, "fewest cases", fewestCases);
     fit(model, zones, windows);
-    Plan plan = Plan.of(model, zones);
+    Plan plan = Plan.of(model, zones, windows);
     Levels levels = new Levels(model, fewestCases);
     Supplier<Search> search = () -> new Search(model, zones, plan, windows, levels);
-    List<Cluster> best = best(model, zones, search, crew);
+    Best best = new Best(model, zones, search, crew);
     double[] maxima = new Simulation(model, zones, windows, levels).maxima(search, trial, crew);
-    List<Cluster> ranked =
-        best.stream()
-            .map(one -> trial.replications() == 0 ? one : judged(one, maxima))
-            .sorted(
-                Comparator.comparingLong((Cluster one) -> -Math.round(one.score() * TIE))
-                    .thenComparingInt(one -> one.places().size())
-                    .thenComparingInt(Cluster::centre))
-            .toList();
+    List<Cluster> ranked = best.ranked().stream().map(one -> judged(one, trial, maxima)).toList();
     List<Cluster> apart = new ArrayList<>();
-    for (Cluster one : ranked) {
-      if (apart.stream().noneMatch(one::overlaps)) {
-        apart.add(one);
+    List<Cluster> next = ranked;
+    while (!next.isEmpty() && apart.size() < MOST_CLUSTERS) {
+      Cluster one = judged(next.getFirst(), trial, maxima);
+      if (!apart.isEmpty() && one.significance().map(s -> s.pValue() >= 1).orElse(false)) {
+        break;
       }
+      apart.add(one);
+      best.without(apart);
+      next = best.ranked();
     }
     return new ScanResult(ranked, apart, Arrays.stream(maxima).boxed().toList());
   }
@@ -95,55 +91,23 @@ public final class Scan {
     }
   }
 
-  private static Cluster judged(Cluster one, double[] maxima) {
-    return new Cluster(
-        one.centre(),
-        one.places(),
-        one.radius(),
-        one.from(),
-        one.to(),
-        one.cases(),
-        one.expected(),
-        one.relativeRisk(),
-        one.score(),
-        Optional.of(Significance.of(one.score(), maxima)));
+  private static Cluster judged(Cluster one, MonteCarlo trial, double[] maxima) {
+    return trial.replications() == 0
+        ? one
+        : new Cluster(
+            one.centre(),
+            one.places(),
+            one.radius(),
+            one.from(),
+            one.to(),
+            one.cases(),
+            one.expected(),
+            one.relativeRisk(),
+            one.score(),
+            Optional.of(Significance.of(one.score(), maxima)));
   }
 
-  private static List<Cluster> best(
-      ScanModel model, Zones zones, Supplier<Search> search, Crew crew) {
-    int nests = zones.nests().size();
-    Cluster[][] found = new Cluster[nests][0];
-    crew.share(
-        nests,
-        () -> {
-          Search one = search.get();
-          return nest -> {
-            one.begin(0);
-            one.nest(model.observed, nest);
-            if (one.bestZone >= 0) {
-              found[nest] = new Cluster[] {cluster(model, zones.nests().get(nest), one)};
-            }
-          };
-        });
-    return Arrays.stream(found).flatMap(Arrays::stream).toList();
-  }
-
-  private static Cluster cluster(ScanModel model, Zones.Nest nest, Search found) {
-    int[] places = Arrays.copyOf(nest.order, nest.ends[found.bestZone]);
-    return new Cluster(
-        nest.centre,
-        IntStream.of(places).boxed().toList(),
-        nest.radii[found.bestZone],
-        found.bestFrom,
-        found.bestTo,
-        found.bestCases,
-        found.bestExpected,
-        relativeRisk(model, found.bestCases, found.bestExpected),
-        found.best,
-        Optional.empty());
-  }
-
-  private static OptionalDouble relativeRisk(ScanModel model, int cases, double expected) {
+  static OptionalDouble relativeRisk(ScanModel model, int cases, double expected) {
     OptionalDouble outside = outside(model, cases, expected);
     return outside.isPresent() && outside.getAsDouble() > 0
         ? OptionalDouble.of(cases / expected / outside.getAsDouble())

@@ -170,6 +170,16 @@ public final class ScanModel {
     return new ScanModel(counts, expected, new int[0], new Score.Conditional(total), Law.DATES);
   }
 
+  /**
+   * As {@link #poisson}, but the cases keep their places and the dates are dealt out anew among
+   * them, as R's {@code scan_permutation} does with a population: what is always there is no
+   * surprise.
+   */
+  public static ScanModel permutation(int[][] cases, double[][] expected) {
+    ScanModel scored = poisson(cases, expected);
+    return new ScanModel(scored.cases, scored.expected, new int[0], scored.score, Law.DATES);
+  }
+
   public int places() {
     return places;
   }

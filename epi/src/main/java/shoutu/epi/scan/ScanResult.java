@@ -6,7 +6,8 @@ import java.util.List;
  * What a scan found.
  *
  * @param perCentre the best window of each centre that has one, highest score first
- * @param clusters those of them that share no place with a higher one
+ * @param clusters the most likely one, then each time the most likely window that shares no place
+ *     in a period with those before, as long as it beats a simulated study (p below 1)
  * @param simulated the highest score of each simulated study, in order of the replications
  */
 public record ScanResult(List<Cluster> perCentre, List<Cluster> clusters, List<Double> simulated) {
@@ -15,15 +16,5 @@ public record ScanResult(List<Cluster> perCentre, List<Cluster> clusters, List<D
     perCentre = List.copyOf(perCentre);
     clusters = List.copyOf(clusters);
     simulated = List.copyOf(simulated);
-  }
-
-  /** The clusters as SaTScan reports them: the first, and others that beat a simulated study. */
-  public List<Cluster> reported() {
-    return clusters.stream()
-        .filter(
-            one ->
-                one.equals(clusters.getFirst())
-                    || one.significance().map(s -> s.pValue() < 1).orElse(true))
-        .toList();
   }
 }

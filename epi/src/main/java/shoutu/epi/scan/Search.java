@@ -1,5 +1,7 @@
 package shoutu.epi.scan;
 
+import java.util.Arrays;
+import java.util.List;
 import shoutu.epi.scan.Plan.Block;
 
 /**
@@ -32,6 +34,9 @@ final class Search {
   private double[] reached = new double[0];
   private Chords chords;
   private int level;
+  private int[] ends = new int[0];
+  private List<Cluster> taken = List.of();
+  private int[] firstTaken = new int[0];
   private int[] sums = new int[0];
   private int[] zoneSums = new int[0];
 
@@ -79,11 +84,12 @@ final class Search {
   void nest(Replica replica, int number) {
     Zones.Nest nest = zones.nests().get(number);
     int[] order = nest.order;
-    int[] ends = nest.ends;
+    ends = nest.ends;
     rough.clear();
     exact.clear();
     curve.reset();
     forget();
+    avoid(order);
     int roughPlaces = 0;
     int exactPlaces = 0;
     for (Block block : plan.blocks().get(number)) {
@@ -125,7 +131,7 @@ final class Search {
     for (int number = 0; number < table.nestAt.length; number++) {
       Zones.Nest nest = zones.nests().get(number);
       int at = table.nestAt[number];
-      java.util.Arrays.fill(zoneSums, 0);
+      Arrays.fill(zoneSums, 0);
       int places = 0;
       for (int zone = 0; zone < nest.ends.length; zone++) {
         int had = zoneSums[model.periods];
@@ -166,11 +172,39 @@ final class Search {
     }
   }
 
+  /** Windows that share a place in a period with one of these are none from now on. */
+  void avoid(List<Cluster> clusters) {
+    taken = clusters;
+    firstTaken = new int[clusters.size()];
+  }
+
+  /** Which zones of a nest reach into each of the clusters to avoid. */
+  private void avoid(int[] order) {
+    for (int i = 0; i < firstTaken.length; i++) {
+      List<Integer> places = taken.get(i).places();
+      int first = 0;
+      while (first < order.length && !places.contains(order[first])) {
+        first++;
+      }
+      firstTaken[i] = first;
+    }
+  }
+
+  private boolean isTaken(int places, int from, int to) {
+    for (int i = 0; i < firstTaken.length; i++) {
+      Cluster other = taken.get(i);
+      if (firstTaken[i] < places && other.from() <= to && from <= other.to()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void forget() {
     if (reached.length < chords.lines) {
       reached = new double[chords.lines + 16];
     }
-    java.util.Arrays.fill(reached, 0);
+    Arrays.fill(reached, 0);
   }
 
   private boolean mayHold(Block block, int more) {
@@ -290,7 +324,7 @@ final class Search {
       return;
     }
     double score = model.score.of(cases, expected);
-    if (score > best) {
+    if (score > best && (firstTaken.length == 0 || !isTaken(ends[zone], from, to))) {
       best = score;
       bestZone = zone;
       bestFrom = from;
@@ -304,7 +338,7 @@ final class Search {
         if (reached.length < chords.lines) {
           reached = new double[chords.lines + 16];
         }
-        java.util.Arrays.fill(reached, Double.POSITIVE_INFINITY);
+        Arrays.fill(reached, Double.POSITIVE_INFINITY);
       }
     }
   }

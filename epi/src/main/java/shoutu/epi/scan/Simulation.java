@@ -40,6 +40,7 @@ final class Simulation {
       return maxima;
     }
     Supplier<Draw> draws = model.draws();
+    int first = windows.alive() ? model.periods - windows.longest() : 0;
     crew.share(
         maxima.length,
         () -> {
@@ -48,6 +49,9 @@ final class Simulation {
           Replica replica = new Replica(model.places, model.totalCases());
           return number -> {
             draw.into(replica, Crew.stream(trial.seed(), number));
+            if (first > 0) {
+              replica.dropBefore(first);
+            }
             maxima[number] = highest(one, replica);
           };
         });

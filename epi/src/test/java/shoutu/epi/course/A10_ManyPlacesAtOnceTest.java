@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import shoutu.epi.numeric.Draws;
+import shoutu.epi.numeric.GammaLaw;
 import shoutu.epi.reproduction.DailyIncidence;
 import shoutu.epi.reproduction.Prior;
 import shoutu.epi.reproduction.Reproduction;
@@ -155,6 +156,27 @@ class A10_ManyPlacesAtOnceTest {
             ((Estimated) Reproduction.cori(cases, INTERVAL, Prior.CORI, Windows.WEEKLY).getLast())
                 .mean(),
             within(1e-12));
+  }
+
+  /**
+   * Most places have no case most of the time; what is left of a vague prior there is exact too.
+   */
+  @Test
+  void placesWithoutCasesAreNotSlowerUnderAVaguePrior() {
+    double[][] none = new double[3000][200];
+    for (double[] place : none) {
+      place[0] = 1;
+    }
+    Prior vague = new Prior(1, 3);
+
+    var all = Reproduction.coriEach(none, INTERVAL, vague, Windows.WEEKLY, Crew.all());
+
+    // shape (1/3)² and rate 1/9 + Λ
+    assertNear(
+        "median",
+        all.quantiles(2999, 10).median(),
+        GammaLaw.quantile(0.5, 1.0 / 9) / (1.0 / 9 + all.infectivity(2999, 10)),
+        1e-10);
   }
 
   @Test

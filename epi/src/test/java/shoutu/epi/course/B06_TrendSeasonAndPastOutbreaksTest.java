@@ -177,25 +177,40 @@ class B06_TrendSeasonAndPastOutbreaksTest {
     }
   }
 
-  /** The profile and R's least squares find the same model. */
+  /**
+   * The profile and R's least squares find the same model. Weights are left out: they jump at their
+   * threshold, so that the last digits of a first fit can decide about a second.
+   */
   @Property(tries = 30)
   void theExactFitIsWhereRsIterationEnds(@ForAll @IntRange(min = 1, max = 1000) int seed) {
     long[] counts = series(seed, 340, 8);
 
-    var exact = Farrington.points(WEEKS, counts, Settings.improved(), 300, 339);
-    var slow =
-        Farrington.points(
-            WEEKS,
-            counts,
-            Settings.improved().withComputation(Computation.FARRINGTON_OF_SURVEILLANCE),
-            300,
-            339);
+    var exact = unweighted(counts, Computation.EXACT);
+    var slow = unweighted(counts, Computation.FARRINGTON_OF_SURVEILLANCE);
 
     for (int i = 0; i < exact.size(); i++) {
       assertNear("expected", exact.get(i).expected(), slow.get(i).expected(), 1e-4);
       assertNear("φ", exact.get(i).dispersion(), slow.get(i).dispersion(), 1e-3);
       assertThat(exact.get(i).trend().isPresent()).isEqualTo(slow.get(i).trend().isPresent());
     }
+  }
+
+  private static List<FarringtonPoint> unweighted(long[] counts, Computation computation) {
+    var settings =
+        new Settings(
+            5,
+            3,
+            10,
+            26,
+            true,
+            1,
+            OptionalDouble.empty(),
+            Threshold.NEGATIVE_BINOMIAL,
+            0.01,
+            5,
+            4,
+            computation);
+    return Farrington.points(WEEKS, counts, settings, 300, 339);
   }
 
   @Property(tries = 10)

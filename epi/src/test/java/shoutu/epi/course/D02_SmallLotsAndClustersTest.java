@@ -72,6 +72,22 @@ class D02_SmallLotsAndClustersTest {
     assertThat(Lqas.smallestToFindOne(Lot.ofFailures(500, 500), 0.95)).isEqualTo(1);
   }
 
+  /** R rounds 5 of 50 to a little more than a tenth. */
+  @Test
+  void roundingAsksForOneMoreInR() {
+    assertThat(Lqas.smallestToFindOneOfR(Lot.ofFailures(50, 1), 0.9)).isEqualTo(46);
+    assertThat(Lqas.smallestToFindOneOfR(Lot.ofFailures(100, 1), 0.9)).isEqualTo(90);
+  }
+
+  @Property(tries = 200)
+  void otherwiseBothAskForTheSame(
+      @ForAll @IntRange(min = 2, max = 400) int size, @ForAll @DoubleRange(max = 1) double share) {
+    var lot = Lot.ofFailures(size, Math.max(1, (int) (size * share)));
+
+    assertThat(Lqas.smallestToFindOneOfR(lot, 0.9123))
+        .isEqualTo(Lqas.smallestToFindOne(lot, 0.9123));
+  }
+
   /** Freedom from disease: 59 find a prevalence of 5 % in a large population (Cannon and Roe). */
   @Test
   void fiftyNineAreEnoughForFivePercent() {

@@ -2,6 +2,7 @@ package shoutu.epi.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static shoutu.epi.course.Near.assertNear;
 
@@ -157,6 +158,22 @@ class E01_CasesCrowdTest {
     List<Integer> places = clusters.stream().flatMap(one -> one.places().stream()).toList();
     assertThat(places).doesNotHaveDuplicates();
     assertThat(clusters).extracting(Cluster::score).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  /** One village has two clusters when they are at different times. */
+  @Test
+  void aPlaceMayHaveTwoClustersAtDifferentTimes() {
+    int[][] cases = {{9, 1, 1, 8}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}};
+    double[][] expected = {{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}};
+    ScanModel model = ScanModel.poisson(cases, expected);
+
+    List<Cluster> clusters =
+        Scan.scan(model, circles(model, 0.5), Windows.retrospective(2), NONE, Crew.alone())
+            .clusters();
+
+    assertThat(clusters.subList(0, 2))
+        .extracting(Cluster::places, Cluster::from, Cluster::to)
+        .containsExactly(tuple(List.of(0), 0, 0), tuple(List.of(0), 3, 3));
   }
 
   /** The rank p value is uniform when nothing is going on: of few cases, more or less. */

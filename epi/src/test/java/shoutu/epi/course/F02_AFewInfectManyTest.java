@@ -198,7 +198,7 @@ class F02_AFewInfectManyTest {
         1e-12);
   }
 
-  /** The package's own t is an integral good to some 5e-5; see that it differs with R. */
+  /** The package's own t is good to some 5e-5: it differs with R, on which t does not depend. */
   @TestFactory
   Stream<DynamicTest> closedFormsEqualTheReference() {
     return Oracle.each("offspring", "closed.*", F02_AFewInfectManyTest::compareClosedForms);
@@ -213,6 +213,8 @@ class F02_AFewInfectManyTest {
       assertNear("p", Offspring.shareOfCases(law, share), row.number(i, "p_prop_exact"), 1e-9);
       assertThat(Offspring.shareOfTransmission(law.k(), share))
           .isCloseTo(row.number(i, "t_prop_package"), within(1e-4));
+      assertThat(Offspring.shareOfTransmissionAsSuperspreading(law, share))
+          .isCloseTo(row.number(i, "t_prop_package"), within(1e-6));
       assertThat(Offspring.extinction(law, n, Control.none()))
           .isCloseTo(row.number(i, "probability_extinct"), within(1e-6));
       assertThat(Offspring.epidemic(law, n, new Control(0.2, 0)))

@@ -172,6 +172,23 @@ class F03_HowLongItTakesTest {
     assertThat(right.law().mean()).isCloseTo(12, within(1.0));
   }
 
+  /** Delays that all end just before the cut-off say little of what comes after it. */
+  @ParameterizedTest
+  @EnumSource
+  void aCutOffInTheMiddleLeavesTheTailToTheDistribution(DelayKind kind) {
+    List<Observation> seen =
+        Arrays.stream(new double[] {1, 2, 2, 3, 4, 4, 5, 6, 6, 7})
+            .mapToObj(x -> new Observation(0, 0.5, x, x + 0.5))
+            .toList();
+
+    DelayFit fit = Delays.fitTruncated(kind, seen, 7.5, 0.95);
+
+    assertThat(fit.logLikelihood()).isNegative();
+    assertThat(fit.law().mean())
+        .isGreaterThan(Delays.fit(kind, seen, 0.95).law().mean())
+        .isFinite();
+  }
+
   @Test
   void aFarCutOffChangesNothing() {
     var days = Arrays.stream(DAYS).mapToObj(x -> new Observation(0, 1, x, x + 1)).toList();

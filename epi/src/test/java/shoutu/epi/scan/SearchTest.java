@@ -53,7 +53,7 @@ class SearchTest {
     Windows windows = new Windows(shortest, longest, alive);
     int fewest = 1 + random.nextInt(3);
     Levels levels = new Levels(model, fewest);
-    Search search = new Search(model, zones, Plan.of(model, zones), windows, levels);
+    Search search = new Search(model, zones, Plan.of(model, zones, windows), windows, levels);
     Draw draw = model.draws().get();
     Replica replica = new Replica(model.places, model.totalCases());
     for (int i = 0; i < 3; i++) {

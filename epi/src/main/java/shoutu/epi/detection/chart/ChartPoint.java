@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  * @param index place of the period in the series, from 0
  * @param expected count while nothing is wrong
  * @param statistic the evidence so far
- * @param limit the count of this period from which on there is an alarm; empty where the chart has
- *     none
+ * @param limit the count of this period from which on there is an alarm (up to which, when a
+ *     decrease is looked for); empty where the chart has none
  */
 public record ChartPoint(
     int index,

@@ -33,7 +33,9 @@ public final class Charts {
         Check.atLeast(0L, "count", count);
         double mean = Check.positive("expected count", usual.expected().at(period));
         double needed = settings.h() + settings.k() - sum;
-        sum = Math.max(0, sum + settings.transformed(count, mean, usual.alpha()) - settings.k());
+        sum =
+            Math.max(
+                0, sum + settings.transformed((double) count, mean, usual.alpha()) - settings.k());
         double limit = settings.back(needed, mean, usual.alpha());
         return Optional.of(
             new ChartPoint(

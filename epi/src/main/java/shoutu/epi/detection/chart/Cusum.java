@@ -28,8 +28,8 @@ public record Cusum(double k, double h, Transformation transformation) {
     /** Anscombe's for negative binomial counts: ∫ from m to x of (t + αt²)^−⅓, ÷ (m + αm²)^⅙ */
     ANSCOMBE_NEGATIVE_BINOMIAL,
     /**
-     * The same as {@code surveillance::cusum} 1.20.3 computes it: the part of the mean takes α for
-     * αm. Equal at m = 1 only; for comparison with that package.
+     * The same as {@code surveillance::cusum} 1.20.3 computes it: from a table over αx and αm in
+     * steps of 0.01. For comparison with that package.
      */
     ANSCOMBE_NEGATIVE_BINOMIAL_OF_SURVEILLANCE,
     /** x as it is; k is in counts then */
@@ -53,7 +53,7 @@ public record Cusum(double k, double h, Transformation transformation) {
       case PEARSON_NEGATIVE_BINOMIAL -> (x - m) / Math.sqrt(m + alpha * m * m);
       case ANSCOMBE_NEGATIVE_BINOMIAL -> (integral(x, a) - integral(m, a)) / sixth(m + a * m * m);
       case ANSCOMBE_NEGATIVE_BINOMIAL_OF_SURVEILLANCE ->
-          (integral(x, a) - twoThirds(m) * integral(1, a)) / sixth(m + a * m * m);
+          (tabled(x, a) - tabled(m, a)) / sixth(m + a * m * m);
       case NONE -> x;
     };
   }
@@ -106,6 +106,12 @@ public record Cusum(double k, double h, Transformation transformation) {
     double w = alpha * x / (1 + alpha * x);
     double beta = BetaLaw.cdf(w, 2 / 3.0, 2 / 3.0) * BETA;
     return (3 * twoThirds(w) * Math.cbrt(1 + alpha * x) - beta) / twoThirds(alpha);
+  }
+
+  /** The same with αx rounded to hundredths. */
+  private static double tabled(double x, double alpha) {
+    double rounded = Math.rint(alpha * x * 100) / 100;
+    return twoThirds(x) * integral(1, Math.max(rounded, 1e-9));
   }
 
   private static double twoThirds(double x) {

@@ -37,7 +37,12 @@ public record Glr(
   /** Where to. */
   public enum Direction {
     INCREASE,
-    DECREASE
+    DECREASE,
+    /**
+     * The same, but a stretch of Poisson counts without any case is no evidence, as in {@code
+     * surveillance::glrpois} 1.20.3: the shift that fits it best is −∞. For comparison only.
+     */
+    DECREASE_OF_SURVEILLANCE
   }
 
   public Glr {

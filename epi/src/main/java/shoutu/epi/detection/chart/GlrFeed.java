@@ -83,20 +83,42 @@ final class GlrFeed implements Feed<ChartPoint> {
         period, count, expected, statistic, needed(count), statistic >= settings.threshold());
   }
 
-  /** The fewest cases of this period that would have alarmed; for increases of the mean. */
+  /**
+   * The fewest cases of this period that would have alarmed, the most when a decrease is looked
+   * for; empty where none would.
+   */
   private OptionalDouble needed(long count) {
-    if (settings.change() != Change.INTERCEPT || settings.direction() != Direction.INCREASE) {
+    if (settings.change() != Change.INTERCEPT || size < settings.fewest()) {
       return OptionalDouble.empty();
     }
-    long fewest =
-        Steps.smallest(
-            k -> {
-              x[size - 1] = k;
-              return statistic() >= settings.threshold();
-            },
-            Math.round(mean[size - 1] + 3 * Math.sqrt(mean[size - 1])) + 2);
+    double expected = mean[size - 1];
+    OptionalDouble found =
+        isUp()
+            ? OptionalDouble.of(
+                (double)
+                    Steps.smallest(
+                        this::alarms, Math.round(expected + 3 * Math.sqrt(expected)) + 2))
+            : most((long) Math.ceil(expected * size));
     x[size - 1] = count;
-    return OptionalDouble.of(fewest);
+    return found;
+  }
+
+  private OptionalDouble most(long start) {
+    for (long cases = start; cases >= 0; cases--) {
+      if (alarms(cases)) {
+        return OptionalDouble.of((double) cases);
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private boolean alarms(long cases) {
+    x[size - 1] = cases;
+    return statistic() >= settings.threshold();
+  }
+
+  private boolean isUp() {
+    return settings.direction() == Direction.INCREASE;
   }
 
   private double statistic() {
@@ -122,9 +144,9 @@ final class GlrFeed implements Feed<ChartPoint> {
   }
 
   private double poisson(double cases, double expected) {
-    boolean inward =
-        settings.direction() == Direction.INCREASE ? cases <= expected : cases >= expected;
-    if (inward) {
+    boolean inward = isUp() ? cases <= expected : cases >= expected;
+    boolean none = cases == 0 && settings.direction() == Direction.DECREASE_OF_SURVEILLANCE;
+    if (inward || none) {
       return 0;
     }
     return (cases == 0 ? 0 : cases * Math.log(cases / expected)) - (cases - expected);
@@ -132,7 +154,7 @@ final class GlrFeed implements Feed<ChartPoint> {
 
   /** The shift that fits best from k on: the score falls in it, so its root is the maximum. */
   private double negativeBinomial(int k, double cases, double expected) {
-    boolean up = settings.direction() == Direction.INCREASE;
+    boolean up = isUp();
     double atZero = shiftScore(k, 0);
     if (up ? atZero <= 0 : atZero >= 0) {
       return 0;
@@ -191,7 +213,7 @@ final class GlrFeed implements Feed<ChartPoint> {
   /** The λ of 0 or more that fits best from k on; the first period of a run has none before it. */
   private double epidemic(int k) {
     int from = Math.max(k, 1);
-    if (settings.direction() == Direction.DECREASE || lambdaScore(from, 0) <= 0) {
+    if (!isUp() || lambdaScore(from, 0) <= 0) {
       return 0;
     }
     double low = 0;

@@ -36,8 +36,8 @@ final class OutbreakFeed implements Feed<ChartPoint> {
   public Optional<ChartPoint> add(long count) {
     Check.atLeast(0L, "count", count);
     OptionalDouble limit = cases ? needed(count) : OptionalDouble.empty();
-    double log = logStatistic(count);
-    append(count);
+    double log = logStatistic((double) count);
+    append((double) count);
     double expected = total / ++period;
     return Optional.of(
         new ChartPoint(
@@ -48,7 +48,7 @@ final class OutbreakFeed implements Feed<ChartPoint> {
   private OptionalDouble needed(long start) {
     double wanted = Math.log(threshold);
     return logStatistic(MOST) > wanted
-        ? OptionalDouble.of(Steps.smallest(k -> logStatistic(k) > wanted, start))
+        ? OptionalDouble.of((double) Steps.smallest(k -> logStatistic((double) k) > wanted, start))
         : OptionalDouble.empty();
   }
 

@@ -1,6 +1,5 @@
 package shoutu.epi.detection.farrington;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import shoutu.epi.detection.Calendar;
@@ -8,6 +7,7 @@ import shoutu.epi.detection.Feed;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.LogLinear;
 import shoutu.epi.numeric.NegativeBinomialLaw;
+import shoutu.epi.numeric.NormalLaw;
 import shoutu.epi.numeric.PoissonLaw;
 import shoutu.epi.numeric.Steps;
 import shoutu.epi.work.Crew;
@@ -16,7 +16,8 @@ import shoutu.epi.work.Crew;
  * Bayesian outbreak detection on a negative binomial regression of earlier years.
  *
  * @param settings of the comparison: its years, window, seasons, trend, alpha and fewest cases
- * @param draws of the expected count from its distribution
+ * @param draws of the expected count from its distribution, one from each of so many parts of equal
+ *     probability
  * @param seed the same for the same result
  */
 public record Boda(Settings settings, int draws, long seed) {
@@ -84,7 +85,10 @@ public record Boda(Settings settings, int draws, long seed) {
     double[] means = new double[draws];
     SplittableRandom random = Crew.stream(seed, period);
     double logSe = fit.logSe(now);
-    Arrays.setAll(means, _ -> expected * Math.exp(logSe * random.nextGaussian()));
+    for (int i = 0; i < draws; i++) {
+      double part = Math.clamp((i + random.nextDouble()) / draws, 1e-12, 1 - 1e-12);
+      means[i] = expected * Math.exp(logSe * NormalLaw.quantile(part));
+    }
     long sum = 0;
     for (int i = Math.max(0, period - settings.withinPeriods() + 1); i <= period; i++) {
       sum += series[i];

@@ -96,6 +96,7 @@ public final class Farrington {
             Design.of(calendar, period, settings).map(design -> judge.one(design, counts, null)));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // used once, never compared
   private record Series(
       Calendar calendar,
       Settings settings,

@@ -38,7 +38,7 @@ final class Limit {
     return switch (threshold) {
       case NO_POWER, HALF_POWER, TWO_THIRDS_POWER -> {
         double power = power();
-        double off = Math.pow(observed, power) - Math.pow(expected, power);
+        double off = Math.pow((double) observed, power) - Math.pow(expected, power);
         double sd = transformedSd(expected, logSe, dispersion, power);
         yield sd > 0 ? Erf.erfc(off / sd / Math.sqrt(2)) / 2 : off > 0 ? 0 : 1;
       }

@@ -21,6 +21,9 @@ final class Regression {
 
   private double slopeVariance;
 
+  /** Whether a second fit was asked for. */
+  private boolean weighted;
+
   Regression(Computation computation) {
     this.computation = computation;
     this.solver = computation == Computation.EXACT ? new Profile() : new Irls();
@@ -45,6 +48,7 @@ final class Regression {
       found = solver.solve(model, withTrend);
       rawDispersion = model.rawDispersion();
     }
+    weighted = reweightAbove < Double.POSITIVE_INFINITY;
     if (found) {
       variances(model);
     }
@@ -100,7 +104,7 @@ final class Regression {
     uncertainty =
         switch (computation) {
           case EXACT, FARRINGTON_OF_SURVEILLANCE -> rawDispersion;
-          case FLEXIBLE_OF_SURVEILLANCE -> relativeDispersion(model);
+          case FLEXIBLE_OF_SURVEILLANCE -> weighted ? relativeDispersion(model) : rawDispersion;
         };
   }
 

@@ -1,0 +1,6 @@
+source(file.path(Sys.getenv("SHOUTU_R"), "timed.R"))
+suppressMessages(library(EpiEstim))
+cases <- series()
+last <- ncol(cases)
+config <- list(mean_si = 4.7, std_si = 2.9, t_start = 2:(last - 6), t_end = 8:last, n_sim = 100)
+timed(function() wallinga_teunis(cases[1, ], method = "parametric_si", config = config))

@@ -58,6 +58,7 @@ record EpiWork(
       List.of(
           "rt",
           "rt-uncertain",
+          "rt-uncertain-exact",
           "wallinga-teunis",
           "farrington-last",
           "farrington-208",

@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class Chords {
 
   /** A line may lie so much score below the edge. */
-  private static final double LOOSE = 0.5;
+  private static final double LOOSE = 2;
 
   private static final double[] STEPS = {4, 3, 2.2, 1.7, 1.4, 1.25, 1.15, 1.1, 1.05};
 

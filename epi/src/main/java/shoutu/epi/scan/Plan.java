@@ -14,8 +14,8 @@ record Plan(List<Block[]> blocks) {
   /** Stored curves of expected cases may take so many numbers. */
   private static final long STORED = 4_000_000;
 
-  private static final double WIDEST = 0.25;
-  private static final double WIDTH = 0.7;
+  private static final double WIDEST = 0.35;
+  private static final double WIDTH = 1.2;
 
   /** Zones from the first on, until before another. */
   static final class Block {

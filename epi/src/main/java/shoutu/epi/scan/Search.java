@@ -31,6 +31,7 @@ final class Search {
   private final ZoneCurve curve;
   private final double[] start;
   private final double[] end;
+  private final boolean[] promising;
   private double[] reached = new double[0];
   private Chords chords;
   private int level;
@@ -61,6 +62,7 @@ final class Search {
     curve = new ZoneCurve(model);
     start = new double[model.periods];
     end = new double[model.periods];
+    promising = new boolean[model.periods];
     level = Levels.number(0);
     chords = levels.at(level);
   }
@@ -289,12 +291,29 @@ final class Search {
       return;
     }
     list(exact, weight, before);
+    Arrays.fill(promising, 0, exact.found, false);
     boolean may = false;
-    for (int line = 0; line < chords.lines && !may; line++) {
-      may = highest(exact, line) > chords.base[line];
+    for (int line = 0; line < chords.lines; line++) {
+      if (exact.cases > chords.base[line] && highest(exact, line) > chords.base[line]) {
+        mark(line);
+        may = true;
+      }
     }
     if (may) {
       stretches(zone, weight, before);
+    }
+  }
+
+  /** Marks the begins from which some stretch is above the line. */
+  private void mark(int line) {
+    double slope = chords.slope[line];
+    double base = chords.base[line];
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = exact.found - 1; i >= 0; i--) {
+      high = Math.max(high, exact.with[i] - slope * end[i]);
+      if (high - (exact.before[i] - slope * start[i]) > base) {
+        promising[i] = true;
+      }
     }
   }
 
@@ -305,6 +324,9 @@ final class Search {
     }
     int found = exact.found;
     for (int i = 0; i < found; i++) {
+      if (!all && !promising[i]) {
+        continue;
+      }
       int from = exact.day[i];
       int passed = exact.before[i];
       double gone = before[from];

@@ -17,6 +17,7 @@ public final class GammaMixture {
   private static final double STEP = 0.6;
   private static final double NOTHING = 1e-17;
   private static final double CLOSE = 2e-8;
+  private static final double FLAT = 1e-12;
   private static final int MOST_STEPS = 200;
   private static final int MOST_NODES = 4000;
   private static final double[] INVERSE_FACTORIAL = inverseFactorials();
@@ -84,6 +85,10 @@ public final class GammaMixture {
       u += Math.max(-1, Math.min(1, step));
       if (u <= low || u >= high) {
         u = (low + high) / 2;
+      }
+      // between components far apart the distribution is flat, and no step with its slope is small
+      if (high - low < FLAT) {
+        return Math.exp(u);
       }
     }
     throw new IllegalStateException("no quantile " + probability + " of the mixture");

@@ -88,6 +88,20 @@ class A06_ManyGammaQuantilesTest {
     }
   }
 
+  /** A quarter lies below everything between the first and the second of four narrow components. */
+  @Test
+  void betweenComponentsFarApartAnyPointIsTheQuantile() {
+    double shape = 1e5;
+    GammaMixture mixture = new GammaMixture();
+    mixture.of(shape, new double[] {1, 0.1, 0.01, 0.001}, 4, 0.025);
+
+    for (double probability : new double[] {0.25, 0.5, 0.75}) {
+      double x = mixture.quantile(probability, shape, shape, 5);
+      double low = shape * Math.pow(10, 4 * probability - 1);
+      assertThat(x).isBetween(low, 10 * low);
+    }
+  }
+
   @Test
   void drawsHaveTheMomentsOfTheirLaws() {
     moments("gamma 0.3", random -> Draws.gamma(random, 0.3), 0.3, 0.3);

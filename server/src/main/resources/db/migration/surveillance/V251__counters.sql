@@ -163,7 +163,7 @@ $$;
 create type surveillance.seat as (below text, place_no int, place_code text, disease text);
 
 -- From so many cases of a disease in a place on, its days are counted.
-create function surveillance.many() returns int language sql immutable return 10000;
+create function surveillance.many() returns int language sql immutable return 5000;
 
 -- Of rows that it has never seen the planner expects many groups, and sorts; they are few.
 create function surveillance.count_cases() returns trigger

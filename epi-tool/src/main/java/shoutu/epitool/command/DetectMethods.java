@@ -39,41 +39,17 @@ import shoutu.epitool.table.Table;
 /** The methods of {@code detect} and their options. What is not set is as the method's papers. */
 final class DetectMethods {
 
-  enum Method {
-    EARS_C1,
-    EARS_C2,
-    EARS_C3,
-    FARRINGTON_FLEXIBLE,
-    FARRINGTON,
-    CIDARS,
-    RKI1,
-    RKI2,
-    RKI3,
-    BAYES,
-    CDC,
-    CUSUM,
-    GLR,
-    LR,
-    OUTBREAKP,
-    BODA;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-  }
-
   @Option(
       names = "--method",
       paramLabel = "METHOD",
       required = true,
-      converter = MethodName.class,
+      converter = DetectMethod.ByName.class,
       description =
           "ears-c1, ears-c2, ears-c3 (short baseline, no earlier years); farrington-flexible,"
               + " farrington, boda (regression on earlier years); cidars (percentile of earlier"
               + " years); rki1, rki2, rki3, bayes, cdc (same weeks of earlier years); cusum, glr,"
               + " lr, outbreakp (evidence that adds up)")
-  private Method method = Method.EARS_C1;
+  private DetectMethod method = DetectMethod.EARS_C1;
 
   @Option(
       names = "--alpha",
@@ -427,7 +403,7 @@ final class DetectMethods {
     return new Glr(
         Change.INTERCEPT,
         Direction.INCREASE,
-        method == Method.LR ? OptionalDouble.of(shift) : OptionalDouble.empty(),
+        method == DetectMethod.LR ? OptionalDouble.of(shift) : OptionalDouble.empty(),
         or(h, 5),
         1,
         0);
@@ -498,20 +474,5 @@ final class DetectMethods {
 
   private static double or(@Nullable Double set, double usual) {
     return set == null ? usual : set;
-  }
-
-  /** {@code ears-c1} for {@code EARS_C1}. */
-  static final class MethodName implements picocli.CommandLine.ITypeConverter<Method> {
-    @Override
-    public Method convert(String value) {
-      return Arrays.stream(Method.values())
-          .filter(each -> each.toString().equals(value))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new picocli.CommandLine.TypeConversionException(
-                      "no method '%s'; there are %s"
-                          .formatted(value, Arrays.toString(Method.values()))));
-    }
   }
 }

@@ -28,6 +28,7 @@ export interface DutyDetail extends DutyView {
     entryName: string
     basis: { law: string; article: string }
     legal: boolean
+    words: string[]
   }
   suspensions: { from: string; until: string | null; reason: string }[]
   ladder: RungView[]

@@ -31,6 +31,7 @@ record DutyDetailView(
   /**
    * @param entry the rule that set the limit
    * @param leftSeconds of the owner's budget; negative once overdue
+   * @param words how the limit comes about, step by step
    */
   record ClockView(
       Instant startedAt,
@@ -41,7 +42,8 @@ record DutyDetailView(
       String entry,
       String entryName,
       BasisView basis,
-      boolean legal) {}
+      boolean legal,
+      List<String> words) {}
 
   record BasisView(String law, String article) {}
 

@@ -41,9 +41,11 @@ class DutyDetails {
 
   private final DutyViews views;
   private final Surroundings surroundings;
+  private final ClockWords clockWords;
   private final Clock clock;
 
-  DutyDetails(DutyViews views, Surroundings surroundings, Clock clock) {
+  DutyDetails(DutyViews views, Surroundings surroundings, ClockWords clockWords, Clock clock) {
+    this.clockWords = clockWords;
     this.views = views;
     this.surroundings = surroundings;
     this.clock = clock;
@@ -112,7 +114,8 @@ class DutyDetails {
         duty.charge().limitRule(),
         rule.names().in(locale),
         new BasisView(rule.basis().law(), rule.basis().article()),
-        duty.charge().terms().limit() == Terms.Limit.LEGAL);
+        duty.charge().terms().limit() == Terms.Limit.LEGAL,
+        clockWords.explain(duty, views.book(duty), rule.basis(), locale));
   }
 
   /** The legal clock, the plan or the kind that set the limit, as it was then. */

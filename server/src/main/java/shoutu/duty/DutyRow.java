@@ -68,6 +68,7 @@ final class DutyRow {
     set("started_at", clock.startedAt());
     set("budget", clock.budget().toSeconds());
     set("suspensions", clock.suspensions().stream().map(DutyRow::suspension).toList());
+    set("work_days", clock.workDays());
     set("suspended_since", clock.suspendedSince());
     set("limit_at", clock.limitAt());
   }

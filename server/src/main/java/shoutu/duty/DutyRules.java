@@ -171,7 +171,7 @@ final class DutyRules {
         duty.heldBy(uphold.rightOwner(), uphold.ground())
             .to(new Stage.Issued(now))
             .in(duty.round().unacknowledged(now))
-            .on(OwnerClock.startedAt(now, duty.clock().budget())),
+            .on(duty.clock().restartedAt(now)),
         Act.REISSUED,
         new SettleCall(Call.DISPUTE));
   }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.rules.Evidence;
 import shoutu.rules.Ladder.Rung;
+import shoutu.rules.WorkDays;
 import shoutu.territory.Field;
 import shoutu.territory.Subtree;
 import tools.jackson.core.type.TypeReference;
@@ -41,7 +42,7 @@ class DutyTable {
       suspensions, suspended_since, limit_at, limit_rule, parent, root, subject_kind, subject_id,
       issuer_place, issuer_function, verifier_place, verifier_function, evidence, observed, silence,
       limit_kind, urgency, severity, harm, people, effort, ladder, params, version, last_act,
-      ack_fired, limit_fired, next_rung_at, turn_at""";
+      ack_fired, limit_fired, next_rung_at, turn_at, work_days""";
 
   /** What a decision can change. Everything else was written at the issue and stays. */
   private static final String CHANGING =
@@ -276,8 +277,12 @@ class DutyTable {
               Instant.parse(one.path("from").asString()),
               to.isNull() ? null : Instant.parse(to.asString())));
     }
+    String workDays = row.getString("work_days");
     return new OwnerClock(
-        at(row, "started_at"), Duration.ofSeconds(row.getLong("budget")), suspensions);
+        at(row, "started_at"),
+        Duration.ofSeconds(row.getLong("budget")),
+        suspensions,
+        workDays == null ? null : WorkDays.parse(workDays));
   }
 
   private static @Nullable Field field(ResultSet row, String place, String function)

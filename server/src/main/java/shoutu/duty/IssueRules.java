@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.Deadline;
+import shoutu.rules.DeadlineRule.Calendar;
 import shoutu.rules.DutyKind;
 import shoutu.rules.Evidence;
 import shoutu.rules.Provenance;
@@ -29,6 +30,13 @@ final class IssueRules {
     Instant startedAt = wish.startedAt() == null ? now : wish.startedAt();
     NewDuty.Limit limit = limit(wish, kind, rules, startedAt);
     Instant receivedAt = wish.receivedAt() == null ? startedAt : wish.receivedAt();
+    OwnerClock ownerClock =
+        OwnerClock.startedAt(
+            startedAt,
+            limit.budget(),
+            limit.calendar() == Calendar.WORKING_DAYS
+                ? rules.workDays(startedAt, limit.budget())
+                : null);
     Charge charge =
         new Charge(
             kind.code(),
@@ -39,7 +47,7 @@ final class IssueRules {
             wish.issuer(),
             now,
             receivedAt,
-            startedAt.plus(limit.budget()),
+            ownerClock.limitAt(),
             kind.expires() == null ? null : startedAt.plus(kind.expires()),
             limit.rule(),
             place.observer(),
@@ -56,7 +64,7 @@ final class IssueRules {
         null,
         new Stage.Issued(now),
         Round.first(now),
-        OwnerClock.startedAt(startedAt, limit.budget()),
+        ownerClock,
         Duty.Verification.NOT_DRAWN,
         null,
         0);
@@ -76,8 +84,18 @@ final class IssueRules {
       return wish.limit();
     }
     return legal(kind, rules, startedAt)
-        .map(law -> new NewDuty.Limit(Duration.between(startedAt, law.dueAt()), law.rule().id()))
-        .orElseGet(() -> new NewDuty.Limit(kind.limit(), "duty-kinds/" + kind.code()));
+        .map(law -> legalLimit(law, startedAt))
+        .orElseGet(
+            () -> new NewDuty.Limit(kind.limit(), "duty-kinds/" + kind.code(), kind.calendar()));
+  }
+
+  /**
+   * Calendar days end with a day, so their length depends on the start; working days are counted.
+   */
+  private static NewDuty.Limit legalLimit(Deadline law, Instant startedAt) {
+    return law.rule().calendar() == Calendar.WORKING_DAYS
+        ? new NewDuty.Limit(law.rule().budget(), law.rule().id(), Calendar.WORKING_DAYS)
+        : new NewDuty.Limit(Duration.between(startedAt, law.dueAt()), law.rule().id());
   }
 
   private static Optional<Deadline> legal(DutyKind kind, RuleBook rules, Instant startedAt) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.DeadlineRule.Calendar;
 import shoutu.rules.Evidence;
 import shoutu.rules.Plan;
 import shoutu.rules.Verifier;
@@ -37,8 +38,16 @@ public record NewDuty(
     @Nullable Triage triage,
     Map<String, Object> params) {
 
-  /** Another limit than the kind's, and the rule that says so. */
-  public record Limit(Duration budget, String rule) {}
+  /**
+   * Another limit than the kind's, and the rule that says so.
+   *
+   * @param budget in working days, so many times 24 hours
+   */
+  public record Limit(Duration budget, String rule, Calendar calendar) {
+    public Limit(Duration budget, String rule) {
+      this(budget, rule, Calendar.CONTINUOUS);
+    }
+  }
 
   public NewDuty {
     params = Map.copyOf(params);
@@ -166,6 +175,10 @@ public record NewDuty(
   }
 
   public NewDuty limitedTo(Duration budget, String rule) {
+    return limitedTo(new Limit(budget, rule));
+  }
+
+  public NewDuty limitedTo(Limit other) {
     return new NewDuty(
         id,
         kind,
@@ -176,7 +189,7 @@ public record NewDuty(
         issuer,
         startedAt,
         receivedAt,
-        new Limit(budget, rule),
+        other,
         evidence,
         verifier,
         triage,

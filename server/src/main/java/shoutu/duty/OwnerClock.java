@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.WorkDays;
 
 /**
  * The owner's clock: a budget of time and a ledger of suspensions. The limit is computed, never
- * set. The beneficiary's clock is not here: it is {@link Charge#receivedAt} to {@link
- * Charge#promisedAt}, and nothing can touch it.
+ * set. Where it counts working days, both the budget and what is suspended are working time. The
+ * beneficiary's clock is not here: it is {@link Charge#receivedAt} to {@link Charge#promisedAt},
+ * and nothing can touch it.
+ *
+ * @param workDays the days that count, as known at the issue; null: every hour counts
  */
-public record OwnerClock(Instant startedAt, Duration budget, List<Suspension> suspensions) {
+public record OwnerClock(
+    Instant startedAt, Duration budget, List<Suspension> suspensions, @Nullable WorkDays workDays) {
 
   /** Why the owner could not be expected to act. */
   public enum Cause {
@@ -43,12 +48,35 @@ public record OwnerClock(Instant startedAt, Duration budget, List<Suspension> su
   }
 
   static OwnerClock startedAt(Instant at, Duration budget) {
-    return new OwnerClock(at, budget, List.of());
+    return startedAt(at, budget, null);
+  }
+
+  static OwnerClock startedAt(Instant at, Duration budget, @Nullable WorkDays workDays) {
+    return new OwnerClock(at, budget, List.of(), workDays);
+  }
+
+  /** The whole budget once more, from another instant. */
+  OwnerClock restartedAt(Instant at) {
+    return startedAt(at, budget, workDays);
   }
 
   /** When the budget is used up, as far as is known now: a running suspension still moves it. */
   public Instant limitAt() {
-    return startedAt.plus(budget).plus(suspended());
+    return workDays == null
+        ? startedAt.plus(budget).plus(suspended())
+        : workDays.after(workDays.countsFrom(startedAt), budget.plus(suspendedAtWork(workDays)));
+  }
+
+  /** What the finished suspensions took of the time that counts. */
+  private Duration suspendedAtWork(WorkDays days) {
+    Instant counts = days.countsFrom(startedAt);
+    return suspensions.stream()
+        .map(
+            one ->
+                one.to() == null
+                    ? Duration.ZERO
+                    : days.between(one.from().isBefore(counts) ? counts : one.from(), one.to()))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** All finished suspensions together. */
@@ -82,7 +110,7 @@ public record OwnerClock(Instant startedAt, Duration budget, List<Suspension> su
     }
     List<Suspension> more = new ArrayList<>(suspensions);
     more.add(new Suspension(cause, now, null));
-    return new OwnerClock(startedAt, budget, more);
+    return new OwnerClock(startedAt, budget, more, workDays);
   }
 
   OwnerClock resume(Instant now) {
@@ -92,11 +120,11 @@ public record OwnerClock(Instant startedAt, Duration budget, List<Suspension> su
     }
     List<Suspension> ended = new ArrayList<>(suspensions.subList(0, suspensions.size() - 1));
     ended.add(new Suspension(running.cause(), running.from(), now));
-    return new OwnerClock(startedAt, budget, ended);
+    return new OwnerClock(startedAt, budget, ended, workDays);
   }
 
   OwnerClock extend(Duration by) {
-    return new OwnerClock(startedAt, budget.plus(by), suspensions);
+    return new OwnerClock(startedAt, budget.plus(by), suspensions, workDays);
   }
 
   private @Nullable Suspension running() {

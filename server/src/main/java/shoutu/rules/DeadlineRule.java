@@ -1,5 +1,6 @@
 package shoutu.rules;
 
+import java.time.Duration;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Set;
@@ -33,10 +34,14 @@ public record DeadlineRule(
     RECEIVED
   }
 
-  /** Continuous hours run through nights and holidays; calendar days end with the last day. */
+  /**
+   * Continuous hours run through nights and holidays; calendar days end with the last day; working
+   * days are those of the {@link WorkCalendar}.
+   */
   public enum Calendar {
     CONTINUOUS,
-    CALENDAR_DAYS
+    CALENDAR_DAYS,
+    WORKING_DAYS
   }
 
   /** A number given to "at once", and where it comes from. */
@@ -50,6 +55,12 @@ public record DeadlineRule(
 
   public boolean isImmediate() {
     return limit == null;
+  }
+
+  /** The limit, or what is aimed at, as a length of time; days are of 24 hours. */
+  public Duration budget() {
+    TemporalAmount amount = limit != null ? limit : target == null ? Duration.ZERO : target.limit();
+    return DeadlineRules.days(amount);
   }
 
   boolean matches(Trigger what) {

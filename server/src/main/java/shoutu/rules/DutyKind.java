@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how long; where a legal clock decides, its target or limit
  * @param deadline the id of that legal clock, or null
+ * @param calendar in which the limit is counted; a legal clock brings its own
  * @param expires after so long its purpose has passed, or null when it never does
  * @param ack how soon the owner should say "seen"
  * @param silence how long the verifier may stay silent after a claim
@@ -20,6 +21,7 @@ public record DutyKind(
     int severity,
     Duration limit,
     @Nullable String deadline,
+    DeadlineRule.Calendar calendar,
     @Nullable Duration expires,
     Duration ack,
     Names closeCondition,

@@ -145,6 +145,27 @@ final class PackNode {
     }
   }
 
+  /** A date that must be there; the epoch stands in for one that is not. */
+  LocalDate date(String field) {
+    LocalDate date = dateOrNull(field);
+    if (date == null && required(field) == null) {
+      return LocalDate.EPOCH;
+    }
+    return date == null ? LocalDate.EPOCH : date;
+  }
+
+  List<LocalDate> dates(String field) {
+    List<LocalDate> dates = new ArrayList<>();
+    for (String text : texts(field)) {
+      try {
+        dates.add(LocalDate.parse(text));
+      } catch (DateTimeException e) {
+        fault(field, "not-a-date", text);
+      }
+    }
+    return dates;
+  }
+
   /** An ISO 8601 duration; days are of 24 hours. */
   Duration duration(String field) {
     String text = text(field);

@@ -1,6 +1,7 @@
 package shoutu.rules;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -126,6 +127,22 @@ final class PackReader {
         basisOf(node));
   }
 
+  Holiday holiday(PackNode node) {
+    PackNode off = node.map("off");
+    LocalDate from = off.date("from");
+    LocalDate to = off.date("to");
+    if (to.isBefore(from)) {
+      off.fault("to", "ends-before-it-begins", to.toString());
+    }
+    List<LocalDate> work = node.dates("work");
+    Holiday holiday =
+        new Holiday(node.text(Entry.ID), names(node, "name"), from, to, work, basisOf(node));
+    work.stream()
+        .filter(day -> holiday.isOff(day) || !WorkCalendar.isWeekend(day))
+        .forEach(day -> node.fault("work", "no-day-off-made-up", day.toString()));
+    return holiday;
+  }
+
   Threshold threshold(PackNode node) {
     return new Threshold(
         node.text("id"),
@@ -182,6 +199,9 @@ final class PackReader {
         node.number("severity"),
         legal ? Duration.ZERO : node.duration("limit"),
         legal ? node.map("limit").text("deadline") : null,
+        node.has("calendar")
+            ? node.oneOf("calendar", DeadlineRule.Calendar.class)
+            : DeadlineRule.Calendar.CONTINUOUS,
         node.has("expires") ? node.duration("expires") : null,
         node.duration("ack"),
         names(node, "close"),

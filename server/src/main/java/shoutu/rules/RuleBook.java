@@ -25,6 +25,7 @@ public final class RuleBook {
 
   private final LocalDate day;
   private final ZoneId zone;
+  private final WorkCalendar workCalendar;
   private final Map<String, Function> functions;
   private final Map<String, Disease> diseases;
   private final Map<String, Disease> spellings = new HashMap<>();
@@ -43,6 +44,7 @@ public final class RuleBook {
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
     this.zone = zone;
+    this.workCalendar = new WorkCalendar(inForce(rules.holidays).values());
     this.functions = inForce(rules.functions);
     this.diseases = inForce(rules.diseases);
     this.deadlines = inForce(rules.deadlines);
@@ -99,13 +101,23 @@ public final class RuleBook {
 
   /** When what happened is due: the shortest of the rules that match, with the others beside it. */
   public Optional<Deadline> due(Trigger trigger, Instant startedAt) {
-    return DeadlineRules.due(deadlines.values(), trigger, startedAt, zone);
+    return DeadlineRules.due(deadlines.values(), trigger, startedAt, workCalendar, zone);
   }
 
   /** When a clock of one rule ends. */
   public Optional<Deadline> due(String rule, Instant startedAt) {
     return Optional.ofNullable(deadlines.get(rule))
-        .map(found -> DeadlineRules.deadline(found, startedAt, zone, List.of()));
+        .map(found -> DeadlineRules.deadline(found, startedAt, workCalendar, zone, List.of()));
+  }
+
+  /** On which days offices work, as known on this book's day. */
+  public WorkCalendar workCalendar() {
+    return workCalendar;
+  }
+
+  /** The working days around a limit of so many, from its start on. */
+  public WorkDays workDays(Instant startedAt, Duration budget) {
+    return DeadlineRules.workDays(startedAt, budget, workCalendar, zone);
   }
 
   public Collection<Threshold> thresholds() {
@@ -223,13 +235,17 @@ public final class RuleBook {
       return kind;
     }
     Deadline legal = due(kind.deadline(), Instant.EPOCH).orElseThrow();
-    Duration limit = Duration.between(Instant.EPOCH, legal.dueAt());
+    Duration limit =
+        legal.rule().calendar() == DeadlineRule.Calendar.WORKING_DAYS
+            ? legal.rule().budget()
+            : Duration.between(Instant.EPOCH, legal.dueAt());
     return new DutyKind(
         kind.code(),
         kind.names(),
         kind.severity(),
         limit,
         kind.deadline(),
+        legal.rule().calendar(),
         kind.expires(),
         kind.ack(),
         kind.closeCondition(),

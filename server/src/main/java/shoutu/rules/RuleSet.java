@@ -26,8 +26,10 @@ final class RuleSet {
   final List<Entry<IntakeRule>> intake = new ArrayList<>();
   final List<Entry<DrawRule>> draws = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
+  final List<Entry<Holiday>> holidays = new ArrayList<>();
 
   private static final String PLAN = "plan-";
+  private static final String CALENDAR = "calendar-";
 
   void add(PackNode root, PackReader reader) {
     String code = root.text("pack");
@@ -45,7 +47,9 @@ final class RuleSet {
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
-        if (code.startsWith(PLAN)) {
+        if (code.startsWith(CALENDAR)) {
+          holidays.addAll(reader.entries(Entry.ID, PackReader::holiday));
+        } else if (code.startsWith(PLAN)) {
           List<Plan.Line> lines =
               reader.entries("key", PackReader::planLine).stream().map(Entry::value).toList();
           plans.add(new Entry<>(code, reader.effective(), reader.plan(lines), root));
@@ -71,6 +75,7 @@ final class RuleSet {
     noteDoubles(intake);
     noteDoubles(draws);
     noteDoubles(indicators);
+    noteDoubles(holidays);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");

@@ -59,6 +59,30 @@ class DutyWebTest {
   }
 
   @Test
+  void theLimitIsExplainedInWordsWithItsArticleAndWhatMovedIt() {
+    Duty visit = issue(NewDuty.of("VERIFY_SIGNAL", new Field(county.code(), "CDC_DUTY")));
+    ok(say(county.cdcDuty(), visit, "acknowledge", 1, ""));
+    ok(say(county.cdcDuty(), visit, "cannot", 2, "\"obstacle\":\"NO_PEOPLE\",\"ask\":\"再派一人\""));
+
+    JsonNode page = ok(http.get(county.cdcDuty(), "/api/duties/" + visit.id()));
+
+    List<String> words = texts(page.path("clock").path("words"));
+    assertThat(words).hasSize(2);
+    assertThat(words.getFirst()).contains("收到", "2 小时", "依据传染病防治法第49条", "到期");
+    assertThat(words.getLast()).contains("起暂停", "等待答复");
+  }
+
+  @Test
+  void workingDaysAreExplainedToo() {
+    Duty gap = issue(NewDuty.of("FILL_VACANCY", doctor));
+
+    JsonNode page = ok(http.get(county.worker(), "/api/duties/" + gap.id()));
+
+    assertThat(texts(page.path("clock").path("words")).get(0)).contains("2 个工作日", "24:00");
+    assertThat(texts(page.path("clock").path("words")).get(1)).contains("起始当日不计");
+  }
+
+  @Test
   void theAskGoesUpTheAnswerComesDownAndBothReadIt() {
     Duty line = issue(NewDuty.of("PLAN_LINE", doctor));
     ok(say(county.worker(), line, "acknowledge", 1, ""));

@@ -47,6 +47,9 @@ create table duty.duty (
   suspensions         jsonb not null,
   suspended_since     timestamptz,
   limit_at            timestamptz not null,
+  -- Limits in working days: zone, first day, and a 1 or 0 for each day from there, as known at the
+  -- issue. Null where every hour counts.
+  work_days           text,
   limit_rule          text not null,
   parent              uuid,
   root                uuid not null,

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The statistics against R's packages on the same data: ours warm and in this process, R without
- * its start. Without R nothing is claimed.
+ * The statistics against R's packages on the same data: ours warm, timed by JMH, R without its
+ * start. Without R nothing is claimed.
  */
 final class EpiBench {
 
@@ -50,6 +50,15 @@ final class EpiBench {
     System.out.println(result.getClass().getSimpleName());
   }
 
+  /** A work of ours by its name, its data made and read. */
+  static Work work(String name, Path home) throws IOException {
+    return switch (name) {
+      case SCAN -> EpiScans.newMexico(shared(home)).work();
+      case LARGEST -> EpiScans.largest().work();
+      default -> EpiWork.named(name).orElseThrow().ours();
+    };
+  }
+
   Report run() throws InterruptedException {
     Report report = new Report("epi");
     for (String name : EpiWork.NAMES) {
@@ -67,7 +76,7 @@ final class EpiBench {
   }
 
   private void compare(Report report, EpiWork it) throws IOException, InterruptedException {
-    Warm ours = Warm.of(it.ours());
+    Warm ours = Warm.of(it.name());
     report.add(Figure.of(it.name() + ".ours", ours.seconds() * 1000, "ms", null, "warm"));
     report.add(Figure.of(it.name() + ".ours.whole", whole(it.name()), "s", null, "new process"));
     Optional<String> missing = r.missing(it.library());
@@ -116,8 +125,8 @@ final class EpiBench {
 
   /** Half of SaTScan's processor time, which is told from R's on the same machine. */
   private void newMexico(Report report) throws IOException, InterruptedException {
-    EpiScans.Study study = EpiScans.newMexico(shared());
-    Warm ours = Warm.of(study.work());
+    EpiScans.Study study = EpiScans.newMexico(shared(home));
+    Warm ours = Warm.of(SCAN);
     report.add(Figure.of(SCAN + ".elapsed", ours.seconds() * 1000, "ms", null, study.note()));
     report.add(Figure.of(SCAN + ".processor", ours.processor(), "s", null));
     Optional<String> missing = r.missing("EpiEstim");
@@ -139,15 +148,15 @@ final class EpiBench {
                 .formatted(Figure.number(satscan))));
   }
 
-  private Path shared() {
+  private static Path shared(Path home) {
     String set = System.getProperty("shoutu.shared");
     Path beside = set != null ? Path.of(set) : home.resolveSibling("shared");
     return Files.isDirectory(beside) ? beside : home;
   }
 
-  private static void largest(Report report) {
+  private static void largest(Report report) throws IOException {
     EpiScans.Study study = EpiScans.largest();
-    Warm ours = Warm.of(study.work());
+    Warm ours = Warm.of(LARGEST);
     report.add(Figure.of(LARGEST + ".elapsed", ours.seconds(), "s", Goal.atMost(10), study.note()));
   }
 }

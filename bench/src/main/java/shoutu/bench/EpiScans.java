@@ -27,7 +27,7 @@ final class EpiScans {
   private EpiScans() {}
 
   /** A scan and what one must know to read its time. */
-  record Study(Warm.Work work, String note) {}
+  record Study(Work work, String note) {}
 
   /**
    * Brain cancer in New Mexico, 32 counties and 19 years, 9,999 replications. Where the data are
@@ -73,7 +73,7 @@ final class EpiScans {
         "32 counties, 19 years, 9,999 replications");
   }
 
-  private static Warm.Work work(ScanModel model, Coordinates coordinates, double[] weights) {
+  private static Work work(ScanModel model, Coordinates coordinates, double[] weights) {
     Zones zones = Zones.circles(coordinates, weights, 0.5, OptionalDouble.empty());
     return () ->
         Scan.scan(model, zones, Windows.retrospective(9), new MonteCarlo(9999, SEED), Crew.all());

@@ -36,7 +36,7 @@ import shoutu.epi.work.Crew;
 record EpiWork(
     String name,
     double ratio,
-    Warm.Work ours,
+    Work ours,
     String script,
     String library,
     ForR input,

@@ -113,7 +113,8 @@ public final class Detection {
    * own baseline.
    *
    * @param counts per day or week, without a gap
-   * @return one point for each period that has a whole baseline
+   * @return one point for each period that has a whole baseline, unmodifiable; kept as columns of
+   *     numbers, a point is made when it is asked for
    */
   public static List<EarsPoint> ears(long[] counts, Ears ears) {
     return new EarsChart(ears).points(Check.counts("counts", counts));

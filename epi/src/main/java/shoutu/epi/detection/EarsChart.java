@@ -1,93 +1,106 @@
 package shoutu.epi.detection;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** An EARS chart; each period's baseline is looked at once. */
 final class EarsChart {
   private final Ears ears;
   private final double z;
-
-  /** Of the period that was looked at last. */
-  private double mean;
-
-  private double sd;
+  private final int baseline;
 
   EarsChart(Ears ears) {
     this.ears = ears;
     this.z = ears.z();
+    this.baseline = ears.baseline();
   }
 
   /** The first period with a whole baseline. */
   int first() {
-    return ears.baseline() + ears.gap() + ears.memory();
+    return baseline + ears.gap() + ears.memory();
   }
 
+  /** The points of a series, in the order of its periods. */
   List<EarsPoint> points(long[] counts) {
-    int first = first();
-    List<EarsPoint> points = new ArrayList<>(Math.max(0, counts.length - first));
-    if (counts.length <= first) {
-      return points;
+    int memory = ears.memory();
+    int charted = counts.length - first();
+    if (charted <= 0) {
+      return List.of();
     }
-    double older = 0;
-    double newer = 0;
-    if (ears.memory() > 0) {
-      older = beyondOne(counts, first - 2);
-      newer = beyondOne(counts, first - 1);
-    }
-    for (int t = first; t < counts.length; t++) {
-      double excess = excess(counts, t);
-      points.add(point(t, counts[t], excess, older + newer));
-      older = newer;
-      newer = Math.max(0, excess - 1);
-    }
-    return points;
-  }
-
-  /** The point of one period. */
-  EarsPoint at(long[] counts, int t) {
-    double before = ears.memory() > 0 ? beyondOne(counts, t - 2) + beyondOne(counts, t - 1) : 0;
-    return point(t, counts[t], excess(counts, t), before);
-  }
-
-  private EarsPoint point(int t, long count, double excess, double before) {
+    // Of the periods that only take part in later judgements, too; they come first.
+    double[] mean = new double[charted + memory];
+    double[] sd = new double[charted + memory];
+    double[] excess = new double[charted + memory];
+    look(counts, mean, sd, excess);
+    double[] limit = new double[charted];
     return switch (ears.variant()) {
       case C1, C2 -> {
-        double limit = mean + z * sd;
-        yield new EarsPoint(t, count, mean, sd, excess, limit, count > limit);
+        for (int i = 0; i < charted; i++) {
+          limit[i] = mean[i] + z * sd[i];
+        }
+        yield new EarsPoints(ears, z, counts, mean, sd, excess, limit);
       }
       case C3 -> {
-        double statistic = Math.max(0, excess - 1) + before;
-        double limit = before >= z ? 0 : Math.max(0, mean + sd * (1 + z - before));
-        yield new EarsPoint(t, count, mean, sd, statistic, limit, statistic >= z);
+        double[] statistic = new double[charted];
+        for (int i = 0; i < charted; i++) {
+          double before = before(excess, i);
+          statistic[i] = beyondOne(excess[i + 2]) + before;
+          limit[i] = before >= z ? 0 : Math.max(0, mean[i + 2] + sd[i + 2] * (1 + z - before));
+        }
+        yield new EarsPoints(ears, z, counts, later(mean), later(sd), statistic, limit);
       }
       case C3_AS_SURVEILLANCE -> {
-        double limit = sd == 0 ? count : Math.max(0, count + sd * (z - before));
-        double statistic = Math.max(0, excess - 1) + before;
-        yield new EarsPoint(t, count, mean, sd, statistic, limit, count > limit);
+        double[] statistic = new double[charted];
+        for (int i = 0; i < charted; i++) {
+          double before = before(excess, i);
+          long count = counts[i + first()];
+          statistic[i] = beyondOne(excess[i + 2]) + before;
+          limit[i] = sd[i + 2] == 0 ? count : Math.max(0, count + sd[i + 2] * (z - before));
+        }
+        yield new EarsPoints(ears, z, counts, later(mean), later(sd), statistic, limit);
       }
     };
   }
 
-  private double beyondOne(long[] counts, int t) {
-    return Math.max(0, excess(counts, t) - 1);
+  private double before(double[] excess, int at) {
+    return beyondOne(excess[at]) + beyondOne(excess[at + 1]);
   }
 
-  /** How many sds the count lies above its baseline. */
-  private double excess(long[] counts, int t) {
-    int to = t - ears.gap();
-    int from = to - ears.baseline();
+  private static double beyondOne(double excess) {
+    return Math.max(0, excess - 1);
+  }
+
+  private double[] later(double[] values) {
+    return Arrays.copyOfRange(values, ears.memory(), values.length);
+  }
+
+  /** Mean and sd of each baseline, and how many sds the count lies above it. */
+  private void look(long[] counts, double[] mean, double[] sd, double[] excess) {
+    int gap = ears.gap();
+    double least = ears.leastSd();
+    double[] values = new double[counts.length];
     long sum = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < counts.length; i++) {
+      values[i] = counts[i];
+    }
+    for (int i = 0; i < baseline - 1; i++) {
       sum += counts[i];
     }
-    mean = (double) sum / ears.baseline();
-    double squares = 0;
-    for (int i = from; i < to; i++) {
-      squares += (counts[i] - mean) * (counts[i] - mean);
+    for (int i = 0; i < mean.length; i++) {
+      int end = i + baseline;
+      sum += counts[end - 1];
+      double middle = (double) sum / baseline;
+      double squares = 0;
+      for (int j = i; j < end; j++) {
+        double off = values[j] - middle;
+        squares += off * off;
+      }
+      double spread = Math.max(Math.sqrt(squares / (baseline - 1)), least);
+      double above = values[end + gap] - middle;
+      mean[i] = middle;
+      sd[i] = spread;
+      excess[i] = above == 0 ? 0 : above / spread;
+      sum -= counts[i];
     }
-    sd = Math.max(Math.sqrt(squares / (ears.baseline() - 1)), ears.leastSd());
-    double off = counts[t] - mean;
-    return off == 0 ? 0 : off / sd;
   }
 }

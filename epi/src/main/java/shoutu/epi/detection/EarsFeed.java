@@ -26,7 +26,7 @@ final class EarsFeed implements Feed<EarsPoint> {
     if (filled < counts.length) {
       return Optional.empty();
     }
-    EarsPoint point = chart.at(counts, filled - 1);
+    EarsPoint point = chart.points(counts).getFirst();
     return Optional.of(
         new EarsPoint(
             now, count, point.mean(), point.sd(), point.statistic(), point.limit(), point.alarm()));

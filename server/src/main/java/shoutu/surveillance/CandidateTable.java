@@ -73,7 +73,10 @@ class CandidateTable {
         .single();
   }
 
-  int record(Instant now) {
+  /**
+   * @param already so many pairs of this import are recorded
+   */
+  int record(Instant now, int already) {
     return db.sql(
             ALIKE
                 + """
@@ -86,7 +89,7 @@ class CandidateTable {
                 """)
         .param("days", DAYS_APART)
         .param("near", DAYS_NEAR)
-        .param("most", MOST)
+        .param("most", MOST - already)
         .param("now", CaseTable.utc(now))
         .update();
   }

@@ -3,9 +3,7 @@ package shoutu.surveillance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,8 +25,9 @@ import shoutu.base.Ids;
 
 /**
  * The way in for a line list. Rows stream through in portions: known ones are counted and left, new
- * ones are sealed and staged; at the end all are put in place at once. One transaction: whatever
- * happens on the way, either all good rows are there or none.
+ * ones are sealed, staged and put in place while the next are read; a row whose infector is not yet
+ * there waits for the end of the file. One transaction: whatever happens on the way, either all
+ * good rows are there or none.
  */
 @Service
 public class LineListImport {
@@ -37,6 +36,7 @@ public class LineListImport {
   private static final int AHEAD = 2;
 
   private final StagingTable staging;
+  private final CaseNumbers numbers;
   private final CandidateTable candidates;
   private final TallyTable tallies;
   private final Vault vault;
@@ -45,12 +45,14 @@ public class LineListImport {
 
   LineListImport(
       StagingTable staging,
+      CaseNumbers numbers,
       CandidateTable candidates,
       TallyTable tallies,
       Vault vault,
       ApplicationEventPublisher events,
       Clock clock) {
     this.staging = staging;
+    this.numbers = numbers;
     this.candidates = candidates;
     this.tallies = tallies;
     this.vault = vault;
@@ -76,13 +78,17 @@ public class LineListImport {
    */
   public record Order(UUID id, String source, Mode mode) {}
 
-  /** What became of the good rows. */
-  public record Result(int accepted, int duplicates, int candidates, Instant receivedAt) {}
+  /**
+   * What became of the good rows.
+   *
+   * @param finishedAt since when legal clocks run for what they show
+   */
+  public record Result(int accepted, int duplicates, int candidates, Instant finishedAt) {}
 
   /**
    * A row and its keys, on its way to the staging table.
    *
-   * @param rank among the file's new cases of the same county and year of report, from 1
+   * @param number the case's; empty in a dry run
    */
   record Staged(
       ReportedCase report,
@@ -91,9 +97,9 @@ public class LineListImport {
       @Nullable UUID household,
       byte[] contentKey,
       @Nullable Long nameKey,
-      int rank) {
-    Staged ranked(int among) {
-      return new Staged(report, id, subject, household, contentKey, nameKey, among);
+      String number) {
+    Staged numbered(String given) {
+      return new Staged(report, id, subject, household, contentKey, nameKey, given);
     }
   }
 
@@ -106,11 +112,11 @@ public class LineListImport {
    */
   @Transactional
   public Result run(Order order, Rows rows, LongConsumer progress) {
+    Instant receivedAt = clock.instant();
     staging.open();
     KnownRows known = new KnownRows(staging, order.source());
-    Ranks ranks = new Ranks();
     Fingerprints fingerprints = vault.fingerprints();
-    int accepted = 0;
+    Settling settling = new Settling(order, receivedAt);
     UUID first = null;
     UUID last = null;
     try (ExecutorService ahead = Executors.newFixedThreadPool(AHEAD)) {
@@ -122,26 +128,27 @@ public class LineListImport {
       while (!portion.isEmpty()) {
         next = CompletableFuture.supplyAsync(reading, ahead);
         read += portion.size();
-        List<Staged> fresh = ranks.given(known.fresh(portion));
+        List<Staged> fresh = known.fresh(portion);
         Portion following =
             new Portion(
-                fresh,
+                order.mode() == Mode.COMMIT ? numbers.given(fresh) : fresh,
                 CompletableFuture.supplyAsync(() -> vault.seal(subjects(order, fresh)), ahead));
-        put(order, waiting);
+        settling.put(waiting);
         waiting = following;
-        accepted += fresh.size();
         first = first == null ? portion.getFirst().id() : first;
         last = portion.getLast().id();
         progress.accept(read);
         portion = outcome(next);
       }
-      put(order, waiting);
+      settling.put(waiting);
     }
+    settling.end();
     Instant now = clock.instant();
-    if (first == null || last == null || accepted == 0) {
-      return new Result(0, known.duplicates(), 0, now);
+    if (order.mode() == Mode.COMMIT && first != null && last != null && settling.accepted > 0) {
+      tallies.remember(new TallyTable.Batch(receivedAt, now, first, last, settling.accepted));
+      events.publishEvent(new CasesImported(order.id(), receivedAt, settling.accepted));
     }
-    return finish(order, known.duplicates(), new TallyTable.Batch(now, first, last, accepted));
+    return new Result(settling.accepted, known.duplicates(), settling.alike, now);
   }
 
   private static List<ReportedCase> portion(Rows rows) {
@@ -180,7 +187,7 @@ public class LineListImport {
                   : fingerprints.id("household", report.where().code() + '\u001f' + household),
               fingerprints.bytes("case", content(report)),
               name == null ? null : fingerprints.name(name),
-              0));
+              ""));
     }
     return keyed;
   }
@@ -226,47 +233,49 @@ public class LineListImport {
     return subjects;
   }
 
-  private void put(Order order, @Nullable Portion portion) {
-    if (portion == null) {
-      return;
+  /** Puts portions into place, one after the other. A dry run keeps them staged, to the end. */
+  private final class Settling {
+    private final Order order;
+    private final Instant receivedAt;
+    private int accepted;
+    private int alike;
+
+    Settling(Order order, Instant receivedAt) {
+      this.order = order;
+      this.receivedAt = receivedAt;
     }
-    staging.copy(portion.rows);
-    SealedSubjects sealed = outcome(portion.sealed);
-    if (order.mode() == Mode.COMMIT) {
-      vault.insert(sealed, order.id());
+
+    void put(@Nullable Portion portion) {
+      if (portion == null || portion.rows.isEmpty()) {
+        return;
+      }
+      accepted += portion.rows.size();
+      staging.copy(portion.rows);
+      SealedSubjects sealed = outcome(portion.sealed);
+      if (order.mode() == Mode.COMMIT) {
+        vault.insert(sealed, order.id());
+        staging.resolveInfectors(order.source());
+        staging.holdBack();
+        settle();
+      }
     }
-  }
 
-  private Result finish(Order order, int duplicates, TallyTable.Batch batch) {
-    Instant now = batch.receivedAt();
-    int accepted = batch.cases();
-    staging.analyze();
-    staging.resolveInfectors(order.source());
-    if (order.mode() == Mode.DRY_RUN) {
-      return new Result(accepted, duplicates, candidates.count(), now);
+    void end() {
+      if (accepted == 0) {
+        return;
+      }
+      if (order.mode() == Mode.DRY_RUN) {
+        staging.analyze();
+        alike = candidates.count();
+      } else if (staging.takeBack() > 0) {
+        staging.resolveInfectors(order.source());
+        settle();
+      }
     }
-    int alike = candidates.record(now);
-    staging.settle(order, now);
-    tallies.remember(batch);
-    events.publishEvent(new CasesImported(order.id(), now, accepted));
-    return new Result(accepted, duplicates, alike, now);
-  }
 
-  /** Counts new cases by county and year of report, in the order of the file. */
-  private static final class Ranks {
-    private record Series(int home, int year) {}
-
-    private final Map<Series, Integer> given = new HashMap<>();
-
-    List<Staged> given(List<Staged> rows) {
-      return rows.stream()
-          .map(
-              row -> {
-                ReportedCase report = row.report();
-                Series series = new Series(report.where().home(), report.reportDate().getYear());
-                return row.ranked(given.merge(series, 1, Integer::sum));
-              })
-          .toList();
+    private void settle() {
+      alike += candidates.record(receivedAt, alike);
+      staging.settle(order, receivedAt);
     }
   }
 }

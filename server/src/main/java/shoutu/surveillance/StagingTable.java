@@ -50,10 +50,11 @@ class StagingTable {
               found_as text collate "C" not null, isolated_on date,
               outcome text collate "C" not null, outcome_date date,
               source_id text collate "C", subject uuid, content_key bytea not null, name_key bigint,
-              rank int not null
+              case_no text collate "C" not null
             ) on commit drop
             """)
         .update();
+    db.sql("create temporary table held_back (like arriving) on commit drop").update();
   }
 
   /** Which of these ids the source has already given to a case, wherever that case lies. */
@@ -96,7 +97,7 @@ class StagingTable {
                             classification, onset, rash, report_date, since, age, age_group, sex,
                             setting, setting_kind, setting_group, household, infector_source,
                             found_as, isolated_on, outcome, outcome_date, source_id, subject,
-                            content_key, name_key, rank) from stdin
+                            content_key, name_key, case_no) from stdin
                           """);
               try {
                 return write(rows, copy);
@@ -136,7 +137,7 @@ class StagingTable {
     to.add(row.household()).add(report.infector()).add(report.foundAs());
     to.add(report.isolatedOn()).add(report.outcome()).add(report.outcomeDate());
     to.add(report.sourceId()).add(row.subject()).addBytes(row.contentKey()).add(row.nameKey());
-    to.add(row.rank());
+    to.add(row.number());
     to.endRow();
   }
 
@@ -147,57 +148,61 @@ class StagingTable {
     db.sql("set local default_statistics_target to default").update();
   }
 
-  /** Whom a row names as infector, by the source's id: in this file, or known before. */
+  /** Whom a row names as infector, by the source's id: in this portion, or known before. */
   void resolveInfectors(String source) {
     db.sql(
             """
             update arriving a
-               set infector_case = coalesce(
-                     (select i.id from arriving i
-                       where i.source_id = a.infector_source and i.id <> a.id limit 1),
-                     (select c.id from surveillance.case_record c
-                       where c.source_system = :source and c.source_id = a.infector_source limit 1))
-             where a.infector_source is not null
+               set infector_case = coalesce(i.id, c.id)
+              from arriving x
+              left join arriving i on i.source_id = x.infector_source and i.id <> x.id
+              left join surveillance.case_record c
+                on c.source_id = x.infector_source and c.source_system = :source
+             where x.id = a.id and x.infector_source is not null
             """)
         .param("source", source)
         .update();
   }
 
-  /** Everything into its place at once, with numbers in the order of the file. */
-  void settle(Order order, Instant now) {
+  /** Rows whose infector may still follow in the file leave the portion. */
+  void holdBack() {
     db.sql(
             """
-            with wanted as (
-              select home, extract(year from report_date)::int as year, max(rank) as n
-                from arriving group by 1, 2
-            ), given as (
-              insert into surveillance.case_number as k (home, year, last)
-              select home, year, n from wanted order by home, year
-              on conflict (home, year) do update set last = k.last + excluded.last
-              returning home, year, last
-            ), numbered as (
-              select a.*, g.year, g.last - w.n + a.rank as number
-                from arriving a
-                join given g on g.home = a.home and g.year = extract(year from a.report_date)::int
-                join wanted w on w.home = g.home and w.year = g.year
+            with held as (
+              delete from arriving where infector_source is not null and infector_case is null
+              returning *
             )
+            insert into held_back select * from held
+            """)
+        .update();
+  }
+
+  /** Those that were held back are the last portion; so many. */
+  int takeBack() {
+    return db.sql("insert into arriving select * from held_back").update();
+  }
+
+  /** Everything that is staged into its place. */
+  void settle(Order order, Instant receivedAt) {
+    db.sql(
+            """
             insert into surveillance.case_record
                    (id, home, place_code, place_no, case_no, disease, classification, classified_by,
                     onset, rash, report_date, received_at, age, age_group, sex, setting,
                     setting_kind, setting_group, household, infector_case, infector_source,
                     found_as, isolated_on, outcome, outcome_date, source_system, source_id, subject,
                     import_id, content_key, name_key, last_act)
-            select id, home, place_code, place_no,
-                   home || '-' || year || '-' || lpad(number::text, greatest(5, length(number::text)), '0'),
-                   disease, classification, 'REPORTED', onset, rash, report_date, :now, age,
-                   age_group, sex, setting, setting_kind, setting_group, household, infector_case,
-                   infector_source, found_as, isolated_on, outcome, outcome_date, :source,
-                   source_id, subject, :import, content_key, name_key, 'REPORTED'
-              from numbered
+            select id, home, place_code, place_no, case_no, disease, classification, 'REPORTED',
+                   onset, rash, report_date, :at, age, age_group, sex, setting, setting_kind,
+                   setting_group, household, infector_case, infector_source, found_as, isolated_on,
+                   outcome, outcome_date, :source, source_id, subject, :import, content_key,
+                   name_key, 'REPORTED'
+              from arriving
             """)
-        .param("now", CaseTable.utc(now))
+        .param("at", CaseTable.utc(receivedAt))
         .param("source", order.source())
         .param("import", order.id())
         .update();
+    db.sql("truncate arriving").update();
   }
 }

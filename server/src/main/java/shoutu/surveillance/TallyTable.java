@@ -20,7 +20,8 @@ import shoutu.territory.Subtree;
 
 /**
  * Counts the cases of every setting that a batch of new cases touched, for all of them at once.
- * What was counted for a signal that is answered does not count again.
+ * What was counted for a signal that is answered does not count again; what was still on its way
+ * when it was answered does.
  */
 @Repository
 class TallyTable {
@@ -30,18 +31,27 @@ class TallyTable {
       c.id >= :first and c.id <= :last and c.received_at = :at and c.classification <> 'EXCLUDED'
       """;
 
+  private static final String KNOWN_SINCE =
+      "case when c.received_at = :at then :finished else c.received_at end";
+
   private final JdbcClient db;
 
   TallyTable(JdbcClient db) {
     this.db = db;
   }
 
-  /** Cases received at one instant; their ids lie between two. */
-  record Batch(Instant receivedAt, UUID firstId, UUID lastId, int cases) {}
+  /**
+   * Cases received at one instant; their ids lie between two.
+   *
+   * @param finishedAt when they were all there: since then legal clocks run
+   */
+  record Batch(Instant receivedAt, Instant finishedAt, UUID firstId, UUID lastId, int cases) {}
 
+  /** A batch is complete: it is counted now, and weighed after the commit. */
   void remember(Batch batch) {
-    db.sql("insert into surveillance.unweighed values (:at, :first, :last, :cases)")
+    db.sql("insert into surveillance.unweighed values (:at, :finished, :first, :last, :cases)")
         .param("at", CaseTable.utc(batch.receivedAt))
+        .param("finished", CaseTable.utc(batch.finishedAt))
         .param("first", batch.firstId)
         .param("last", batch.lastId)
         .param("cases", batch.cases)
@@ -53,13 +63,14 @@ class TallyTable {
     return db.sql(
             """
             delete from surveillance.unweighed where received_at = :at
-            returning first_id, last_id, cases
+            returning finished_at, first_id, last_id, cases
             """)
         .param("at", CaseTable.utc(receivedAt))
         .query(
             (row, _) ->
                 new Batch(
                     receivedAt,
+                    row.getObject("finished_at", OffsetDateTime.class).toInstant(),
                     CaseTable.uuid(row, "first_id"),
                     CaseTable.uuid(row, "last_id"),
                     row.getInt("cases")))
@@ -73,7 +84,14 @@ class TallyTable {
 
   private static Map<String, Object> params(Batch batch) {
     return Map.of(
-        "first", batch.firstId, "last", batch.lastId, "at", CaseTable.utc(batch.receivedAt));
+        "first",
+        batch.firstId,
+        "last",
+        batch.lastId,
+        "at",
+        CaseTable.utc(batch.receivedAt),
+        "finished",
+        CaseTable.utc(batch.finishedAt));
   }
 
   Optional<Instant> oldest() {
@@ -117,11 +135,11 @@ class TallyTable {
                and s.setting = c.setting and s.setting_group = %s
              where c.classification <> 'EXCLUDED' and c.since >= :from and %s
                and %s is not null
-               and (s.counted_from is null or c.received_at > s.counted_from)
+               and (s.counted_from is null or %s > s.counted_from)
              group by 1, 2, 3, 4, 5
              order by 1, 2, 3, 4, 5
             """
-                .formatted(IN_BATCH, group, group, only, group))
+                .formatted(IN_BATCH, group, group, only, group, KNOWN_SINCE))
         .params(params(batch))
         .param("kind", kind.name())
         .param("diseases", diseases.toArray(String[]::new))
@@ -139,7 +157,11 @@ class TallyTable {
    * report.
    */
   List<Tally> ofPlaces(
-      Collection<Subtree> places, Setting kind, Collection<String> diseases, LocalDate from) {
+      Batch batch,
+      Collection<Subtree> places,
+      Setting kind,
+      Collection<String> diseases,
+      LocalDate from) {
     return db
         .sql(
             """
@@ -160,10 +182,12 @@ class TallyTable {
               left join surveillance.signal s
                 on s.home = c.home and s.disease = c.disease and s.setting_kind = :kind
                and s.setting = p.code and s.setting_group = ''
-             where (s.counted_from is null or c.received_at > s.counted_from)
+             where (s.counted_from is null or %s > s.counted_from)
              group by 1, 2, 3, 4, 5
              order by 1, 2, 3, 4, 5
-            """)
+            """
+                .formatted(KNOWN_SINCE))
+        .params(params(batch))
         .param("codes", places.stream().map(Subtree::code).toArray(String[]::new))
         .param("los", places.stream().mapToInt(Subtree::lo).toArray())
         .param("his", places.stream().mapToInt(Subtree::hi).toArray())

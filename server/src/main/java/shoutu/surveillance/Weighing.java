@@ -101,10 +101,11 @@ class Weighing {
               homes.add(tally.key().home());
               diseases.add(tally.key().disease());
             });
+    Instant at = batch.get().finishedAt();
     Map<SignalKey, Signal> known = signals.lockAll(homes, diseases);
     List<NewDuty> toVerify = new ArrayList<>();
     crossed.forEach(
-        (tally, crossing) -> raise(tally, crossing, known.get(tally.key()), receivedAt, toVerify));
+        (tally, crossing) -> raise(tally, crossing, known.get(tally.key()), at, toVerify));
     duties.issueAll(toVerify);
   }
 
@@ -118,10 +119,18 @@ class Weighing {
     List<TallyTable.Touched> touched = tallies.touched(batch);
     counted.addAll(
         tallies.ofPlaces(
-            above(touched, Level.VILLAGE), Setting.VILLAGE, diseases(book, Setting.VILLAGE), from));
+            batch,
+            above(touched, Level.VILLAGE),
+            Setting.VILLAGE,
+            diseases(book, Setting.VILLAGE),
+            from));
     counted.addAll(
         tallies.ofPlaces(
-            above(touched, Level.COUNTY), Setting.COUNTY, diseases(book, Setting.COUNTY), from));
+            batch,
+            above(touched, Level.COUNTY),
+            Setting.COUNTY,
+            diseases(book, Setting.COUNTY),
+            from));
     return counted;
   }
 
@@ -147,14 +156,10 @@ class Weighing {
   }
 
   private void raise(
-      Tally tally,
-      Crossing crossing,
-      @Nullable Signal known,
-      Instant receivedAt,
-      List<NewDuty> toVerify) {
+      Tally tally, Crossing crossing, @Nullable Signal known, Instant at, List<NewDuty> toVerify) {
     Place place = place(tally);
     if (known == null) {
-      Signal raised = verified(raised(tally.key(), place, crossing, receivedAt), toVerify);
+      Signal raised = verified(raised(tally.key(), place, crossing, at), toVerify);
       signals.insert(raised);
       return;
     }
@@ -169,19 +174,19 @@ class Weighing {
       case WATCHED -> {
         Signal grown = known.grown(place.code(), place.placeNo(), crossing);
         if (graver) {
-          signals.update(verified(grown.reopened(receivedAt), toVerify), null, "REOPENED");
+          signals.update(verified(grown.reopened(at), toVerify), null, "REOPENED");
         } else if (!grown.equals(known)) {
           signals.update(grown, null, "ABSORBED");
         }
       }
       case CLOSED -> {
         Signal again = known.crossed(place.code(), place.placeNo(), crossing);
-        signals.update(verified(again.reopened(receivedAt), toVerify), null, "REOPENED");
+        signals.update(verified(again.reopened(at), toVerify), null, "REOPENED");
       }
     }
   }
 
-  private Signal raised(SignalKey key, Place place, Crossing crossing, Instant receivedAt) {
+  private Signal raised(SignalKey key, Place place, Crossing crossing, Instant at) {
     return new Signal(
         Ids.next(clock),
         key.home(),
@@ -198,7 +203,7 @@ class Weighing {
         crossing.cases(),
         1,
         State.OPEN,
-        receivedAt,
+        at,
         null,
         null,
         null,
@@ -226,7 +231,7 @@ class Weighing {
         : signal;
   }
 
-  /** The county's CDC must verify it; its clock runs since the cases were received. */
+  /** The county's CDC must verify it; its clock runs since the cases were committed. */
   Signal withDuty(Signal signal, List<NewDuty> toVerify) {
     UUID duty = Ids.next(clock);
     Deadline deadline =

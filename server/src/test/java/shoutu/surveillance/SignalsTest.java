@@ -65,12 +65,12 @@ class SignalsTest {
 
   @Test
   void tenOfOneSchoolBecomeADutyWithTheLegalClockSinceTheyWereReceived() {
-    Instant receivedAt = school("VARICELLA", 10, 1);
+    Instant finishedAt = school("VARICELLA", 10, 1);
 
     Signal signal = only(Setting.SCHOOL);
     assertThat(signal.tier()).isEqualTo(Tier.PHE_INFO);
-    assertThat(signal.raisedAt()).isEqualTo(receivedAt);
-    assertThat(signal.dueAt()).isEqualTo(receivedAt.plus(Duration.ofHours(2)));
+    assertThat(signal.raisedAt()).isEqualTo(finishedAt);
+    assertThat(signal.dueAt()).isEqualTo(finishedAt.plus(Duration.ofHours(2)));
     assertThat(signal.deadlineRule()).isEqualTo("R4");
     Duty duty = duty(signal);
     assertThat(duty.owner().function()).isEqualTo("CDC_DUTY");
@@ -174,7 +174,7 @@ class SignalsTest {
       rows.add(pupil(disease, today.minusDays(daysAgo)));
     }
     Order order = new Order(Ids.next(clock), "TEST", Mode.COMMIT);
-    return as(() -> lineLists.run(order, rows::poll, _ -> {})).receivedAt();
+    return as(() -> lineLists.run(order, rows::poll, _ -> {})).finishedAt();
   }
 
   private ReportedCase pupil(String disease, LocalDate onset) {

@@ -165,12 +165,19 @@ create type surveillance.seat as (below text, place_no int, place_code text, dis
 -- From so many cases of a disease in a place on, its days are counted.
 create function surveillance.many() returns int language sql immutable return 5000;
 
+-- Counts the cases of its statement, but those of an import when its batch is complete (see
+-- surveillance.unweighed): counted once, and nobody else waits for the counters meanwhile.
 -- Of rows that it has never seen the planner expects many groups, and sorts; they are few.
 create function surveillance.count_cases() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   set enable_sort = off set enable_mergejoin = off as $$
 declare
-  cases text := 'select *, 1 as n from new_rows';
+  cases text := case when tg_table_name = 'unweighed'
+    then 'select c.*, 1 as n
+            from new_rows u
+            join surveillance.case_record c
+              on c.id >= u.first_id and c.id <= u.last_id and c.received_at = u.received_at'
+    else 'select *, 1 as n from new_rows' end;
   places text[];
   diseases text[];
   above surveillance.seat[];
@@ -183,6 +190,11 @@ begin
       return null;
     end if;
     cases := cases || ' union all select *, -1 from old_rows';
+  elsif tg_table_name = 'case_record' then
+    if not exists (select from new_rows where import_id is null) then
+      return null;
+    end if;
+    cases := cases || ' where import_id is null';
   end if;
   execute format('select array(select distinct place_code from (%1$s) c),
                          array(select distinct disease from (%1$s) c)', cases)

@@ -41,9 +41,11 @@ create policy scope on surveillance.signal
 call ledger.keep('surveillance.signal', 'SIGNAL');
 
 -- What came in and has not yet been held against the thresholds. Written with the cases, taken out
--- with the signals: whatever is killed in between is done again.
+-- with the signals: whatever is killed in between is done again. That its cases are complete is
+-- also what counts them.
 create table surveillance.unweighed (
   received_at timestamptz primary key,
+  finished_at timestamptz not null,
   first_id    uuid not null,
   last_id     uuid not null,
   cases       int not null
@@ -52,6 +54,9 @@ alter table surveillance.unweighed enable row level security;
 alter table surveillance.unweighed force row level security;
 create policy all_may on surveillance.unweighed using (true) with check (true);
 grant select, insert, delete on surveillance.unweighed to shoutu_app;
+create trigger count_created after insert on surveillance.unweighed
+  referencing new table as new_rows
+  for each statement execute function surveillance.count_cases();
 
 grant select, insert, update on surveillance.signal to shoutu_app;
 grant select on all tables in schema surveillance to shoutu_auditor;

@@ -32,7 +32,7 @@ import shoutu.base.Ids;
 @Service
 public class LineListImport {
 
-  private static final int PORTION = 2_000;
+  private static final int PORTION = 5_000;
   private static final int AHEAD = 2;
 
   private final StagingTable staging;

@@ -73,7 +73,11 @@ begin
   end loop;
 end $$;
 
--- The counted places above (and including) each of these, by their parents.
+-- A counted place above (or at) places where cases live. floor is the lowest of them: what counts
+-- for a floor counts for all above it, so cases are rolled up to their floors first.
+create type surveillance.storey as (floor int, place_no int, place_code text);
+create type surveillance.ground as (below text, floor int);
+
 create function surveillance.counted_above(places text[])
   returns table (below text, place_no int, place_code text)
   language sql stable set search_path = pg_catalog, pg_temp
@@ -95,29 +99,41 @@ create function surveillance.counted_above(places text[])
 create function surveillance.days_in(cases text) returns text
   language sql immutable as $$
   select format($q$
-    select c.counted_no as place_no, c.counted_code as place_code, c.disease, e.day,
-           sum(c.n * e.onset)::int as onsets, sum(c.n * e.report)::int as reports,
-           sum(c.n * e.death)::int as deaths, sum(c.n * e.managed)::int as managed,
-           sum(c.n * e.found_unknown)::int as found_unknown, sum(c.n * e.unlinked)::int as unlinked,
-           sum(c.n * e.no_onset)::int as no_onset
-      from (%s) c
-     cross join lateral (values
-             (c.onset, 1, 0, 0, 0, 0, 0, 0),
-             (c.report_date, 0, 1, 0, (c.found_as = 'MANAGED')::int, (c.found_as = 'UNKNOWN')::int,
-              (c.infector_case is null)::int,
-              (c.onset is null and c.classification <> 'CARRIER')::int),
-             (case when c.outcome = 'DIED' then c.outcome_date end, 0, 0, 1, 0, 0, 0, 0))
-           e (day, onset, report, death, managed, found_unknown, unlinked, no_onset)
-     where c.classification <> 'EXCLUDED' and e.day is not null
-     group by 1, 2, 3, 4
+    with c as (
+      select counted_no, counted_code, disease, onset, report_date, found_as, n,
+             case when outcome = 'DIED' then outcome_date end as died,
+             infector_case is null as unlinked,
+             onset is null and classification <> 'CARRIER' as no_onset
+        from (%s) c
+       where classification <> 'EXCLUDED'
+    )
+    select place_no, any_value(place_code) as place_code, disease, day,
+           sum(onsets)::int as onsets, sum(reports)::int as reports, sum(deaths)::int as deaths,
+           sum(managed)::int as managed, sum(found_unknown)::int as found_unknown,
+           sum(unlinked)::int as unlinked, sum(no_onset)::int as no_onset
+      from (select counted_no, any_value(counted_code), disease, onset, sum(n), 0, 0, 0, 0, 0, 0
+              from c where onset is not null group by 1, 3, 4
+            union all
+            select counted_no, any_value(counted_code), disease, report_date, 0, sum(n), 0,
+                   coalesce(sum(n) filter (where found_as = 'MANAGED'), 0),
+                   coalesce(sum(n) filter (where found_as = 'UNKNOWN'), 0),
+                   coalesce(sum(n) filter (where unlinked), 0),
+                   coalesce(sum(n) filter (where no_onset), 0)
+              from c group by 1, 3, 4
+            union all
+            select counted_no, any_value(counted_code), disease, died, 0, 0, sum(n), 0, 0, 0, 0
+              from c where died is not null group by 1, 3, 4)
+           e (place_no, place_code, disease, day, onsets, reports, deaths, managed, found_unknown,
+              unlinked, no_onset)
+     group by place_no, disease, day
   $q$, cases)
 $$;
 
 create function surveillance.delays_in(cases text) returns text
   language sql immutable as $$
   select format($q$
-    select c.counted_no as place_no, c.counted_code as place_code, c.disease, c.report_date as day,
-           c.report_date - c.onset as reported_after,
+    select c.counted_no as place_no, any_value(c.counted_code) as place_code, c.disease,
+           c.report_date as day, c.report_date - c.onset as reported_after,
            case when c.isolated_on is not null then 'ISOLATED'
                 when c.outcome_date is not null then 'ENDED'
                 else 'WAITING' end as wait,
@@ -125,7 +141,7 @@ create function surveillance.delays_in(cases text) returns text
            sum(c.n)::int as cases
       from (%s) c
      where c.classification <> 'EXCLUDED' and c.onset is not null
-     group by 1, 2, 3, 4, 5, 6, 7
+     group by 1, 3, 4, 5, 6, 7
     having sum(c.n) <> 0
   $q$, cases)
 $$;
@@ -137,30 +153,46 @@ create function surveillance.cases_in(lo int, hi int, place text, of text) retur
                    from surveillance.case_record
                   where place_no >= %1$s and place_no < %2$s and disease = %4$L', lo, hi, place, of);
 
-create function surveillance.add_days(cases text) returns text
+create function surveillance.add_days(days text) returns text
   language sql immutable as $$
   select format($q$
-    insert into surveillance.daily_count as t %s
+    insert into surveillance.daily_count as t
+    select place_no, place_code, disease, day, onsets, reports, deaths, managed, found_unknown,
+           unlinked, no_onset
+      from (%s) d
     on conflict (place_no, disease, day) do update
        set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports,
            deaths = t.deaths + excluded.deaths, managed = t.managed + excluded.managed,
            found_unknown = t.found_unknown + excluded.found_unknown,
            unlinked = t.unlinked + excluded.unlinked, no_onset = t.no_onset + excluded.no_onset
-  $q$, surveillance.days_in(cases))
+  $q$, days)
 $$;
 
-create function surveillance.add_delays(cases text) returns text
+create function surveillance.add_delays(delays text) returns text
   language sql immutable as $$
   select format($q$
-    insert into surveillance.delay_count as t %s
+    insert into surveillance.delay_count as t
+    select place_no, place_code, disease, day, reported_after, wait, waited, cases from (%s) d
     on conflict (place_no, disease, day, reported_after, wait, waited) do update
        set cases = t.cases + excluded.cases
-  $q$, surveillance.delays_in(cases))
+  $q$, delays)
 $$;
 
--- A place whose days are counted, for the cases of a disease that live in a place below it. By code,
--- not by number: a renumbered place is the same place, and its counts move with it.
-create type surveillance.seat as (below text, place_no int, place_code text, disease text);
+-- A place whose days are counted, for the cases of a disease that were rolled up to a lowest such
+-- place. By code, not by number: a renumbered place is the same place, and its counts move with it.
+create type surveillance.seat as (lowest int, place_no int, place_code text, disease text);
+create type surveillance.rise as (floor int, disease text, lowest int);
+
+-- What was counted for the lowest seats, as the text of a query for all seats above them, too.
+create function surveillance.rolled_up(counted text, keys text[], sums text[], seats text) returns text
+  language sql immutable as $$
+  select format($q$
+    select s.place_no, any_value(s.place_code) as place_code, d.disease, %1$s, %2$s
+      from (%3$s) d join unnest(%4$s) s on s.lowest = d.place_no and s.disease = d.disease
+     group by s.place_no, d.disease, %1$s
+  $q$, array_to_string(keys, ', '),
+  (select string_agg(format('sum(%1$s)::int as %1$s', x), ', ') from unnest(sums) x), counted, seats)
+$$;
 
 -- From so many cases of a disease in a place on, its days are counted.
 create function surveillance.many() returns int language sql immutable return 5000;
@@ -180,8 +212,10 @@ declare
     else 'select *, 1 as n from new_rows' end;
   places text[];
   diseases text[];
-  above surveillance.seat[];
+  grounds surveillance.ground[];
+  above surveillance.storey[];
   seats surveillance.seat[];
+  rises surveillance.rise[];
   grown record;
 begin
   if tg_op = 'UPDATE' then
@@ -199,29 +233,33 @@ begin
   execute format('select array(select distinct place_code from (%1$s) c),
                          array(select distinct disease from (%1$s) c)', cases)
     into places, diseases;
-  above := array(
-    select row(a.below, a.place_no, a.place_code, null)::surveillance.seat
-      from surveillance.counted_above(places) a);
+  with up as materialized (
+    select u.*, max(u.place_no) over (partition by u.below) as floor
+      from surveillance.counted_above(places) u
+  )
+  select array(select distinct row(u.below, u.floor)::surveillance.ground from up u),
+         array(select distinct row(u.floor, u.place_no, u.place_code)::surveillance.storey from up u)
+    into grounds, above;
 
   execute format($q$
     insert into surveillance.total_count as t
-    select a.place_no, a.place_code, c.disease,
+    select a.place_no, any_value(a.place_code), c.disease,
            coalesce(sum(n) filter (where classification = 'SUSPECTED'), 0),
            coalesce(sum(n) filter (where classification = 'PROBABLE'), 0),
            coalesce(sum(n) filter (where classification = 'CLINICAL'), 0),
            coalesce(sum(n) filter (where classification = 'CONFIRMED'), 0),
            coalesce(sum(n) filter (where classification = 'CARRIER'), 0),
            coalesce(sum(n) filter (where classification = 'EXCLUDED'), 0)
-      from (select c.place_code, c.disease, c.classification, sum(c.n) as n
-              from (%s) c group by 1, 2, 3) c
-      join unnest($1) a on a.below = c.place_code
-     group by 1, 2, 3
+      from (select g.floor, c.disease, c.classification, sum(c.n) as n
+              from (%s) c join unnest($1) g on g.below = c.place_code group by 1, 2, 3) c
+      join unnest($2) a on a.floor = c.floor
+     group by 1, 3
      order by 1, 3
     on conflict (place_no, disease) do update
        set suspected = t.suspected + excluded.suspected, probable = t.probable + excluded.probable,
            clinical = t.clinical + excluded.clinical, confirmed = t.confirmed + excluded.confirmed,
            carrier = t.carrier + excluded.carrier, excluded = t.excluded + excluded.excluded
-    $q$, cases) using above;
+    $q$, cases) using grounds, above;
 
   execute format($q$
     insert into surveillance.month_count as t
@@ -235,17 +273,28 @@ begin
     $q$, cases);
 
   -- The rows of total_count are locked now: nobody else can begin to count these days, or add to them.
-  seats := array(
-    select row(a.below, a.place_no, a.place_code, t.disease)::surveillance.seat
+  with counted as materialized (
+    select a.floor, a.place_no, a.place_code, t.disease,
+           max(a.place_no) over (partition by a.floor, t.disease) as lowest
       from unnest(above) a
       join surveillance.total_count t on t.place_no = a.place_no
-     where t.by_day and t.disease = any (diseases));
+     where t.by_day and t.disease = any (diseases)
+  )
+  select array(select distinct row(c.lowest, c.place_no, c.place_code, c.disease)::surveillance.seat
+                 from counted c),
+         array(select distinct row(c.floor, c.disease, c.lowest)::surveillance.rise from counted c)
+    into seats, rises;
   if cardinality(seats) > 0 then
-    cases := format('select c.*, s.place_no as counted_no, s.place_code as counted_code
+    cases := format('select c.*, r.lowest as counted_no, null as counted_code
                        from (%s) c
-                       join unnest($1) s on s.below = c.place_code and s.disease = c.disease', cases);
-    execute surveillance.add_days(cases) using seats;
-    execute surveillance.add_delays(cases) using seats;
+                       join unnest($1) g on g.below = c.place_code
+                       join unnest($2) r on r.floor = g.floor and r.disease = c.disease', cases);
+    execute surveillance.add_days(surveillance.rolled_up(surveillance.days_in(cases), '{day}',
+        '{onsets,reports,deaths,managed,found_unknown,unlinked,no_onset}', '$3'))
+      using grounds, rises, seats;
+    execute surveillance.add_delays(surveillance.rolled_up(surveillance.delays_in(cases),
+        '{day,reported_after,wait,waited}', '{cases}', '$3'))
+      using grounds, rises, seats;
   end if;
 
   for grown in
@@ -258,8 +307,8 @@ begin
     returning t.place_no as lo, p.last_no + 1 as hi, t.place_code, t.disease
   loop
     cases := surveillance.cases_in(grown.lo, grown.hi, grown.place_code, grown.disease);
-    execute surveillance.add_days(cases);
-    execute surveillance.add_delays(cases);
+    execute surveillance.add_days(surveillance.days_in(cases));
+    execute surveillance.add_delays(surveillance.delays_in(cases));
   end loop;
   return null;
 end $$;

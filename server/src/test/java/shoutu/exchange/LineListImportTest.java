@@ -262,6 +262,43 @@ class LineListImportTest {
   }
 
   @Test
+  void anInfectorFarDownALongFileIsFound() {
+    StringBuilder text = new StringBuilder("编号,年龄,性别,乡镇,村,病种,发病日期,传染源\n");
+    int rows = 12_000;
+    for (int i = 1; i <= rows; i++) {
+      String infector = i == 1 ? "L" + county + "2" : i == 2 ? "L" + county + rows : "";
+      boolean named = i <= 2 || i == rows;
+      text.append(
+          "L%s%d,%d,%s,%s,麻疹,2026-%02d-%02d,%s\n"
+              .formatted(
+                  county,
+                  i,
+                  i % 90,
+                  i % 2 == 0 ? "男" : "女",
+                  named ? "乙镇,前进村" : "甲镇,梁家河",
+                  1 + i % 10,
+                  1 + i % 28,
+                  infector));
+    }
+
+    LineListResult result = run(text.toString());
+
+    assertThat(result.accepted()).isEqualTo(rows);
+    List<CaseRecord> named =
+        asCdc(() -> cases.page(CaseFilter.of(ground(county + "102")), CaseOrder.RECEIVED, null, 9))
+            .items();
+    assertThat(named).hasSize(3);
+    CaseRecord last = named.getFirst();
+    CaseRecord second = named.get(1);
+    CaseRecord first = named.getLast();
+    assertThat(first.infector()).isEqualTo(second.id());
+    assertThat(second.infector()).isEqualTo(last.id());
+    assertThat(first.caseNo()).endsWith("-00001");
+    assertThat(last.caseNo()).endsWith("-" + rows);
+    assertThat(first.receivedAt()).isEqualTo(last.receivedAt());
+  }
+
+  @Test
   void gb18030IsReadAndTheNameIsOnlyInTheVault() {
     asCdc(
         () ->
@@ -343,7 +380,11 @@ class LineListImportTest {
   }
 
   private Ground ground() {
-    Place place = territory.get(county);
+    return ground(county);
+  }
+
+  private Ground ground(String code) {
+    Place place = territory.get(code);
     return new Ground(place.placeNo(), place.subtree().lo(), place.subtree().hi());
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,14 +24,30 @@ public final class Bench {
       ./shoutu bench epi [--json] [--only PARTS]
         the statistics beside R's EpiEstim and surveillance, where R is installed
         --only PARTS  some of %s
+      ./shoutu bench responsibility [--json] [--open N] [--tasks N] [--only PARTS]
+        a nation's owners, a directive to every village, ladders on two servers, Flowable beside
+        --open N      duties open at once (default 1000000), of which a tenth is due at once
+        --tasks N     tasks of Flowable (default 20000), a quarter of whose timers fire
+        --only PARTS  some of %s
       """
-          .formatted(String.join(", ", MainBench.PARTS), String.join(", ", EpiBench.PARTS));
+          .formatted(
+              String.join(", ", MainBench.PARTS),
+              String.join(", ", EpiBench.PARTS),
+              String.join(", ", ResponsibilityBench.PARTS));
+
+  private static final Map<String, List<String>> KNOWN =
+      Map.of(
+          "main", MainBench.PARTS,
+          "epi", EpiBench.PARTS,
+          "responsibility", ResponsibilityBench.PARTS);
 
   private final List<String> known;
 
   private boolean json;
   private boolean keep;
   private int cases = 1_000_000;
+  private int open = 1_000_000;
+  private int tasks = 20_000;
   private Set<String> parts;
 
   private Bench(List<String> known) {
@@ -40,17 +57,13 @@ public final class Bench {
 
   /** The only way in. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length == 0 || !List.of("main", "epi").contains(arguments[0])) {
+    List<String> parts = arguments.length == 0 ? null : KNOWN.get(arguments[0]);
+    Bench bench = new Bench(parts == null ? List.of() : parts);
+    if (parts == null || !bench.understands(List.of(arguments).subList(1, arguments.length))) {
       System.err.print(USAGE);
       System.exit(2);
     }
-    boolean epi = arguments[0].equals("epi");
-    Bench bench = new Bench(epi ? EpiBench.PARTS : MainBench.PARTS);
-    if (!bench.understands(List.of(arguments).subList(1, arguments.length))) {
-      System.err.print(USAGE);
-      System.exit(2);
-    }
-    bench.run(epi);
+    bench.run(arguments[0]);
   }
 
   private boolean understands(List<String> options) {
@@ -60,6 +73,8 @@ public final class Bench {
           case "--json" -> json = true;
           case "--keep" -> keep = true;
           case "--cases" -> cases = Integer.parseInt(options.get(++i));
+          case "--open" -> open = Integer.parseInt(options.get(++i));
+          case "--tasks" -> tasks = Integer.parseInt(options.get(++i));
           case "--only" -> parts = new LinkedHashSet<>(List.of(options.get(++i).split(",")));
           default -> {
             return false;
@@ -69,16 +84,20 @@ public final class Bench {
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return false;
     }
-    return cases >= 100 && known.containsAll(parts);
+    return cases >= 100 && open >= 1_000 && tasks >= 100 && known.containsAll(parts);
   }
 
-  private void run(boolean epi) throws IOException, InterruptedException {
+  private void run(String name) throws IOException, InterruptedException {
     Path home = Path.of(Objects.requireNonNullElse(System.getProperty("shoutu.home"), "."));
     Path work = home.resolve("build/bench");
     sweep(work);
     Files.createDirectories(work);
     Report report =
-        epi ? new EpiBench(home, work, parts).run() : new MainBench(home, work, cases, parts).run();
+        switch (name) {
+          case "epi" -> new EpiBench(home, work, parts).run();
+          case "responsibility" -> new ResponsibilityBench(home, work, open, tasks, parts).run();
+          default -> new MainBench(home, work, cases, parts).run();
+        };
     System.out.println(json ? report.json() : report.table());
     report.keep(home.resolve("build/bench-results"));
     if (!keep) {

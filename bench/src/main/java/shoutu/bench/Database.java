@@ -1,5 +1,6 @@
 package shoutu.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +58,50 @@ final class Database implements AutoCloseable {
     }
   }
 
+  String address() throws IOException {
+    try {
+      return connection.getMetaData().getURL();
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
   long count(String sql) throws IOException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
+  /** What a query finds, in COPY's text format. */
+  byte[] copyOut(String query) throws IOException {
+    ByteArrayOutputStream rows = new ByteArrayOutputStream(1 << 20);
+    try {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("copy (%s) to stdout".formatted(query), rows);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+    return rows.toByteArray();
+  }
+
+  /** The columns of a table that take a value, in order. */
+  String columns(String table) throws IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                 where attrelid = '%s'::regclass and attnum > 0 and not attisdropped
+                """
+                    .formatted(table))) {
+      rows.next();
+      return rows.getString(1);
     } catch (SQLException failure) {
       throw new IOException(failure);
     }

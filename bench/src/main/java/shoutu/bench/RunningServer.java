@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,12 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer start(Path home, String command, Path data, String... more)
       throws IOException {
+    return start(home, Map.of(), command, data, more);
+  }
+
+  static RunningServer start(
+      Path home, Map<String, String> environment, String command, Path data, String... more)
+      throws IOException {
     Files.createDirectories(data.toAbsolutePath().getParent());
     List<String> words = new ArrayList<>();
     words.add(home.resolve("shoutu").toString());
@@ -45,10 +52,10 @@ final class RunningServer implements AutoCloseable {
     words.addAll(List.of(more));
     Path log = data.resolveSibling(data.getFileName() + ".log");
     long begun = System.nanoTime();
-    Process process =
-        new ProcessBuilder(words)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     BufferedReader said = process.inputReader();
     Optional<String> token = Optional.empty();
     for (String line = said.readLine(); line != null; line = said.readLine()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.territory.Field;
@@ -36,6 +37,15 @@ public class Duties {
   /** All or none. A child may name a parent of the same batch that comes before it. */
   @Transactional
   public List<Duty> issueAll(Collection<NewDuty> wishes) {
+    return issuing.issueAll(wishes);
+  }
+
+  /**
+   * As {@link #issueAll(Collection)}, for as many as a nation has villages: they flow through.
+   * Answers how many.
+   */
+  @Transactional
+  public long issueAll(Stream<NewDuty> wishes) {
     return issuing.issueAll(wishes);
   }
 

@@ -30,8 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class DutyTable {
 
-  /** Rows in one statement: large enough to be fast, small enough to stay flat in memory. */
-  private static final int ROWS_AT_ONCE = 2_000;
+  private static final int FEW = 1_000;
 
   static final String COLUMNS =
       """
@@ -60,36 +59,31 @@ class DutyTable {
   private static final TypeReference<Map<String, Object>> PARAMS = new TypeReference<>() {};
 
   private final JdbcClient db;
+  private final ArrivalTable arrivals;
   private final LadderTable ladders;
 
-  DutyTable(JdbcClient db, LadderTable ladders) {
+  DutyTable(JdbcClient db, ArrivalTable arrivals, LadderTable ladders) {
     this.db = db;
+    this.arrivals = arrivals;
     this.ladders = ladders;
   }
 
+  /** Many come by COPY; for a few that is a longer way than one statement. */
   void insert(Collection<Duty> issued) {
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (Duty duty : issued) {
-      rows.add(row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED));
-      if (rows.size() == ROWS_AT_ONCE) {
-        insertRows(rows);
-        rows.clear();
-      }
+    List<Map<String, @Nullable Object>> rows =
+        issued.stream().map(duty -> row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED)).toList();
+    if (rows.size() > FEW) {
+      arrivals.insert(rows);
+    } else if (!rows.isEmpty()) {
+      db.sql(
+              """
+              insert into duty.duty (%1$s)
+              select %1$s from json_populate_recordset(null::duty.duty, :rows::json)
+              """
+                  .formatted(COLUMNS))
+          .param("rows", JSON.writeValueAsString(rows))
+          .update();
     }
-    if (!rows.isEmpty()) {
-      insertRows(rows);
-    }
-  }
-
-  private void insertRows(List<Map<String, @Nullable Object>> rows) {
-    db.sql(
-            """
-            insert into duty.duty (%1$s)
-            select %1$s from json_populate_recordset(null::duty.duty, :rows::json)
-            """
-                .formatted(COLUMNS))
-        .param("rows", JSON.writeValueAsString(rows))
-        .update();
   }
 
   /** Stores what was decided. False when somebody else changed it meanwhile. */

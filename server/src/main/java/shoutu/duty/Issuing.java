@@ -7,8 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import shoutu.base.Ids;
@@ -21,6 +26,8 @@ import shoutu.territory.Territory;
 /** Issues duties: completes each wish by the rules and the territory, and stores them together. */
 @Component
 class Issuing {
+
+  private static final int AT_ONCE = 10_000;
 
   private final DutyTable table;
   private final LadderTable ladders;
@@ -48,6 +55,14 @@ class Issuing {
     return issueAll(List.of(wish)).getFirst();
   }
 
+  /** All or none, however many: no more than some thousands are held in memory at once. */
+  long issueAll(Stream<NewDuty> wishes) {
+    return wishes
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .mapToLong(some -> issueAll(some).size())
+        .sum();
+  }
+
   /** All or none; a child may name a parent of the same batch, if the parent comes first. */
   List<Duty> issueAll(Collection<NewDuty> wishes) {
     if (wishes.isEmpty()) {
@@ -55,7 +70,7 @@ class Issuing {
     }
     Instant now = clock.instant();
     RuleBook book = rules.at(now);
-    Sight sight = new Sight(territory, wishes.size());
+    Sight sight = new Sight(territory);
     Map<String, Integer> ladderOf = new HashMap<>();
     Map<UUID, UUID> roots = rootsOf(wishes);
     List<Duty> issued = new ArrayList<>(wishes.size());
@@ -80,13 +95,14 @@ class Issuing {
   }
 
   private Map<UUID, UUID> rootsOf(Collection<NewDuty> wishes) {
-    List<UUID> given = wishes.stream().map(NewDuty::id).filter(java.util.Objects::nonNull).toList();
+    Set<UUID> given =
+        wishes.stream().map(NewDuty::id).filter(Objects::nonNull).collect(Collectors.toSet());
     List<UUID> stored =
         wishes.stream()
             .map(NewDuty::parent)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .distinct()
-            .filter(Predicate.not(java.util.Set.copyOf(given)::contains))
+            .filter(Predicate.not(given::contains))
             .toList();
     return stored.isEmpty() ? new HashMap<>() : new HashMap<>(table.rootsOf(stored));
   }

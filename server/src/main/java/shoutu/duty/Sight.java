@@ -6,35 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shoutu.rules.Level;
 import shoutu.rules.Verifier;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
-/**
- * The territory as one batch of duties sees it: each place is looked up once, and all at once where
- * the batch is large.
- */
+/** The territory as one batch of duties sees it: each place is looked up once. */
 final class Sight {
 
-  private static final int LARGE = 50;
   private static final String SUPERVISION = "SUPERVISION";
 
   private final Territory territory;
   private final Map<String, Place> places = new HashMap<>();
 
-  Sight(Territory territory, int wishes) {
+  Sight(Territory territory) {
     this.territory = territory;
-    if (wishes > LARGE) {
-      for (Place root : territory.roots()) {
-        for (Level level : Level.values()) {
-          territory
-              .placesAt(root.subtree(), level)
-              .forEach(place -> places.put(place.code(), place));
-        }
-      }
-    }
   }
 
   IssueRules.Place placeOf(NewDuty wish, Verifier verifier, UUID root, int ladder) {

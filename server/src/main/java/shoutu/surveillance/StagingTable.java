@@ -1,18 +1,14 @@
 package shoutu.surveillance;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.base.CopyTable;
+import shoutu.base.CopyText;
 import shoutu.surveillance.LineListImport.Order;
 import shoutu.surveillance.LineListImport.Staged;
 
@@ -23,14 +19,12 @@ import shoutu.surveillance.LineListImport.Staged;
 @Repository
 class StagingTable {
 
-  private static final int FLUSH = 256 * 1024;
-
   private final JdbcClient db;
-  private final JdbcTemplate jdbc;
+  private final CopyTable copy;
 
-  StagingTable(JdbcClient db, JdbcTemplate jdbc) {
+  StagingTable(JdbcClient db, CopyTable copy) {
     this.db = db;
-    this.jdbc = jdbc;
+    this.copy = copy;
   }
 
   void open() {
@@ -81,49 +75,15 @@ class StagingTable {
   }
 
   void copy(List<Staged> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    jdbc.execute(
-        (ConnectionCallback<Long>)
-            connection -> {
-              CopyIn copy =
-                  connection
-                      .unwrap(PGConnection.class)
-                      .getCopyAPI()
-                      .copyIn(
-                          """
-                          copy arriving (row_no, id, home, place_code, place_no, disease,
-                            classification, onset, rash, report_date, since, age, age_group, sex,
-                            setting, setting_kind, setting_group, household, infector_source,
-                            found_as, isolated_on, outcome, outcome_date, source_id, subject,
-                            content_key, name_key, case_no) from stdin
-                          """);
-              try {
-                return write(rows, copy);
-              } finally {
-                if (copy.isActive()) {
-                  copy.cancelCopy();
-                }
-              }
-            });
-  }
-
-  private static long write(List<Staged> rows, CopyIn copy) throws SQLException {
-    CopyText text = new CopyText(FLUSH + 4096);
-    for (Staged row : rows) {
-      append(row, text);
-      if (text.length() > FLUSH) {
-        flush(text, copy);
-      }
-    }
-    flush(text, copy);
-    return copy.endCopy();
-  }
-
-  private static void flush(CopyText text, CopyIn copy) throws SQLException {
-    byte[] bytes = text.take().getBytes(StandardCharsets.UTF_8);
-    copy.writeToCopy(bytes, 0, bytes.length);
+    copy.copy(
+        """
+        arriving (row_no, id, home, place_code, place_no, disease, classification, onset, rash,
+          report_date, since, age, age_group, sex, setting, setting_kind, setting_group, household,
+          infector_source, found_as, isolated_on, outcome, outcome_date, source_id, subject,
+          content_key, name_key, case_no)
+        """,
+        rows,
+        StagingTable::append);
   }
 
   private static void append(Staged row, CopyText to) {
@@ -138,7 +98,6 @@ class StagingTable {
     to.add(report.isolatedOn()).add(report.outcome()).add(report.outcomeDate());
     to.add(report.sourceId()).add(row.subject()).addBytes(row.contentKey()).add(row.nameKey());
     to.add(row.number());
-    to.endRow();
   }
 
   /** Roughly: it is about which table to begin with, not about rows. */

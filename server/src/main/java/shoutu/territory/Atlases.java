@@ -27,13 +27,18 @@ class Atlases {
   }
 
   Atlas at(Instant at) {
+    return dated(at).atlas();
+  }
+
+  /** With the stretch of time for which it is true. */
+  Atlas.Dated dated(Instant at) {
     long edition = editions.newest();
     for (Atlas.Dated dated : remembered) {
       if (dated.holdsAt(at, edition)) {
-        return dated.atlas();
+        return dated;
       }
     }
-    return load(at, edition).atlas();
+    return load(at, edition);
   }
 
   private Atlas.Dated load(Instant at, long edition) {

@@ -9,8 +9,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Which edition of the territory is the newest: the database knows. Whoever writes asks it each
- * time; whoever only reads, a page full of places say, is content with an answer of a moment ago.
+ * Which edition of the territory is the newest: the database knows. Whoever writes asks it once in
+ * a transaction, which so sees one territory from its begin to its end; whoever only reads, a page
+ * full of places say, is content with an answer of a moment ago.
  */
 @Repository
 class EditionTable {
@@ -34,7 +35,7 @@ class EditionTable {
   long newest() {
     if (TransactionSynchronizationManager.isActualTransactionActive()
         && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-      return read();
+      return ofTransaction();
     }
     Answer before = known.get();
     if (before != null && before.isFresh()) {
@@ -46,6 +47,18 @@ class EditionTable {
     return now.edition;
   }
 
+  private long ofTransaction() {
+    if (TransactionSynchronizationManager.getResource(this) instanceof Long known) {
+      return known;
+    }
+    long edition = read();
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.bindResource(this, edition);
+      TransactionSynchronizationManager.registerSynchronization(new Bound());
+    }
+    return edition;
+  }
+
   private long read() {
     return db.sql("select no from territory.edition").query(Long.class).single();
   }
@@ -53,6 +66,7 @@ class EditionTable {
   /** A number that nobody else sees before the commit, and everybody after it. */
   void turn() {
     db.sql("update territory.edition set no = nextval('territory.edition_no')").update();
+    TransactionSynchronizationManager.unbindResourceIfPossible(this);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -60,5 +74,19 @@ class EditionTable {
             known.set(null);
           }
         });
+  }
+
+  /** What a transaction knows ends with it, and rests while another runs inside it. */
+  private final class Bound implements TransactionSynchronization {
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResourceIfPossible(EditionTable.this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(EditionTable.this);
+    }
   }
 }

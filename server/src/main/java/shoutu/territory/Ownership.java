@@ -3,8 +3,10 @@ package shoutu.territory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import shoutu.rules.Function;
 import shoutu.rules.Level;
@@ -39,6 +41,28 @@ public class Ownership {
 
   public Owner ownerOf(String place, String function) {
     return ownerOf(place, function, clock.instant());
+  }
+
+  /** Who answers for a function in a place at an instant? */
+  public record Question(String place, String function, Instant at) {}
+
+  /**
+   * As {@link #ownerOf}, for as many as there are places: the answers in the order of the
+   * questions.
+   */
+  public List<Owner> ownersOf(Collection<Question> questions) {
+    List<Owner> owners = new ArrayList<>(questions.size());
+    Atlas.@Nullable Dated stretch = null;
+    for (Question asked : questions) {
+      if (stretch == null || !stretch.holdsAt(asked.at(), stretch.edition())) {
+        stretch = atlases.dated(asked.at());
+      }
+      Atlas atlas = stretch.atlas();
+      owners.add(
+          OwnerRules.ownerOf(
+              atlas, known(atlas, asked.place()), asked.function(), asked.at(), names(asked.at())));
+    }
+    return owners;
   }
 
   /** Every field that someone answers for: the inverse of {@link #ownerOf}. */
@@ -87,9 +111,10 @@ public class Ownership {
   }
 
   private OwnerRules.PostNames names(Instant at) {
-    RuleBook book = rules.at(at);
     return (String function, Level level) ->
-        book.function(function)
+        rules
+            .at(at)
+            .function(function)
             .map(found -> found.postAt(level))
             .orElse(new Names(function, function));
   }

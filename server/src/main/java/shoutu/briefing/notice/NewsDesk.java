@@ -18,12 +18,13 @@ import shoutu.territory.Field;
 
 /**
  * Hears what happens to duties and writes down for whom it is news. Collected while the transaction
- * runs and written once before it commits.
+ * runs and written before it commits, in large pieces.
  */
 @Component
 class NewsDesk {
 
   private static final String ESCALATION = "ESCALATION";
+  private static final int AT_ONCE = 10_000;
 
   private final NotificationTable table;
   private final Reach reach;
@@ -58,40 +59,51 @@ class NewsDesk {
   }
 
   private void tell(NoticeKind kind, Duty duty, Field whom) {
-    pending()
-        .add(
-            new Notice(
-                Ids.next(clock),
-                duty.charge().home(),
-                duty.ground().place(),
-                duty.ground().placeNo(),
-                whom.place(),
-                whom.function(),
-                kind,
-                duty.id(),
-                duty.charge().kind(),
-                clock.instant(),
-                null));
+    Pending pending = pending();
+    pending.add(
+        new Notice(
+            Ids.next(clock),
+            duty.charge().home(),
+            duty.ground().place(),
+            duty.ground().placeNo(),
+            whom.place(),
+            whom.function(),
+            kind,
+            duty.id(),
+            duty.charge().kind(),
+            clock.instant(),
+            null));
   }
 
-  private List<Notice> pending() {
+  private Pending pending() {
     for (TransactionSynchronization other :
         TransactionSynchronizationManager.getSynchronizations()) {
       if (other instanceof Pending pending) {
-        return pending.notices;
+        return pending;
       }
     }
     Pending pending = new Pending();
     TransactionSynchronizationManager.registerSynchronization(pending);
-    return pending.notices;
+    return pending;
   }
 
   private final class Pending implements TransactionSynchronization {
 
     private final List<Notice> notices = new ArrayList<>();
 
+    void add(Notice notice) {
+      notices.add(notice);
+      if (notices.size() == AT_ONCE) {
+        write();
+      }
+    }
+
     @Override
     public void beforeCommit(boolean readOnly) {
+      write();
+    }
+
+    private void write() {
       if (!notices.isEmpty()) {
         // The news is about ground that its teller may not see: the place above, another village.
         reach.intoPlaces(

@@ -1,10 +1,10 @@
-package shoutu.surveillance;
+package shoutu.base;
 
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the text form of COPY: fields parted by tabs, null as {@code \N}. */
-final class CopyText {
+public final class CopyText {
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -15,7 +15,7 @@ final class CopyText {
     text = new StringBuilder(capacity);
   }
 
-  CopyText add(@Nullable Object value) {
+  public CopyText add(@Nullable Object value) {
     part();
     if (value == null) {
       text.append("\\N");
@@ -25,14 +25,14 @@ final class CopyText {
     return this;
   }
 
-  CopyText addBytes(byte[] bytes) {
+  public CopyText addBytes(byte[] bytes) {
     part();
     text.append("\\\\x");
     HEX.formatHex(text, bytes);
     return this;
   }
 
-  void endRow() {
+  public void endRow() {
     text.append('\n');
     begun = false;
   }

@@ -1,0 +1,54 @@
+package shoutu.duty;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.base.CopyTable;
+import shoutu.base.CopyText;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Duties by the hundred thousand: copied into a table of this transaction alone, then inserted in
+ * one statement, whose trigger writes their acts ({@code docs/adr/0070}).
+ */
+@Repository
+class ArrivalTable {
+
+  private static final List<String> COLUMNS =
+      List.of(DutyTable.COLUMNS.replaceAll("\\s+", "").split(",", -1));
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient db;
+  private final CopyTable copy;
+
+  ArrivalTable(JdbcClient db, CopyTable copy) {
+    this.db = db;
+    this.copy = copy;
+  }
+
+  void insert(Collection<Map<String, @Nullable Object>> rows) {
+    db.sql("create temporary table if not exists arriving_duty (like duty.duty) on commit drop")
+        .update();
+    // The trigger reads what was inserted; in memory.
+    db.sql("set local work_mem = '64MB'").update();
+    copy.copy("arriving_duty (%s)".formatted(DutyTable.COLUMNS), rows, ArrivalTable::append);
+    db.sql(
+            "insert into duty.duty (%1$s) select %1$s from arriving_duty"
+                .formatted(DutyTable.COLUMNS))
+        .update();
+    db.sql("truncate arriving_duty").update();
+  }
+
+  private static void append(Map<String, @Nullable Object> row, CopyText to) {
+    for (String column : COLUMNS) {
+      Object value = row.get(column);
+      to.add(
+          value instanceof Map<?, ?> || value instanceof Collection<?>
+              ? JSON.writeValueAsString(value)
+              : value);
+    }
+  }
+}

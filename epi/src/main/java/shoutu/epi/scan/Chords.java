@@ -21,6 +21,15 @@ final class Chords {
   final int lines;
   final double[] slope;
   final double[] base;
+
+  /** The cases that each line is for. */
+  final int[] from;
+
+  final int[] to;
+
+  /** A window above the level with cases in a line's range expects less than this. */
+  final double[] widest;
+
   private final byte[] lineOf;
 
   /**
@@ -30,6 +39,9 @@ final class Chords {
   Chords(Score score, double level, int fewest, int most, double smallestPerCase) {
     double[] slopes = new double[Byte.MAX_VALUE];
     double[] bases = new double[Byte.MAX_VALUE];
+    double[] edges = new double[Byte.MAX_VALUE];
+    int[] begins = new int[Byte.MAX_VALUE];
+    int[] ends = new int[Byte.MAX_VALUE];
     lineOf = new byte[most + 1];
     Arrays.fill(lineOf, (byte) -1);
     int first = fewest;
@@ -56,6 +68,9 @@ final class Chords {
       double rise = to > at && right > left ? (to - at) / (right - left) : at / left;
       slopes[found] = rise;
       bases[found] = (at - rise * left) - 1e-9 * (1 + to);
+      edges[found] = Math.max(left, right) * (1 + 1e-9);
+      begins[found] = at;
+      ends[found] = to;
       for (int cases = at; cases <= to; cases++) {
         lineOf[cases] = (byte) found;
       }
@@ -68,6 +83,9 @@ final class Chords {
     lines = found;
     slope = Arrays.copyOf(slopes, found);
     base = Arrays.copyOf(bases, found);
+    widest = Arrays.copyOf(edges, found);
+    from = Arrays.copyOf(begins, found);
+    this.to = Arrays.copyOf(ends, found);
   }
 
   private static boolean isNear(

@@ -30,10 +30,31 @@ final class Days {
     this.from = from;
   }
 
-  void clear() {
+  private void clear() {
     Arrays.fill(count, 0);
     Arrays.fill(any, 0);
     cases = 0;
+  }
+
+  /** From no cases to those of the first places. */
+  void begin(Replica replica, int[] order, int places) {
+    clear();
+    int[] period = replica.period;
+    for (int i = 0; i < places; i++) {
+      int end = replica.start[order[i] + 1];
+      for (int at = replica.start[order[i]]; at < end; at++) {
+        count[period[at]]++;
+      }
+    }
+    for (int t = 0; t < from; t++) {
+      count[t] = 0;
+    }
+    for (int t = from; t < count.length; t++) {
+      if (count[t] > 0) {
+        any[t >>> 6] |= 1L << t;
+        cases += count[t];
+      }
+    }
   }
 
   void add(Replica replica, int place) {

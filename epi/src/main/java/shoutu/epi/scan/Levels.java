@@ -27,9 +27,14 @@ final class Levels {
     return (int) Math.floor(score * PER_UNIT);
   }
 
+  /** The level of a number: at or below the scores that have it. */
+  static double level(int number) {
+    return number / PER_UNIT;
+  }
+
   /** For a level at or below the score. */
   Chords at(int number) {
     return known.computeIfAbsent(
-        number, n -> new Chords(score, n / PER_UNIT, fewest, most, smallestPerCase));
+        number, n -> new Chords(score, level(n), fewest, most, smallestPerCase));
   }
 }

@@ -1,15 +1,13 @@
 package shoutu.epi.scan;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The zones cut into blocks of neighbours in a nest. A block is judged at once: what its largest
  * zone counts against what its smallest expects is a bound for all of them.
- *
- * @param blocks of each nest
  */
-record Plan(List<Block[]> blocks) {
+final class Plan {
 
   /** Stored curves of expected cases may take so many numbers. */
   private static final long STORED = 4_000_000;
@@ -17,8 +15,9 @@ record Plan(List<Block[]> blocks) {
   private static final double WIDEST = 0.35;
   private static final double WIDTH = 1.2;
 
-  /** Zones from the first on, until before another. */
+  /** Zones of a nest from the first on, until before another. */
   static final class Block {
+    final int nest;
     final int first;
     final int after;
 
@@ -30,20 +29,43 @@ record Plan(List<Block[]> blocks) {
 
     final double[] before;
 
-    private Block(int first, int after, double weight, double[] before) {
+    /** Any period with cases expects at least so many in the smallest zone. */
+    final double least;
+
+    private Block(
+        int nest, int first, int after, double weight, double[] before, double least) {
+      this.nest = nest;
       this.first = first;
       this.after = after;
       this.weight = weight;
       this.before = before;
+      this.least = least;
     }
+  }
+
+  /** Nest by nest. */
+  final List<Block> blocks;
+
+  /** Where each nest's blocks begin; then how many there are. */
+  final int[] start;
+
+  private Plan(List<Block> blocks, int[] start) {
+    this.blocks = blocks;
+    this.start = start;
   }
 
   static Plan of(ScanModel model, Zones zones, Windows windows) {
     long all = (long) zones.size() * (model.periods + 1);
     boolean stores = !model.separable && all <= STORED;
     double share = largestShare(model, windows);
-    return new Plan(
-        zones.nests().stream().map(nest -> blocks(model, nest, share, stores)).toList());
+    double least = leastShare(model);
+    List<Block> blocks = new ArrayList<>();
+    int[] start = new int[zones.nests().size() + 1];
+    for (int nest = 0; nest < zones.nests().size(); nest++) {
+      add(model, nest, zones.nests().get(nest), share, least, stores, blocks);
+      start[nest + 1] = blocks.size();
+    }
+    return new Plan(blocks, start);
   }
 
   /** The share of all expected cases that the largest window holds. */
@@ -56,9 +78,24 @@ record Plan(List<Block[]> blocks) {
     return share;
   }
 
-  private static Block[] blocks(ScanModel model, Zones.Nest nest, double share, boolean stores) {
-    Block[] blocks = new Block[nest.ends.length];
-    int found = 0;
+  /** The least share of a period, but none: where nothing is expected nothing happens. */
+  private static double leastShare(ScanModel model) {
+    double least = 1;
+    for (int t = 0; t < model.periods; t++) {
+      double share = model.shareBefore[t + 1] - model.shareBefore[t];
+      least = share > 0 ? Math.min(least, share) : least;
+    }
+    return least;
+  }
+
+  private static void add(
+      ScanModel model,
+      int number,
+      Zones.Nest nest,
+      double share,
+      double leastShare,
+      boolean stores,
+      List<Block> blocks) {
     ZoneCurve curve = new ZoneCurve(model);
     int zone = 0;
     while (zone < nest.ends.length) {
@@ -76,15 +113,14 @@ record Plan(List<Block[]> blocks) {
         }
         after++;
       }
-      if (model.separable) {
-        blocks[found++] = new Block(zone, after, total, model.shareBefore);
-      } else if (stores) {
-        blocks[found++] = new Block(zone, after, 1, curve.before().clone());
+      if (stores) {
+        blocks.add(new Block(number, zone, after, 1, curve.before().clone(), 0));
       } else {
-        blocks[found++] = new Block(zone, after, curve.least(), model.shareBefore);
+        double weight = model.separable ? total : curve.least();
+        blocks.add(
+            new Block(number, zone, after, weight, model.shareBefore, weight * leastShare));
       }
       zone = after;
     }
-    return Arrays.copyOf(blocks, found);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.work.Crew;
@@ -62,19 +63,21 @@ public final class Scan {
     Plan plan = Plan.of(model, zones, windows);
     Levels levels = new Levels(model, fewestCases);
     Supplier<Search> search = () -> new Search(model, zones, plan, windows, levels);
-    Best best = new Best(model, zones, search, crew);
-    double[] maxima = new Simulation(model, zones, windows, levels).maxima(search, trial, crew);
+    IntFunction<Bounds> bounds = lanes -> new Bounds(model, zones, plan, windows, levels, lanes);
+    Best best = new Best(model, zones, levels, search, () -> bounds.apply(1), crew);
+    double[] maxima =
+        new Simulation(model, zones, windows, levels, search, bounds).maxima(trial, crew);
     List<Cluster> ranked = best.ranked().stream().map(one -> judged(one, trial, maxima)).toList();
     List<Cluster> apart = new ArrayList<>();
-    List<Cluster> next = ranked;
-    while (!next.isEmpty() && apart.size() < MOST_CLUSTERS) {
-      Cluster one = judged(next.getFirst(), trial, maxima);
+    Optional<Cluster> next = best.next();
+    while (next.isPresent() && apart.size() < MOST_CLUSTERS) {
+      Cluster one = judged(next.get(), trial, maxima);
       if (!apart.isEmpty() && one.significance().map(s -> s.pValue() >= 1).orElse(false)) {
         break;
       }
       apart.add(one);
-      best.without(apart);
-      next = best.ranked();
+      best.take(one);
+      next = best.next();
     }
     return new ScanResult(ranked, apart, Arrays.stream(maxima).boxed().toList());
   }

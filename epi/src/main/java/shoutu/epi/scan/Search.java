@@ -8,16 +8,16 @@ import shoutu.epi.scan.Plan.Block;
  * Looks for the window with the highest score. Most windows are never scored:
  *
  * <ol>
+ *   <li>Blocks of zones are looked at in the order of what they may hold at most ({@link Bounds}),
+ *       until no bound is above the best so far.
  *   <li>The best window begins and ends in a period with cases and has cases in its outermost ring,
  *       otherwise a smaller one would do as well; so only periods with cases are walked, and zones
  *       that bring none are passed over.
- *   <li>A block of zones is judged at once, all stretches of time in one pass for each of a few
- *       lines ({@link Chords}) below which no window beats the best so far.
- *   <li>A line's greatest value rises by no more than the cases that have come in since it was last
- *       worked out; until that could matter it is not worked out again.
+ *   <li>Of a zone all stretches of time are judged in one pass for each of a few lines ({@link
+ *       Chords}) below which no window beats the best so far.
  * </ol>
  *
- * What is left is searched zone by zone. The result is exact.
+ * The result is exact.
  */
 final class Search {
   private final ScanModel model;
@@ -26,18 +26,20 @@ final class Search {
   private final Windows windows;
   private final Levels levels;
 
-  private final Days rough;
   private final Days exact;
   private final ZoneCurve curve;
   private final double[] start;
   private final double[] end;
   private final boolean[] promising;
-  private double[] reached = new double[0];
   private Chords chords;
   private int level;
   private int[] ends = new int[0];
-  private List<Cluster> taken = List.of();
+  private List<Taken> taken = List.of();
+
+  /** Of the nest that is searched: how many places its first zone in each of those has before. */
   private int[] firstTaken = new int[0];
+
+  private int avoiding = -1;
   private int[] sums = new int[0];
   private int[] zoneSums = new int[0];
 
@@ -57,7 +59,6 @@ final class Search {
     this.windows = windows;
     this.levels = levels;
     int from = windows.alive() ? Math.max(0, model.periods - windows.longest()) : 0;
-    rough = new Days(model.periods, from);
     exact = new Days(model.periods, from);
     curve = new ZoneCurve(model);
     start = new double[model.periods];
@@ -82,42 +83,41 @@ final class Search {
     }
   }
 
-  /** Searches all zones of a nest. */
-  void nest(Replica replica, int number) {
-    Zones.Nest nest = zones.nests().get(number);
-    int[] order = nest.order;
+  /** Searches suspected blocks of a lane, from one on until another lane's or the end. */
+  int suspects(Suspects suspects, int first, Replica replica) {
+    int lane = suspects.lane(first);
+    int at = first;
+    while (at < suspects.size() && suspects.lane(at) == lane) {
+      if (suspects.bound(at) > best) {
+        block(replica, suspects.block(at));
+      }
+      at++;
+    }
+    return at;
+  }
+
+  /** Searches the zones of a block. */
+  void block(Replica replica, int number) {
+    Block block = plan.blocks.get(number);
+    Zones.Nest nest = zones.nests().get(block.nest);
     ends = nest.ends;
-    rough.clear();
-    exact.clear();
+    if (avoiding != block.nest) {
+      avoiding = block.nest;
+      for (int i = 0; i < firstTaken.length; i++) {
+        firstTaken[i] = taken.get(i).first(nest.order);
+      }
+    }
     curve.reset();
-    forget();
-    avoid(order);
-    int roughPlaces = 0;
-    int exactPlaces = 0;
-    for (Block block : plan.blocks().get(number)) {
-      int before = rough.cases;
-      int last = ends[block.after - 1];
-      for (; roughPlaces < last; roughPlaces++) {
-        rough.add(replica, order[roughPlaces]);
+    int places = block.first == 0 ? 0 : ends[block.first - 1];
+    exact.begin(replica, nest.order, places);
+    for (int zone = block.first; zone < block.after; zone++) {
+      int had = exact.cases;
+      for (; places < ends[zone]; places++) {
+        exact.add(replica, nest.order[places]);
       }
-      int more = rough.cases - before;
-      if (more == 0 || !mayHold(block, more)) {
-        continue;
-      }
-      for (int zone = block.first; zone < block.after; zone++) {
-        // Cases of passed blocks come in with the first zone here; they change nothing there.
-        int first = zone == 0 ? 0 : ends[zone - 1];
-        for (; exactPlaces < first; exactPlaces++) {
-          exact.add(replica, order[exactPlaces]);
-        }
-        int had = exact.cases;
-        for (; exactPlaces < ends[zone]; exactPlaces++) {
-          exact.add(replica, order[exactPlaces]);
-        }
-        if (exact.cases > had) {
-          curve.grow(nest, zone);
-          look(zone);
-        }
+      if (exact.cases > had) {
+        curve.grow(nest, zone);
+        look(zone);
       }
     }
   }
@@ -175,52 +175,15 @@ final class Search {
   }
 
   /** Windows that share a place in a period with one of these are none from now on. */
-  void avoid(List<Cluster> clusters) {
+  void avoid(List<Taken> clusters) {
     taken = clusters;
     firstTaken = new int[clusters.size()];
-  }
-
-  /** Which zones of a nest reach into each of the clusters to avoid. */
-  private void avoid(int[] order) {
-    for (int i = 0; i < firstTaken.length; i++) {
-      List<Integer> places = taken.get(i).places();
-      int first = 0;
-      while (first < order.length && !places.contains(order[first])) {
-        first++;
-      }
-      firstTaken[i] = first;
-    }
+    avoiding = -1;
   }
 
   private boolean isTaken(int places, int from, int to) {
     for (int i = 0; i < firstTaken.length; i++) {
-      Cluster other = taken.get(i);
-      if (firstTaken[i] < places && other.from() <= to && from <= other.to()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void forget() {
-    if (reached.length < chords.lines) {
-      reached = new double[chords.lines + 16];
-    }
-    Arrays.fill(reached, 0);
-  }
-
-  private boolean mayHold(Block block, int more) {
-    return windows.alive()
-        ? aliveMayHold(rough, block.weight, block.before)
-        : anyMayHold(block, more);
-  }
-
-  private boolean aliveMayHold(Days days, double weight, double[] before) {
-    days.list(false);
-    int periods = model.periods;
-    for (int i = days.found - 1; i >= 0; i--) {
-      double expected = weight * (before[periods] - before[from(days.day[i])]);
-      if (chords.mayPass(days.cases - days.before[i], expected)) {
+      if (firstTaken[i] < places && taken.get(i).meets(from, to)) {
         return true;
       }
     }
@@ -230,23 +193,6 @@ final class Search {
   /** The begin of a window alive that is to hold a period. */
   private int from(int period) {
     return Math.max(0, Math.min(period, model.periods - windows.shortest()));
-  }
-
-  private boolean anyMayHold(Block block, int more) {
-    boolean listed = false;
-    boolean may = false;
-    for (int line = 0; line < chords.lines; line++) {
-      reached[line] += more;
-      if (reached[line] > chords.base[line]) {
-        if (!listed) {
-          list(rough, block.weight, block.before);
-          listed = true;
-        }
-        reached[line] = highest(rough, line);
-        may |= reached[line] > chords.base[line];
-      }
-    }
-    return may;
   }
 
   private void list(Days days, double weight, double[] before) {
@@ -346,22 +292,15 @@ final class Search {
       return;
     }
     double score = model.score.of(cases, expected);
-    if (score > best && (firstTaken.length == 0 || !isTaken(ends[zone], from, to))) {
+    boolean higher = score > best || (score == best && zone < bestZone);
+    if (higher && (firstTaken.length == 0 || !isTaken(ends[zone], from, to))) {
       best = score;
       bestZone = zone;
       bestFrom = from;
       bestTo = to;
       bestCases = cases;
       bestExpected = expected;
-      int had = level;
       to(score);
-      if (level != had) {
-        // Other lines: what was reached along the old ones says nothing of them.
-        if (reached.length < chords.lines) {
-          reached = new double[chords.lines + 16];
-        }
-        Arrays.fill(reached, Double.POSITIVE_INFINITY);
-      }
     }
   }
 }

@@ -1,23 +1,34 @@
 package shoutu.epi.scan;
 
+import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import shoutu.epi.work.Crew;
 
 /**
- * The highest score of each simulated study. The search for it begins at a level that most studies
- * exceed, learnt from those done; a study that does not is searched once more from the bottom. So
+ * The highest score of each simulated study. Some studies at once are searched, from a level on that
+ * most exceed, learnt from those done; the few that do not are searched again from a lower one. So
  * the level is a matter of speed, and the result depends on seed and number of the study alone.
  */
 final class Simulation {
   private static final int ENOUGH = 8;
-  private static final int ENOUGH_FOR_TABLE = 40;
-  private static final double DEVIATIONS = 1.7;
+  private static final double DEVIATIONS = 2.2;
+  private static final double DEVIATIONS_OF_TABLE = 1.7;
+
+  /** Of the logarithm of how many windows there are: a level to begin with. */
+  private static final double FIRST_GUESS = 0.4;
+
+  /** Suspected blocks that may wait to be searched. */
+  private static final int WAITING = 1 << 20;
 
   private final ScanModel model;
   private final Zones zones;
   private final Windows windows;
   private final Levels levels;
+  private final Supplier<Search> search;
+  private final IntFunction<Bounds> bounds;
   private final boolean mayTable;
 
   private int done;
@@ -26,15 +37,25 @@ final class Simulation {
   private volatile double level;
   private volatile @Nullable Thresholds table;
 
-  Simulation(ScanModel model, Zones zones, Windows windows, Levels levels) {
+  Simulation(
+      ScanModel model,
+      Zones zones,
+      Windows windows,
+      Levels levels,
+      Supplier<Search> search,
+      IntFunction<Bounds> bounds) {
     this.model = model;
     this.zones = zones;
     this.windows = windows;
     this.levels = levels;
+    this.search = search;
+    this.bounds = bounds;
     this.mayTable = Thresholds.fits(model, zones, windows);
+    double all = (double) zones.size() * Math.max(1, Thresholds.count(model.periods, windows));
+    level = FIRST_GUESS * Math.log(all);
   }
 
-  double[] maxima(Supplier<Search> search, MonteCarlo trial, Crew crew) {
+  double[] maxima(MonteCarlo trial, Crew crew) {
     double[] maxima = new double[trial.replications()];
     if (maxima.length == 0) {
       return maxima;
@@ -42,55 +63,122 @@ final class Simulation {
     Supplier<Draw> draws = model.draws();
     int first = windows.alive() ? model.periods - windows.longest() : 0;
     crew.share(
-        maxima.length,
+        (maxima.length + Lanes.MOST - 1) / Lanes.MOST,
         () -> {
-          Search one = search.get();
           Draw draw = draws.get();
-          Replica replica = new Replica(model.places, model.totalCases());
-          return number -> {
-            draw.into(replica, Crew.stream(trial.seed(), number));
-            if (first > 0) {
-              replica.dropBefore(first);
+          Batch batch = new Batch();
+          return part -> {
+            int from = part * Lanes.MOST;
+            int count = Math.min(Lanes.MOST, maxima.length - from);
+            for (int lane = 0; lane < count; lane++) {
+              Replica replica = batch.lanes.studies[lane];
+              draw.into(replica, Crew.stream(trial.seed(), from + lane));
+              if (first > 0) {
+                replica.dropBefore(first);
+              }
             }
-            maxima[number] = highest(one, replica);
+            System.arraycopy(batch.highest(count), 0, maxima, from, count);
           };
         });
     return maxima;
   }
 
-  private double highest(Search search, Replica replica) {
-    Thresholds needed = table;
-    if (needed != null) {
-      search.begin(needed.level);
-      search.tabled(replica, needed);
-      return search.best > needed.level ? search.best : from(0, search, replica);
+  /** What a thread needs to search some studies at once. */
+  private final class Batch {
+    final Lanes lanes = Lanes.empty(model.places, model.totalCases());
+    private final double[] best = new double[Lanes.MOST];
+    private final Search one = search.get();
+    private final Bounds all = bounds.apply(Lanes.MOST);
+    private final Suspects suspects = new Suspects();
+
+    /** Of the first so many lanes. */
+    double[] highest(int count) {
+      Thresholds needed = table;
+      if (needed == null) {
+        all(count, level);
+        learn(best, count);
+      } else {
+        for (int lane = 0; lane < count; lane++) {
+          one.begin(needed.level);
+          one.tabled(lanes.studies[lane], needed);
+          best[lane] = one.best;
+        }
+        if (IntStream.range(0, count).anyMatch(lane -> best[lane] <= needed.level)) {
+          lower(count, needed.level);
+        }
+      }
+      return best;
     }
-    double least = level;
-    double found = from(least, search, replica);
-    found = found > least ? found : from(0, search, replica);
-    learn(found);
-    return found;
+
+    private void all(int count, double from) {
+      int number = Levels.number(from);
+      Arrays.fill(best, Levels.level(number));
+      pass(count, number);
+      if (IntStream.range(0, count).anyMatch(lane -> best[lane] <= Levels.level(number))) {
+        lower(count, Levels.level(number));
+      }
+    }
+
+    /** Searches the lanes that did not exceed the level again. */
+    private void lower(int count, double level) {
+      double least = level;
+      boolean missed = true;
+      while (missed && least > 0) {
+        int number = Levels.number(least < 1 ? 0 : least / 2);
+        double next = Levels.level(number);
+        double[] before = best.clone();
+        for (int lane = 0; lane < count; lane++) {
+          best[lane] = best[lane] > least ? Double.POSITIVE_INFINITY : next;
+        }
+        pass(count, number);
+        for (int lane = 0; lane < count; lane++) {
+          best[lane] = before[lane] > least ? before[lane] : best[lane];
+        }
+        least = next;
+        missed = IntStream.range(0, count).anyMatch(lane -> best[lane] <= next);
+      }
+    }
+
+    private void pass(int count, int number) {
+      lanes.laid(count);
+      all.use(levels.at(number));
+      suspects.clear();
+      for (int nest = 0; nest < zones.nests().size(); nest++) {
+        all.nest(lanes, nest, best, suspects);
+        if (suspects.size() > WAITING) {
+          search();
+        }
+      }
+      search();
+    }
+
+    private void search() {
+      suspects.sort();
+      int at = 0;
+      while (at < suspects.size()) {
+        int lane = suspects.lane(at);
+        one.begin(best[lane]);
+        at = one.suspects(suspects, at, lanes.studies[lane]);
+        best[lane] = one.best;
+      }
+      suspects.clear();
+    }
   }
 
-  private double from(double least, Search search, Replica replica) {
-    search.begin(least);
-    for (int nest = 0; nest < zones.nests().size(); nest++) {
-      search.nest(replica, nest);
+  private synchronized void learn(double[] best, int count) {
+    for (int lane = 0; lane < count; lane++) {
+      done++;
+      sum += best[lane];
+      squares += best[lane] * best[lane];
     }
-    return search.best;
-  }
-
-  private synchronized void learn(double score) {
-    done++;
-    sum += score;
-    squares += score * score;
     if (done >= ENOUGH) {
       double mean = sum / done;
-      double variance = Math.max(0, squares / done - mean * mean);
-      level = Math.max(0, mean - DEVIATIONS * Math.sqrt(variance));
-    }
-    if (mayTable && table == null && done >= ENOUGH_FOR_TABLE) {
-      table = Thresholds.of(model, zones, windows, levels, level);
+      double deviation = Math.sqrt(Math.max(0, squares / done - mean * mean));
+      level = Math.max(0, mean - DEVIATIONS * deviation);
+      if (mayTable && table == null) {
+        double least = Math.max(0, mean - DEVIATIONS_OF_TABLE * deviation);
+        table = Thresholds.of(model, zones, windows, levels, least);
+      }
     }
   }
 }

@@ -38,7 +38,7 @@ final class Thresholds {
         && zones.size() * count(model.periods, windows) <= MOST;
   }
 
-  private static long count(int periods, Windows windows) {
+  static long count(int periods, Windows windows) {
     if (windows.alive()) {
       return windows.longest() - windows.shortest() + 1L;
     }

@@ -3,11 +3,16 @@ package shoutu.epi.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import shoutu.epi.work.Crew;
+import shoutu.epi.work.Watch;
 
 /** Whatever the search passes over, it finds what looking at every window finds. */
 class SearchTest {
@@ -35,73 +40,175 @@ class SearchTest {
     };
   }
 
+  /** A study, its zones and windows. */
+  private record Study(ScanModel model, Zones zones, Windows windows, int fewest) {
+
+    static Study of(int kind, boolean alive, SplittableRandom random) {
+      ScanModel model = SearchTest.model(kind, random);
+      double[] x = random.doubles(model.places).toArray();
+      double[] y = random.doubles(model.places).toArray();
+      Zones zones =
+          Zones.circles(
+              Coordinates.plane(x, y),
+              model.expectedByPlace(),
+              0.3 + 0.7 * random.nextDouble(),
+              OptionalDouble.empty());
+      int shortest = 1 + random.nextInt(Math.min(3, model.periods));
+      int longest = shortest + random.nextInt(model.periods - shortest + 1);
+      return new Study(
+          model, zones, new Windows(shortest, longest, alive), 1 + random.nextInt(3));
+    }
+
+    double highest(Replica replica) {
+      return zones.nests().stream()
+          .mapToDouble(nest -> SearchTest.highest(this, replica, nest, List.of()))
+          .max()
+          .orElse(0);
+    }
+  }
+
   @Property(tries = 400)
   void findsTheHighestOfAllWindows(
       @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
     SplittableRandom random = new SplittableRandom(seed);
-    ScanModel model = model(kind, random);
-    double[] x = random.doubles(model.places).toArray();
-    double[] y = random.doubles(model.places).toArray();
-    Zones zones =
-        Zones.circles(
-            Coordinates.plane(x, y),
-            model.expectedByPlace(),
-            0.3 + 0.7 * random.nextDouble(),
-            OptionalDouble.empty());
-    int shortest = 1 + random.nextInt(Math.min(3, model.periods));
-    int longest = shortest + random.nextInt(model.periods - shortest + 1);
-    Windows windows = new Windows(shortest, longest, alive);
-    int fewest = 1 + random.nextInt(3);
-    Levels levels = new Levels(model, fewest);
-    Search search = new Search(model, zones, Plan.of(model, zones, windows), windows, levels);
+    Study study = Study.of(kind, alive, random);
+    ScanModel model = study.model;
+    Levels levels = new Levels(model, study.fewest);
+    Plan plan = Plan.of(model, study.zones, study.windows);
+    Search search = new Search(model, study.zones, plan, study.windows, levels);
     Draw draw = model.draws().get();
-    Replica replica = new Replica(model.places, model.totalCases());
-    for (int i = 0; i < 3; i++) {
-      draw.into(replica, random);
-      double all = highest(model, replica, zones, windows, fewest);
+    Replica[] replicas = new Replica[3];
+    double[] all = new double[3];
+    for (int lane = 0; lane < 3; lane++) {
+      replicas[lane] = new Replica(model.places, model.totalCases());
+      draw.into(replicas[lane], random);
+      all[lane] = study.highest(replicas[lane]);
+    }
 
-      search.begin(0);
-      for (int nest = 0; nest < zones.nests().size(); nest++) {
-        search.nest(replica, nest);
-      }
-      assertThat(search.best).isCloseTo(all, within(1e-9));
-
-      double level = all * random.nextDouble();
-      Thresholds table = Thresholds.of(model, zones, windows, levels, level);
+    Lanes lanes = new Lanes(replicas).laid(3);
+    int number = Levels.number(all[0] * random.nextDouble() * 1.2);
+    double level = Levels.level(number);
+    Bounds bounds = new Bounds(model, study.zones, plan, study.windows, levels, 3);
+    bounds.use(levels.at(number));
+    Suspects suspects = new Suspects();
+    for (int nest = 0; nest < study.zones.nests().size(); nest++) {
+      bounds.nest(lanes, nest, new double[] {level, level, level}, suspects);
+    }
+    suspects.sort();
+    double[] found = {level, level, level};
+    int at = 0;
+    while (at < suspects.size()) {
+      int lane = suspects.lane(at);
       search.begin(level);
-      search.tabled(replica, table);
-      assertThat(search.best).isCloseTo(Math.max(all, level), within(1e-9));
+      at = search.suspects(suspects, at, replicas[lane]);
+      found[lane] = search.best;
+    }
+    Thresholds table = Thresholds.of(model, study.zones, study.windows, levels, level);
+    for (int lane = 0; lane < 3; lane++) {
+      assertThat(found[lane]).isCloseTo(Math.max(all[lane], level), within(1e-9));
+
+      search.begin(level);
+      search.tabled(replicas[lane], table);
+      assertThat(search.best).isCloseTo(Math.max(all[lane], level), within(1e-9));
+    }
+  }
+
+  @Property(tries = 60)
+  void simulatedStudiesHaveTheirHighestScores(
+      @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
+    Study study = Study.of(kind, alive, new SplittableRandom(seed));
+    int replications = Lanes.MOST + 2;
+
+    var simulated =
+        Scan.scan(
+                study.model,
+                study.zones,
+                study.windows,
+                study.fewest,
+                new MonteCarlo(replications, seed),
+                new Crew(2, Watch.PATIENT))
+            .simulated();
+
+    Draw draw = study.model.draws().get();
+    Replica replica = new Replica(study.model.places, study.model.totalCases());
+    for (int i = 0; i < replications; i += 5) {
+      draw.into(replica, Crew.stream(seed, i));
+      assertThat(simulated.get(i)).isCloseTo(study.highest(replica), within(1e-9));
+    }
+  }
+
+  @Property(tries = 200)
+  void clustersAreTheHighestThatShareNothingWithThoseBefore(
+      @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
+    Study study = Study.of(kind, alive, new SplittableRandom(seed));
+
+    ScanResult result =
+        Scan.scan(
+            study.model,
+            study.zones,
+            study.windows,
+            study.fewest,
+            new MonteCarlo(0, 1),
+            Crew.alone());
+
+    for (Zones.Nest nest : study.zones.nests()) {
+      double best = highest(study, study.model.observed, nest, List.of());
+      double listed =
+          result.perCentre().stream()
+              .filter(one -> one.centre() == nest.centre)
+              .mapToDouble(Cluster::score)
+              .sum();
+      assertThat(listed).isCloseTo(best, within(1e-9));
+    }
+    List<Cluster> before = new ArrayList<>();
+    for (int i = 0; i <= result.clusters().size() && i < 100; i++) {
+      double best = 0;
+      for (Zones.Nest nest : study.zones.nests()) {
+        best = Math.max(best, highest(study, study.model.observed, nest, before));
+      }
+      double listed = i < result.clusters().size() ? result.clusters().get(i).score() : 0;
+      assertThat(listed).isCloseTo(best, within(1e-9));
+      if (listed > 0) {
+        before.add(result.clusters().get(i));
+      }
     }
   }
 
   private static double highest(
-      ScanModel model, Replica replica, Zones zones, Windows windows, int fewest) {
+      Study study, Replica replica, Zones.Nest nest, List<Cluster> taken) {
+    ScanModel model = study.model;
+    Windows windows = study.windows;
     double highest = 0;
-    for (Zones.Nest nest : zones.nests()) {
-      for (int end : nest.ends) {
-        double[] expected = new double[model.periods];
-        int[] cases = new int[model.periods];
-        for (int i = 0; i < end; i++) {
-          int place = nest.order[i];
-          for (int t = 0; t < model.periods; t++) {
-            expected[t] += model.expected(place, t);
-          }
-          for (int k = replica.start[place]; k < replica.start[place + 1]; k++) {
-            cases[replica.period[k]]++;
-          }
+    for (int end : nest.ends) {
+      double[] expected = new double[model.periods];
+      int[] cases = new int[model.periods];
+      for (int i = 0; i < end; i++) {
+        int place = nest.order[i];
+        for (int t = 0; t < model.periods; t++) {
+          expected[t] += model.expected(place, t);
         }
-        for (int from = 0; from < model.periods; from++) {
-          int inside = 0;
-          double about = 0;
-          for (int to = from; to < Math.min(model.periods, from + windows.longest()); to++) {
-            inside += cases[to];
-            about += expected[to];
-            if (to - from + 1 >= windows.shortest()
-                && (!windows.alive() || to == model.periods - 1)
-                && inside >= fewest
-                && inside > about) {
-              highest = Math.max(highest, model.score.of(inside, about));
-            }
+        for (int k = replica.start[place]; k < replica.start[place + 1]; k++) {
+          cases[replica.period[k]]++;
+        }
+      }
+      List<Cluster> near =
+          taken.stream()
+              .filter(one -> Arrays.stream(nest.order, 0, end).anyMatch(one.places()::contains))
+              .toList();
+      for (int first = 0; first < model.periods; first++) {
+        int from = first;
+        int inside = 0;
+        double about = 0;
+        for (int last = from; last < Math.min(model.periods, from + windows.longest()); last++) {
+          int to = last;
+          inside += cases[to];
+          about += expected[to];
+          if (to - from + 1 >= windows.shortest()
+              && (!windows.alive() || to == model.periods - 1)
+              && inside >= study.fewest
+              && inside > about
+              && near.stream().noneMatch(one -> one.from() <= to && from <= one.to())) {
+            highest = Math.max(highest, model.score.of(inside, about));
           }
         }
       }
@@ -112,7 +219,7 @@ class SearchTest {
   @Property(tries = 30)
   void drawsAsManyAsExpected(@ForAll @IntRange(max = 3) int kind, @ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    ScanModel model = model(kind, random);
+    ScanModel model = SearchTest.model(kind, random);
     Draw draw = model.draws().get();
     Replica replica = new Replica(model.places, model.totalCases());
     int times = 4000;

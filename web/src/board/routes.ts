@@ -39,6 +39,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/rules', component: () => import('./screens/Rules.vue') },
   { path: '/rules/:pack', component: () => import('./screens/RulePack.vue') },
   { path: '/ledger', component: () => import('./screens/Ledger.vue') },
+  { path: '/reach', component: () => import('./screens/Reach.vue') },
   { path: '/admin', component: () => import('./screens/Admin.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./screens/Missing.vue') },
 ]

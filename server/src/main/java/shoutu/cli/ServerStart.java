@@ -19,7 +19,10 @@ final class ServerStart {
   ServerStart(Path dataFolder, int port) {
     settings.put("server.port", port);
     settings.put("server.address", "127.0.0.1");
-    settings.put("shoutu.data", dataFolder.toAbsolutePath().normalize().toString());
+    Path folder = dataFolder.toAbsolutePath().normalize();
+    settings.put("shoutu.data", folder.toString());
+    // What the house has set: mail server, gateway, its own address.
+    settings.put("spring.config.import", "optional:" + folder.resolve("settings.properties").toUri());
   }
 
   ServerStart with(String setting, Object value) {

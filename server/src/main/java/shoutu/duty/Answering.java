@@ -2,6 +2,7 @@ package shoutu.duty;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import shoutu.territory.Field;
 
@@ -20,6 +21,11 @@ public class Answering {
   /** As duties are held: fields, and the second seats of those where one is deputy. */
   public List<Field> mySeats() {
     return List.copyOf(surroundings.mySeats(clock.instant()));
+  }
+
+  /** Who answers for a seat now; empty when there is nobody up to the top. */
+  public Optional<String> holderOf(Field seat) {
+    return Optional.ofNullable(surroundings.holderOf(seat, clock.instant()));
   }
 
   /** The field itself, whichever of its seats this is. */

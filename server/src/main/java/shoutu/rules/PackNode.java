@@ -3,6 +3,7 @@ package shoutu.rules;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -164,6 +165,28 @@ final class PackNode {
       }
     }
     return dates;
+  }
+
+  LocalTime time(String field) {
+    String text = text(field);
+    try {
+      return text.isEmpty() ? LocalTime.MIDNIGHT : LocalTime.parse(text);
+    } catch (DateTimeException e) {
+      fault(field, "not-a-time", text);
+      return LocalTime.MIDNIGHT;
+    }
+  }
+
+  List<Duration> durations(String field) {
+    List<Duration> durations = new ArrayList<>();
+    for (String text : texts(field)) {
+      try {
+        durations.add(Duration.parse(text));
+      } catch (DateTimeException e) {
+        fault(field, "not-a-duration", text);
+      }
+    }
+    return durations;
   }
 
   /** An ISO 8601 duration; days are of 24 hours. */

@@ -307,6 +307,19 @@ final class PackReader {
         basisOf(node));
   }
 
+  NoticeRule notice(PackNode node) {
+    PackNode quiet = node.map("quiet");
+    return new NoticeRule(
+        node.number("urgentSeverity"),
+        quiet.time("from"),
+        quiet.time("to"),
+        node.duration("window"),
+        node.number("digestFrom"),
+        node.number("listed"),
+        node.durations("retries"),
+        basisOf(node));
+  }
+
   DrawRule draw(PackNode node) {
     return new DrawRule(
         node.number("sample"),

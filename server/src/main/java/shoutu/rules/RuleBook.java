@@ -38,6 +38,7 @@ public final class RuleBook {
   private final Map<String, Plan> plans;
   private final Map<String, Matter> matters;
   private final Map<String, IntakeRule> intake;
+  private final Map<String, NoticeRule> notices;
   private final Map<String, DrawRule> draws;
   private final Map<String, Indicator> indicators;
 
@@ -55,6 +56,7 @@ public final class RuleBook {
     this.plans = inForce(rules.plans);
     this.matters = inForce(rules.matters);
     this.intake = inForce(rules.intake);
+    this.notices = inForce(rules.notices);
     this.draws = inForce(rules.draws);
     this.indicators = inForce(rules.indicators);
     this.dutyKinds = inForce(rules.dutyKinds);
@@ -220,6 +222,11 @@ public final class RuleBook {
   }
 
   /** How closures are drawn to be looked at. */
+  /** How news reaches people outside the app. */
+  public NoticeRule notices() {
+    return known(notices, "NOTICES");
+  }
+
   public DrawRule draw() {
     return known(draws, "WEEKLY");
   }

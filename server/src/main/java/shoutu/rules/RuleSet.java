@@ -26,6 +26,7 @@ final class RuleSet {
   final List<Entry<IntakeRule>> intake = new ArrayList<>();
   final List<Entry<DrawRule>> draws = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
+  final List<Entry<NoticeRule>> notices = new ArrayList<>();
   final List<Entry<Holiday>> holidays = new ArrayList<>();
 
   private static final String PLAN = "plan-";
@@ -44,6 +45,7 @@ final class RuleSet {
       case "ladders" -> ladders.addAll(reader.entries(Entry.ID, PackReader::ladder));
       case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
       case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
+      case "notices" -> notices.addAll(reader.entries(Entry.ID, PackReader::notice));
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
@@ -76,6 +78,7 @@ final class RuleSet {
     noteDoubles(draws);
     noteDoubles(indicators);
     noteDoubles(holidays);
+    noteDoubles(notices);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");

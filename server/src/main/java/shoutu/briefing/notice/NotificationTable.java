@@ -23,16 +23,23 @@ class NotificationTable {
     this.db = db;
   }
 
-  /** All of them in one statement: a plan issues thousands of duties at once. */
+  /**
+   * All of them in one statement: a plan issues thousands of duties at once. Where nobody has an
+   * address outside the app, there is nowhere to hand them on to.
+   */
   int insert(List<Notice> notices) {
     return db.sql(
             """
             insert into briefing.notification
-              (id, home, place_code, place_no, field_place, field_function, kind, duty, duty_kind, at)
-            select * from unnest(
+              (id, home, place_code, place_no, field_place, field_function, kind, duty, duty_kind, at,
+               routed_at)
+            select n.*, case when exists (select from briefing.address) then null else n.at end
+              from unnest(
               :ids::uuid[], :homes::int[], :places::text[], :placeNos::int[], :fieldPlaces::text[],
               :fieldFunctions::text[], :kinds::text[], :duties::uuid[], :dutyKinds::text[],
               :ats::timestamptz[])
+                as n (id, home, place_code, place_no, field_place, field_function, kind, duty,
+                      duty_kind, at)
             """)
         .param("ids", column(notices, notice -> notice.id().toString()))
         .param("homes", notices.stream().map(Notice::home).toArray(Integer[]::new))

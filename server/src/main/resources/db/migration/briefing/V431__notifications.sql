@@ -17,8 +17,11 @@ create table briefing.notification (
   duty_kind      text not null,
   at             timestamptz not null,
   seen_at        timestamptz,
-  seen_post      text
+  seen_post      text,
+  -- When it was handed to the addresses of whoever holds the field then; null: not yet
+  routed_at      timestamptz
 );
+create index notification_to_route on briefing.notification (at, id) where routed_at is null;
 create index notification_of_field on briefing.notification
   (field_place, field_function, at desc, id desc);
 create index notification_by_no on briefing.notification (place_no);

@@ -1,0 +1,97 @@
+package shoutu.briefing.delivery;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import shoutu.briefing.delivery.Undelivered.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * To the house's own gateway for short messages and office messengers: a JSON body, signed. The
+ * header {@code Shoutu-Signature: t=<epoch seconds>,v1=<hex>} is HMAC-SHA256, with the shared
+ * secret, over {@code <t>.<body>}; {@code Shoutu-Message} is the same when a message is sent again.
+ */
+@Component
+class WebhookCarrier implements Carrier {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String HMAC = "HmacSHA256";
+
+  private final Outside outside;
+  private final Clock clock;
+  private final String url;
+  private final String secret;
+
+  WebhookCarrier(
+      Outside outside,
+      Clock clock,
+      @Value("${shoutu.webhook.url:}") String url,
+      @Value("${shoutu.webhook.secret:}") String secret) {
+    this.outside = outside;
+    this.clock = clock;
+    this.url = url;
+    this.secret = secret;
+    if (!url.isEmpty() && secret.isEmpty()) {
+      throw new IllegalStateException(
+          "shoutu.webhook.url is set without shoutu.webhook.secret: the gateway could not tell"
+              + " whose messages it gets. Set both.");
+    }
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.WEBHOOK;
+  }
+
+  @Override
+  public boolean isSetUp() {
+    return !url.isEmpty();
+  }
+
+  @Override
+  public void carry(Letter letter, Address to) throws Undelivered {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("id", letter.id().toString());
+    body.put("to", to.address());
+    body.put("title", letter.subject());
+    body.put("items", letter.items());
+    body.put("more", letter.more());
+    body.put("link", letter.link());
+    body.put("kind", letter.kind());
+    body.put("urgent", letter.urgent());
+    String text = JSON.writeValueAsString(body);
+    long at = clock.instant().getEpochSecond();
+    try {
+      outside.post(
+          HttpRequest.newBuilder(URI.create(url))
+              .header("Content-Type", "application/json; charset=utf-8")
+              .header("Shoutu-Message", letter.id().toString())
+              .header("Shoutu-Signature", "t=%d,v1=%s".formatted(at, sign(secret, at + "." + text)))
+              .POST(HttpRequest.BodyPublishers.ofString(text)));
+    } catch (Undelivered e) {
+      // The gateway is the house's, not the person's: that it is gone says nothing of an address.
+      throw e.problem() == Problem.GONE
+          ? new Undelivered(Problem.REFUSED, String.valueOf(e.getMessage()))
+          : e;
+    }
+  }
+
+  static String sign(String secret, String text) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HmacSHA256.", e);
+    }
+  }
+}

@@ -22,7 +22,8 @@ final class ServerStart {
     Path folder = dataFolder.toAbsolutePath().normalize();
     settings.put("shoutu.data", folder.toString());
     // What the house has set: mail server, gateway, its own address.
-    settings.put("spring.config.import", "optional:" + folder.resolve("settings.properties").toUri());
+    settings.put(
+        "spring.config.import", "optional:" + folder.resolve("settings.properties").toUri());
   }
 
   ServerStart with(String setting, Object value) {

@@ -101,7 +101,7 @@ class Postman {
       @Nullable UUID before = together.getFirst().message();
       UUID message = before == null ? Ids.next(clock) : before;
       @Nullable Problem problem =
-          to.map(address -> carry(message, together, address, rule)).orElse(Problem.GONE);
+          to.isEmpty() ? Problem.GONE : carry(message, together, to.get(), rule);
       settle(together, message, problem, rule);
       if (problem == Problem.GONE) {
         transaction.executeWithoutResult(_ -> addresses.gone(claimed.getFirst().address()));

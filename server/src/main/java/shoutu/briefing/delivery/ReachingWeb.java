@@ -49,7 +49,7 @@ class ReachingWeb {
       @NotBlank String address,
       @Nullable String pushKey,
       @Nullable String pushAuth,
-      boolean urgentOnly) {}
+      @Nullable Boolean urgentOnly) {}
 
   record AddedView(UUID id) {}
 
@@ -115,7 +115,7 @@ class ReachingWeb {
                                 form.address(),
                                 form.pushKey(),
                                 form.pushAuth(),
-                                form.urgentOnly())))));
+                                Boolean.TRUE.equals(form.urgentOnly()))))));
   }
 
   @DeleteMapping("/{id}")

@@ -13,6 +13,8 @@ public enum Entity {
   READ_LOG,
   SIGNAL,
   DUTY,
+  /** Who is on duty, shifts that are passed on, and the log of calls. */
+  ROSTER,
   ACTIVATION,
   PROBLEM,
   VERIFICATION,

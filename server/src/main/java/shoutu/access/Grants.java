@@ -13,6 +13,7 @@ import static shoutu.access.Entity.PLACE;
 import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
 import static shoutu.access.Entity.READ_LOG;
+import static shoutu.access.Entity.ROSTER;
 import static shoutu.access.Entity.RULES;
 import static shoutu.access.Entity.SIGNAL;
 import static shoutu.access.Entity.SITREP;
@@ -52,10 +53,12 @@ public final class Grants {
   private static final List<Grant> TABLE =
       List.of(
           // Everybody who holds a post knows the ground, the rules and the state of their own area.
-          grant(ALL, READ, PLACE, POST, RULES, SITUATION, DUTY, ACTIVATION, PROBLEM),
+          grant(ALL, READ, PLACE, POST, ROSTER, RULES, SITUATION, DUTY, ACTIVATION, PROBLEM),
           // Report first: whoever holds a post may report a problem, without anyone's leave.
           grant(ALL, CREATE, PROBLEM),
-          grant(ALL, UPDATE, DUTY),
+          // Shifts are passed on, and calls are logged, by whoever is on duty.
+          grant(ALL, UPDATE, DUTY, ROSTER),
+          grant(of(ADMINISTRATOR, LEADER, TOWNSHIP, CDC_DUTY), CREATE, ROSTER),
 
           // The county's administrator keeps the house, and sees no identity.
           grant(of(ADMINISTRATOR), READ, ACCOUNT, CASE, SIGNAL, LEDGER, IMPORT, SITREP),

@@ -2,6 +2,9 @@ package shoutu.base;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,19 +17,31 @@ class HealthWeb {
 
   private static final int SECONDS = 2;
 
-  record Health(String status) {}
+  /**
+   * @param signs of the rooms: {@code OK}, or {@code ALARM} where somebody has to look
+   */
+  record Health(String status, Map<String, String> signs) {}
 
   private final DataSource database;
+  private final List<HealthSign> signs;
 
-  HealthWeb(DataSource database) {
+  HealthWeb(DataSource database, List<HealthSign> signs) {
     this.database = database;
+    this.signs = List.copyOf(signs);
   }
 
   @GetMapping("/api/health")
   ResponseEntity<Health> health() {
     return databaseAnswers()
-        ? ResponseEntity.ok(new Health("UP"))
-        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("DOWN"));
+        ? ResponseEntity.ok(
+            new Health(
+                "UP",
+                signs.stream()
+                    .collect(
+                        Collectors.toMap(
+                            HealthSign::name, sign -> sign.isWell() ? "OK" : "ALARM"))))
+        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+            .body(new Health("DOWN", Map.of()));
   }
 
   private boolean databaseAnswers() {

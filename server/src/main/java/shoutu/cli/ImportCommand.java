@@ -27,6 +27,7 @@ final class ImportCommand implements Callable<Integer> {
   enum What {
     territory,
     posts,
+    roster,
     linelist
   }
 

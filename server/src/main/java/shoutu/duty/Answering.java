@@ -28,6 +28,11 @@ public class Answering {
     return Optional.ofNullable(surroundings.holderOf(seat, clock.instant()));
   }
 
+  /** The seat of the watch that this duty finds while its holder is off; empty in office hours. */
+  public Optional<Field> watchFor(Duty duty) {
+    return surroundings.watchFor(duty, clock.instant());
+  }
+
   /** The field itself, whichever of its seats this is. */
   public static Field fieldOf(Field seat) {
     return Seats.fieldOf(seat);

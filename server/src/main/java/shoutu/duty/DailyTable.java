@@ -24,6 +24,20 @@ class DailyTable {
         .optional();
   }
 
+  /** When a work was done last, and how much it found. */
+  record Done(Instant at, int found) {}
+
+  Optional<Done> done(String work) {
+    return db.sql("select done_at, found from duty.daily where work = :work")
+        .param("work", work)
+        .query(
+            (row, _) ->
+                new Done(
+                    row.getObject("done_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("found")))
+        .optional();
+  }
+
   void done(String work, Instant at, int found) {
     db.sql(
             """

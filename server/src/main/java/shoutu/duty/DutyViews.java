@@ -120,6 +120,17 @@ class DutyViews {
           deputy.holder(),
           Via.DEPUTY.name());
     }
+    @Nullable String onDuty = Seats.isWatch(seat) ? surroundings.holderOf(seat, now) : null;
+    if (onDuty != null) {
+      Place place = territory.get(seat.place());
+      return new OwnerView(
+          seat.place(),
+          seat.function(),
+          messages.text(Messages.CHINESE, "duty.watch-post", Map.of("place", place.name())),
+          messages.text(Locale.ENGLISH, "duty.watch-post", Map.of("place", place.nameEn())),
+          onDuty,
+          Via.HOLDER.name());
+    }
     Owner owner = ownership.ownerOf(field.place(), field.function(), now);
     return new OwnerView(
         field.place(),

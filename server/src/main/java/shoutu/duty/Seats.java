@@ -11,8 +11,19 @@ final class Seats {
 
   private static final String DEPUTY = "/DEPUTY";
 
+  /** The seat of whoever is on duty at a place at the moment. */
+  private static final String WATCH = "WATCH";
+
   static Field lead(String place) {
     return new Field(place, Function.LEAD);
+  }
+
+  static Field watchOf(String place) {
+    return new Field(place, WATCH);
+  }
+
+  static boolean isWatch(Field seat) {
+    return seat.function().equals(WATCH);
   }
 
   static Field deputyOf(Field field) {

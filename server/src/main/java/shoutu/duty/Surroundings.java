@@ -16,6 +16,7 @@ import shoutu.rules.Function;
 import shoutu.rules.Ladder.Rung;
 import shoutu.rules.Ladder.Target;
 import shoutu.rules.Level;
+import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.territory.Field;
 import shoutu.territory.HeldField;
@@ -23,6 +24,8 @@ import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.SeatKind;
 import shoutu.territory.Territory;
+import shoutu.watch.Rosters;
+import shoutu.watch.Shift;
 
 /** What a duty needs to know of the territory and the rules around it. */
 @Component
@@ -31,11 +34,13 @@ class Surroundings {
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
+  private final Rosters rosters;
 
-  Surroundings(Territory territory, Ownership ownership, Rules rules) {
+  Surroundings(Territory territory, Ownership ownership, Rules rules, Rosters rosters) {
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
+    this.rosters = rosters;
   }
 
   Bounds bounds(Duty duty, Instant now) {
@@ -57,7 +62,7 @@ class Surroundings {
     }
     return StandingRules.of(
         duty,
-        seat -> holder.equals(holderOf(seat, now)),
+        seat -> holder.equals(holderOf(seat, now)) || standsInFor(holder, duty, seat, now),
         ownership.heldBy(holder, now).stream().map(HeldField::field).toList(),
         place -> withAncestors(place).stream().map(Place::code).toList(),
         commands,
@@ -66,6 +71,12 @@ class Surroundings {
 
   /** Who answers for a seat at an instant; null when there is nobody up to the top. */
   @Nullable String holderOf(Field seat, Instant now) {
+    if (Seats.isWatch(seat)) {
+      return rosters
+          .answering(seat.place())
+          .map(Shift::holder)
+          .orElseGet(() -> ownership.ownerOf(seat.place(), Function.LEAD, now).holder());
+    }
     if (!Seats.isDeputys(seat)) {
       return ownership.ownerOf(seat.place(), seat.function(), now).holder();
     }
@@ -88,6 +99,13 @@ class Surroundings {
     for (HeldField held : ownership.heldBy(holder, now)) {
       if (held.kind() == SeatKind.DEPUTY) {
         seats.add(Seats.deputyOf(held.field()));
+      }
+    }
+    rosters.placesOf(holder).forEach(place -> seats.add(Seats.watchOf(place)));
+    for (HeldField held : ownership.heldBy(holder, now)) {
+      Field watch = Seats.watchOf(held.field().place());
+      if (held.field().function().equals(Function.LEAD) && holder.equals(holderOf(watch, now))) {
+        seats.add(watch);
       }
     }
     return seats;
@@ -130,8 +148,38 @@ class Surroundings {
     return new Ground(place.code(), place.placeNo());
   }
 
-  /** Whom a rung calls now. Where there is no deputy, the lead of the place stands in. */
+  /** Outside office hours whoever is on duty does what is grave for a holder of the place. */
+  private boolean standsInFor(String holder, Duty duty, Field seat, Instant now) {
+    return seat.equals(duty.owner())
+        && watchFor(duty, now)
+            .filter(watch -> holder.equals(holderOf(watch, now)))
+            .isPresent();
+  }
+
+  /** The seat of the watch that a grave duty finds while its holder is off; empty in office hours. */
+  Optional<Field> watchFor(Duty duty, Instant now) {
+    RuleBook book = rules.at(now);
+    return duty.charge().triage().severity() <= book.watch().severity() && book.isOffDuty(now)
+        ? rosters.nearest(duty.owner().place()).map(shift -> Seats.watchOf(shift.place()))
+        : Optional.empty();
+  }
+
+  /**
+   * Whom a rung calls now: outside office hours whoever is on duty at the place called. Where there
+   * is no deputy, the lead of the place stands in.
+   */
   Optional<Field> target(Rung rung, Field owner, Instant now) {
+    Optional<Field> called = called(rung, owner, now);
+    return rules.at(now).isOffDuty(now)
+        ? called.map(
+            field ->
+                rosters.answering(field.place()).isPresent()
+                    ? Seats.watchOf(field.place())
+                    : field)
+        : called;
+  }
+
+  private Optional<Field> called(Rung rung, Field owner, Instant now) {
     List<CallRules.Step> path =
         withAncestors(owner.place()).stream()
             .map(place -> new CallRules.Step(place.code(), place.level()))

@@ -30,6 +30,8 @@ import shoutu.territory.PostRow;
 import shoutu.territory.PostsImport;
 import shoutu.territory.TerritoryImport;
 import shoutu.territory.TerritoryImport.Extent;
+import shoutu.watch.RosterRow;
+import shoutu.watch.Rosters;
 
 /** Takes in what the house stands on: places, and who holds which post. */
 @Service
@@ -37,6 +39,7 @@ public class HouseImports {
 
   private final TerritoryImport places;
   private final PostsImport posts;
+  private final Rosters rosters;
   private final ImportTable table;
   private final RejectedShelf shelf;
   private final Messages messages;
@@ -44,10 +47,12 @@ public class HouseImports {
   private final TransactionTemplate transaction;
   private final Vocabulary placeWords = Vocabulary.of("/exchange/territory.yaml");
   private final Vocabulary postWords = Vocabulary.of("/exchange/posts.yaml");
+  private final Vocabulary rosterWords = Vocabulary.of("/exchange/roster.yaml");
 
   HouseImports(
       TerritoryImport places,
       PostsImport posts,
+      Rosters rosters,
       ImportTable table,
       RejectedShelf shelf,
       Messages messages,
@@ -55,6 +60,7 @@ public class HouseImports {
       PlatformTransactionManager transactions) {
     this.places = places;
     this.posts = posts;
+    this.rosters = rosters;
     this.table = table;
     this.shelf = shelf;
     this.messages = messages;
@@ -117,6 +123,33 @@ public class HouseImports {
                     line.text("to")));
           }
           return mode == Mode.DRY_RUN ? posts.preview(read) : posts.run(read);
+        });
+  }
+
+  /** Who is on duty where and when. */
+  public HouseResult roster(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.ROSTER,
+        rosterWords,
+        mapping,
+        mode,
+        locale,
+        (heading, rows) -> {
+          List<RosterRow> read = new ArrayList<>(rows.size());
+          for (Sheet.Row row : rows) {
+            Line line = new Line(heading, row);
+            read.add(
+                new RosterRow(
+                    row.number(),
+                    line.text("place"),
+                    value(rosterWords, "role", line.text("role")),
+                    line.text("holder"),
+                    line.text("from"),
+                    line.text("to"),
+                    line.text("phone")));
+          }
+          return mode == Mode.DRY_RUN ? rosters.preview(read) : rosters.run(read);
         });
   }
 

@@ -23,7 +23,8 @@ public record ImportRun(
   public enum Kind {
     LINELIST,
     TERRITORY,
-    POSTS
+    POSTS,
+    ROSTER
   }
 
   public enum State {

@@ -134,6 +134,22 @@ class ImportWeb {
                 file, path -> summary(house.posts(path, columns, mode(dryRun), locale), locale)));
   }
 
+  @PostMapping("/api/imports/roster")
+  Summary roster(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Map<String, String> columns = mapping(mapping);
+    return access.within(
+        Verb.CREATE,
+        Entity.ROSTER,
+        () ->
+            onDisk(
+                file,
+                path -> summary(house.roster(path, columns, mode(dryRun), locale), locale)));
+  }
+
   private static Mode mode(boolean dryRun) {
     return dryRun ? Mode.DRY_RUN : Mode.COMMIT;
   }

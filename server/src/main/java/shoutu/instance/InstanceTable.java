@@ -52,6 +52,23 @@ class InstanceTable {
         .orElse(Duration.ZERO);
   }
 
+  /** All that was due is done, now, by the database's own clock. */
+  void roundDone() {
+    db.sql(
+            """
+            insert into instance.round (done_at) values (clock_timestamp())
+            on conflict (only_one) do update set done_at = excluded.done_at
+            """)
+        .update();
+  }
+
+  Optional<Duration> sinceRound() {
+    return db.sql(
+            "select (extract(epoch from clock_timestamp() - done_at) * 1000)::bigint as millis from instance.round")
+        .query((row, _) -> Duration.ofMillis(row.getLong("millis")))
+        .optional();
+  }
+
   void runAhead(Duration by) {
     db.sql("update instance.exercise_clock set ahead = make_interval(secs => :seconds)")
         .param("seconds", by.toNanos() / 1_000 / 1e6)

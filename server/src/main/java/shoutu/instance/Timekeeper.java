@@ -21,11 +21,15 @@ public class Timekeeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
 
+  private static final Duration TRACE_EVERY = Duration.ofSeconds(10);
+
   private final InstanceClock clock;
   private final InstanceTable table;
   private final Instances instances;
   private final ObjectProvider<DueWork> works;
   private final ReentrantLock turn = new ReentrantLock();
+  private boolean traced;
+  private long tracedAt;
 
   Timekeeper(Clock clock, InstanceTable table, Instances instances, ObjectProvider<DueWork> works) {
     this.clock = (InstanceClock) clock;
@@ -44,9 +48,25 @@ public class Timekeeper {
         clock.runAhead(ahead);
       }
       runUntil(clock.instant());
+      leaveTrace();
     } finally {
       turn.unlock();
     }
+  }
+
+  /** A round that ends says so, for those who ask whether anybody still looks. */
+  private void leaveTrace() {
+    long now = System.nanoTime();
+    if (!traced || now - tracedAt > TRACE_EVERY.toNanos()) {
+      table.roundDone();
+      traced = true;
+      tracedAt = now;
+    }
+  }
+
+  /** How long ago any server last did all that was due, in real time; empty when none ever did. */
+  public Optional<Duration> sinceLastRound() {
+    return table.sinceRound();
   }
 
   /** Moves an exercise's clock to {@code to}, doing on the way what falls due on the way. */

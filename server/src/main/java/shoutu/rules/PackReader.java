@@ -307,6 +307,18 @@ final class PackReader {
         basisOf(node));
   }
 
+  WatchRule watch(PackNode node) {
+    PackNode office = node.map("office");
+    return new WatchRule(
+        office.time("from"),
+        office.time("to"),
+        node.number("severity"),
+        node.duration("keeps"),
+        node.texts("roles"),
+        node.duration("alarm"),
+        basisOf(node));
+  }
+
   NoticeRule notice(PackNode node) {
     PackNode quiet = node.map("quiet");
     return new NoticeRule(

@@ -39,6 +39,7 @@ public final class RuleBook {
   private final Map<String, Matter> matters;
   private final Map<String, IntakeRule> intake;
   private final Map<String, NoticeRule> notices;
+  private final Map<String, WatchRule> watches;
   private final Map<String, DrawRule> draws;
   private final Map<String, Indicator> indicators;
 
@@ -57,6 +58,7 @@ public final class RuleBook {
     this.matters = inForce(rules.matters);
     this.intake = inForce(rules.intake);
     this.notices = inForce(rules.notices);
+    this.watches = inForce(rules.watches);
     this.draws = inForce(rules.draws);
     this.indicators = inForce(rules.indicators);
     this.dutyKinds = inForce(rules.dutyKinds);
@@ -225,6 +227,15 @@ public final class RuleBook {
   /** How news reaches people outside the app. */
   public NoticeRule notices() {
     return known(notices, "NOTICES");
+  }
+
+  public WatchRule watch() {
+    return known(watches, "WATCH");
+  }
+
+  /** Whether holders are off at an instant, so that help finds the duty watch. */
+  public boolean isOffDuty(Instant at) {
+    return watch().isOff(at, workCalendar, zone);
   }
 
   public DrawRule draw() {

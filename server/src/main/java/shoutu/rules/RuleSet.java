@@ -27,6 +27,7 @@ final class RuleSet {
   final List<Entry<DrawRule>> draws = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
   final List<Entry<NoticeRule>> notices = new ArrayList<>();
+  final List<Entry<WatchRule>> watches = new ArrayList<>();
   final List<Entry<Holiday>> holidays = new ArrayList<>();
 
   private static final String PLAN = "plan-";
@@ -46,6 +47,7 @@ final class RuleSet {
       case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
       case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
       case "notices" -> notices.addAll(reader.entries(Entry.ID, PackReader::notice));
+      case "watch" -> watches.addAll(reader.entries(Entry.ID, PackReader::watch));
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
@@ -78,6 +80,7 @@ final class RuleSet {
     noteDoubles(draws);
     noteDoubles(indicators);
     noteDoubles(holidays);
+    noteDoubles(watches);
     noteDoubles(notices);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);

@@ -47,7 +47,12 @@ class AccessMatrixTest {
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =
-      Set.of("territory.place_in_time", "territory.holding", "territory.absence");
+      Set.of(
+          "territory.place_in_time",
+          "territory.holding",
+          "territory.absence",
+          "watch.shift",
+          "watch.swap");
 
   private final ApplicationContext server;
   private final JdbcClient db;

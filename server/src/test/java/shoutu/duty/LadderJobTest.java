@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
 import shoutu.instance.Timekeeper;
 import shoutu.rules.Evidence;
@@ -28,6 +30,9 @@ class LadderJobTest {
 
   @Autowired private Duties duties;
   @Autowired private LadderJob ladder;
+  @Autowired private LadderHealth health;
+  @Autowired private JdbcClient db;
+  @Autowired private TransactionOperations transaction;
   @Autowired private Timekeeper timekeeper;
   @Autowired private TerritoryImport places;
   @Autowired private PostsImport posts;
@@ -75,6 +80,28 @@ class LadderJobTest {
           return true;
         });
     assertThat(rungsOf(line)).hasSize(1);
+  }
+
+  @Test
+  void aLadderThatStandsStillIsAnAlarmForAllToSee() {
+    Duty line = issue("PLAN_LINE");
+    timekeeper.runDue();
+    assertThat(health.isWell()).isTrue();
+    asSystem(
+        () ->
+            transaction.execute(
+                _ ->
+                    db.sql(
+                            """
+                            update duty.duty set next_rung_at = now() - interval '40 years'
+                             where id = :id
+                            """)
+                        .param("id", line.id())
+                        .update()));
+
+    assertThat(health.isWell()).isFalse();
+    timekeeper.runDue();
+    assertThat(health.isWell()).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import shoutu.access.Reach;
 import shoutu.base.Ids;
 import shoutu.duty.Act;
+import shoutu.duty.Answering;
 import shoutu.duty.Duty;
 import shoutu.duty.DutyIssued;
 import shoutu.duty.DutyMoved;
@@ -28,9 +29,11 @@ class NewsDesk {
 
   private final NotificationTable table;
   private final Reach reach;
+  private final Answering answering;
   private final Clock clock;
 
-  NewsDesk(NotificationTable table, Reach reach, Clock clock) {
+  NewsDesk(NotificationTable table, Reach reach, Answering answering, Clock clock) {
+    this.answering = answering;
     this.table = table;
     this.reach = reach;
     this.clock = clock;
@@ -41,6 +44,11 @@ class NewsDesk {
     Duty duty = event.duty();
     boolean help = duty.charge().kind().equals(ESCALATION);
     tell(help ? NoticeKind.ESCALATION : NoticeKind.ISSUED, duty, duty.owner());
+    // Its holder may be at home; the clock is not.
+    answering
+        .watchFor(duty)
+        .filter(watch -> !watch.equals(duty.owner()))
+        .ifPresent(watch -> tell(NoticeKind.ISSUED, duty, watch));
   }
 
   @EventListener

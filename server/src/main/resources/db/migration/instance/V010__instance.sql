@@ -15,6 +15,12 @@ create table instance.exercise_clock (
   ahead    interval not null default '0' check (ahead >= interval '0')
 );
 
+-- When the servers last did all that was due: by the real clock, also in an exercise.
+create table instance.round (
+  only_one boolean primary key default true check (only_one),
+  done_at  timestamptz not null
+);
+
 create function instance.refuse() returns trigger language plpgsql as $$
 begin
   raise exception 'An instance is born real or exercise and never changes.';
@@ -37,5 +43,5 @@ create trigger only_forward before update on instance.exercise_clock
 
 grant usage on schema instance to shoutu_app, shoutu_auditor;
 grant select, insert on instance.instance to shoutu_app;
-grant select, insert, update on instance.exercise_clock to shoutu_app;
+grant select, insert, update on instance.exercise_clock, instance.round to shoutu_app;
 grant select on all tables in schema instance to shoutu_auditor;

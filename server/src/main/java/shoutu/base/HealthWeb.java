@@ -40,8 +40,7 @@ class HealthWeb {
                     .collect(
                         Collectors.toMap(
                             HealthSign::name, sign -> sign.isWell() ? "OK" : "ALARM"))))
-        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-            .body(new Health("DOWN", Map.of()));
+        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("DOWN", Map.of()));
   }
 
   private boolean databaseAnswers() {

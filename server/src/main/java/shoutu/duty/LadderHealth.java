@@ -17,8 +17,8 @@ import shoutu.instance.Timekeeper;
 import shoutu.rules.Rules;
 
 /**
- * Whether help still comes by the clock. Looked at when somebody asks, not by a job: a job that
- * has died can't say so.
+ * Whether help still comes by the clock. Looked at when somebody asks, not by a job: a job that has
+ * died can't say so.
  */
 @RestController
 class LadderHealth implements HealthSign {

@@ -151,12 +151,12 @@ class Surroundings {
   /** Outside office hours whoever is on duty does what is grave for a holder of the place. */
   private boolean standsInFor(String holder, Duty duty, Field seat, Instant now) {
     return seat.equals(duty.owner())
-        && watchFor(duty, now)
-            .filter(watch -> holder.equals(holderOf(watch, now)))
-            .isPresent();
+        && watchFor(duty, now).filter(watch -> holder.equals(holderOf(watch, now))).isPresent();
   }
 
-  /** The seat of the watch that a grave duty finds while its holder is off; empty in office hours. */
+  /**
+   * The seat of the watch that a grave duty finds while its holder is off; empty in office hours.
+   */
   Optional<Field> watchFor(Duty duty, Instant now) {
     RuleBook book = rules.at(now);
     return duty.charge().triage().severity() <= book.watch().severity() && book.isOffDuty(now)
@@ -173,9 +173,7 @@ class Surroundings {
     return rules.at(now).isOffDuty(now)
         ? called.map(
             field ->
-                rosters.answering(field.place()).isPresent()
-                    ? Seats.watchOf(field.place())
-                    : field)
+                rosters.answering(field.place()).isPresent() ? Seats.watchOf(field.place()) : field)
         : called;
   }
 

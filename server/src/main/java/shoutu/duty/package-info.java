@@ -9,7 +9,15 @@
  * resets the clock of the person for whom it is done.
  */
 @ApplicationModule(
-    allowedDependencies = {"base", "instance", "rules", "territory", "access", "access :: vault", "watch"})
+    allowedDependencies = {
+      "base",
+      "instance",
+      "rules",
+      "territory",
+      "access",
+      "access :: vault",
+      "watch"
+    })
 @NullMarked
 package shoutu.duty;
 

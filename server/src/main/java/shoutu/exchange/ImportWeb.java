@@ -146,8 +146,7 @@ class ImportWeb {
         Entity.ROSTER,
         () ->
             onDisk(
-                file,
-                path -> summary(house.roster(path, columns, mode(dryRun), locale), locale)));
+                file, path -> summary(house.roster(path, columns, mode(dryRun), locale), locale)));
   }
 
   private static Mode mode(boolean dryRun) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param officeFrom when offices open on a workday; outside, help finds whoever is on duty
  * @param severity matters of this severity and graver are the watch's, too, outside office hours
  * @param keeps a place keeps a roster if somebody was on it within this time
- * @param alarm after how long of silence, or of a rung that is due, the ladder is said to stand still
+ * @param alarm after how long of silence, or of a rung that is due, the ladder is said to stand
+ *     still
  * @param roles which roles a kept roster must fill at every hour
  */
 public record WatchRule(

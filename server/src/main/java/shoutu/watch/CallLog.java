@@ -52,7 +52,12 @@ public class CallLog {
 
   /** A call as written down; {@code said} has cause, course, measures, told and reporter. */
   record Logged(
-      UUID id, Kind kind, String place, Instant receivedAt, String recorder, Map<String, String> said) {}
+      UUID id,
+      Kind kind,
+      String place,
+      Instant receivedAt,
+      String recorder,
+      Map<String, String> said) {}
 
   @Transactional
   public UUID keep(Kind kind, Place place, @Nullable Instant receivedAt, Map<String, String> said) {

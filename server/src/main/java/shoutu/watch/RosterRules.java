@@ -33,7 +33,11 @@ final class RosterRules {
 
   /** What changes: shifts that begin to stand, and those that they replace. */
   record Diff(
-      List<Shift> begun, List<Shift> replaced, int duplicates, int rejected, List<RowFault> faults) {}
+      List<Shift> begun,
+      List<Shift> replaced,
+      int duplicates,
+      int rejected,
+      List<RowFault> faults) {}
 
   /** A stretch in which nobody is on duty in a role. */
   record Gap(WatchRole role, Instant from, Instant to) {}
@@ -110,7 +114,16 @@ final class RosterRules {
       return null;
     }
     return new Shift(
-        ids.get(), place.home(), place.code(), place.placeNo(), role, holder, row.phone(), from, to, 1);
+        ids.get(),
+        place.home(),
+        place.code(),
+        place.placeNo(),
+        role,
+        holder,
+        row.phone(),
+        from,
+        to,
+        1);
   }
 
   private void settle(RosterRow row, Shift wanted) {
@@ -125,7 +138,13 @@ final class RosterRules {
                 row.row(),
                 "from",
                 "shift-overlaps",
-                Map.of("value", shift.holder(), "since", shown(shift.from()), "until", shown(shift.to()))));
+                Map.of(
+                    "value",
+                    shift.holder(),
+                    "since",
+                    shown(shift.from()),
+                    "until",
+                    shown(shift.to()))));
         return;
       }
       if (shift.holder().equals(wanted.holder())
@@ -183,7 +202,8 @@ final class RosterRules {
       }
       return text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d$")
           ? OffsetDateTime.parse(text).toInstant()
-          : LocalDateTime.parse(text.replace('T', ' ').substring(0, Math.min(16, text.length())), WRITTEN)
+          : LocalDateTime.parse(
+                  text.replace('T', ' ').substring(0, Math.min(16, text.length())), WRITTEN)
               .atZone(zone)
               .toInstant();
     } catch (DateTimeException e) {

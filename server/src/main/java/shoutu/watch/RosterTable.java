@@ -173,7 +173,8 @@ class RosterTable {
 
   List<Swap> swapsOf(String holder) {
     return db.sql(
-            SWAPS + " where s.asker = :holder or s.asked = :holder order by s.asked_at desc limit 30")
+            SWAPS
+                + " where s.asker = :holder or s.asked = :holder order by s.asked_at desc limit 30")
         .param("holder", holder)
         .query((row, _) -> swap(row))
         .list();

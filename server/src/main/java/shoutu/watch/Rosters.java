@@ -105,8 +105,7 @@ public class Rosters {
         .map(Shift::place)
         .distinct()
         .filter(
-            place ->
-                answering(place).filter(shift -> shift.holder().equals(holder)).isPresent())
+            place -> answering(place).filter(shift -> shift.holder().equals(holder)).isPresent())
         .toList();
   }
 
@@ -259,8 +258,7 @@ public class Rosters {
     if (agreed && !open.shift().to().isAfter(clock.instant())) {
       return Passed.OVER;
     }
-    table.settle(
-        swap, agreed ? "ACCEPTED" : asked ? "DECLINED" : "WITHDRAWN", clock.instant());
+    table.settle(swap, agreed ? "ACCEPTED" : asked ? "DECLINED" : "WITHDRAWN", clock.instant());
     if (agreed) {
       table.passOn(open.shift().id(), holder);
       events.publishEvent(new RosterChanged(Set.of(open.shift().place())));

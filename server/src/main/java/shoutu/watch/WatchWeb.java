@@ -59,7 +59,8 @@ class WatchWeb {
    */
   record NowView(String place, @Nullable ShiftView here, List<ShiftView> below) {}
 
-  record SwapView(UUID id, ShiftView shift, String asker, String asked, String state, Instant askedAt) {}
+  record SwapView(
+      UUID id, ShiftView shift, String asker, String asked, String state, Instant askedAt) {}
 
   record GapView(String place, String placeName, String placeNameEn, List<String> roles) {}
 
@@ -230,8 +231,7 @@ class WatchWeb {
             case UNKNOWN -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
             case NOT_YOURS -> problems.refuse(HttpStatus.CONFLICT, "watch.not-your-shift");
             case NOT_OF_THIS_GROUND ->
-                throw new InvalidInput(
-                    new Fault("to", "not-of-this-ground", Map.of("value", "")));
+                throw new InvalidInput(new Fault("to", "not-of-this-ground", Map.of("value", "")));
             case ASKED_ALREADY -> problems.refuse(HttpStatus.CONFLICT, "watch.asked-already");
             case OVER -> problems.refuse(HttpStatus.CONFLICT, "watch.shift-over");
           };
@@ -287,8 +287,7 @@ class WatchWeb {
         .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found"));
   }
 
-  private ResponseEntity<?> known(
-      String code, java.util.function.Function<Place, Object> answer) {
+  private ResponseEntity<?> known(String code, java.util.function.Function<Place, Object> answer) {
     Supplier<ResponseEntity<?>> none =
         () -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
     return territory

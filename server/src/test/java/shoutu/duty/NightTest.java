@@ -156,8 +156,7 @@ class NightTest {
                 .formatted(county.townA()));
     assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
 
-    assertThat(http.get(person, "/api/watch/calls?place=" + county.code()).body())
-        .contains("村里停水");
+    assertThat(http.get(person, "/api/watch/calls?place=" + county.code()).body()).contains("村里停水");
     Person elsewhere = county.person(county.townB(), "HEALTH");
     assertThat(http.get(elsewhere, "/api/watch/calls?place=" + county.townA()).statusCode())
         .isEqualTo(404);
@@ -216,9 +215,7 @@ class NightTest {
   private Duty gapDuty() {
     return Acting.asSystem(
             "test",
-            () ->
-                duties.about(
-                    "ROSTER", RosterGapJob.subject(county.code(), today().plusDays(1))))
+            () -> duties.about("ROSTER", RosterGapJob.subject(county.code(), today().plusDays(1))))
         .getFirst();
   }
 

@@ -34,7 +34,9 @@ class RosterRulesTest {
                 row(3, "LEADER", "李", "2026-11-27 08:00", "2026-11-28 08:00"))
             .begun();
 
-    assertThat(begun).extracting(Shift::from).containsExactly(MIDNIGHT, at("2026-11-27T08:00+08:00"));
+    assertThat(begun)
+        .extracting(Shift::from)
+        .containsExactly(MIDNIGHT, at("2026-11-27T08:00+08:00"));
     assertThat(begun).extracting(Shift::to).containsExactly(NEXT, at("2026-11-28T08:00+08:00"));
   }
 
@@ -111,7 +113,8 @@ class RosterRulesTest {
   }
 
   private static RosterRules.Diff compare(List<Shift> standing, RosterRow... rows) {
-    Place place = new Place("610622", "延川县", "Yanchuan", Level.COUNTY, null, 1000, 100, 199, 610622, false);
+    Place place =
+        new Place("610622", "延川县", "Yanchuan", Level.COUNTY, null, 1000, 100, 199, 610622, false);
     return RosterRules.compare(
         List.of(rows),
         standing,

@@ -38,6 +38,8 @@ const fromPack = (name: string, key?: string | null): string | undefined => {
 export const diseaseName = (key?: string | null): string => fromPack('diseases', key) ?? key ?? '–'
 export const functionName = (key?: string | null): string =>
   fromPack('functions', key) ?? code('web.function', key)
+export const functions = (): { value: string; label: string }[] =>
+  Object.entries(pack('functions') ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
 export const planLineName = (plan: string | undefined, key: string): string =>
   (plan && fromPack(plan, key)) || key
 export const kindName = (key?: string | null): string => fromPack('duty-kinds', key) ?? key ?? '–'

@@ -12,6 +12,19 @@ export interface RungView {
   firedAt: string | null
 }
 
+/** Counted over the smallest parts. */
+export interface Counts {
+  total: number
+  closed: number
+  pooled: number
+  verified: number
+  refuted: number
+  overdue: number
+  blocked: number
+  deferred: number
+  missed: number
+}
+
 /** A duty with what its page explains. */
 export interface DutyDetail extends DutyView {
   may: string[]
@@ -41,7 +54,12 @@ export interface DutyDetail extends DutyView {
     at: string
   }[]
   calls: { id: string; kindName: string; stage: Stage; owner: OwnerView; limitAt: string; overdue: boolean }[]
-  rollUp: { closedPercent: number; verifiedPercent: number; slowest: string | null } | null
+  rollUp: {
+    counts: Counts
+    closedPercent: number
+    verifiedPercent: number
+    slowest: string | null
+  } | null
   children: TreeNode[]
 }
 

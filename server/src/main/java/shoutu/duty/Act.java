@@ -6,6 +6,7 @@ public enum Act {
   ACKNOWLEDGED,
   RECORDED,
   ASSIGNED,
+  SPLIT,
   CLAIMED,
   BLOCKED,
   ANSWERED,

@@ -2,6 +2,7 @@ package shoutu.duty;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shoutu.territory.Field;
 
@@ -31,6 +32,18 @@ public sealed interface Command {
     @Override
     public Verb verb() {
       return Verb.ASSIGN;
+    }
+  }
+
+  /** Made into parts, and what its owner keeps doing. The parts are issued with it. */
+  record Split(int parts, Set<Directive.Retained> retained) implements Command {
+    public Split {
+      retained = Set.copyOf(retained);
+    }
+
+    @Override
+    public Verb verb() {
+      return Verb.SPLIT;
     }
   }
 

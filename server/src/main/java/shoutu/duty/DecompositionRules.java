@@ -3,7 +3,12 @@ package shoutu.duty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Proves that a duty was split so that nothing is lost: for each of its tasks, the parts cover
@@ -69,31 +74,47 @@ public final class DecompositionRules {
   public static Proof prove(Whole whole, Collection<Part> parts) {
     List<Gap> gaps = new ArrayList<>();
     List<Overlap> overlaps = new ArrayList<>();
+    Map<String, List<Part>> byTask =
+        parts.stream().collect(Collectors.groupingBy(Part::task, Collectors.toList()));
     for (String task : whole.tasks()) {
-      List<Part> of = parts.stream().filter(part -> part.task().equals(task)).toList();
-      for (Leaf leaf : whole.leaves()) {
-        List<String> here = of.stream().filter(part -> part.covers(leaf)).map(Part::place).toList();
-        if (here.isEmpty()) {
-          gaps.add(new Gap(task, leaf.place()));
-        } else if (here.size() > 1) {
-          overlaps.add(new Overlap(task, leaf.place(), here));
-        }
-      }
+      sweep(task, whole.leaves(), byTask.getOrDefault(task, List.of()), gaps, overlaps);
     }
     List<TooLate> tooLate =
         parts.stream()
             .filter(part -> part.limitAt().isAfter(whole.limitAt()))
             .map(part -> new TooLate(part.task(), part.place(), part.limitAt()))
             .toList();
+    NavigableSet<Integer> numbers = new TreeSet<>();
+    whole.leaves().forEach(leaf -> numbers.add(leaf.placeNo()));
     List<Stray> strays =
         parts.stream()
             .filter(
                 part ->
                     !whole.tasks().contains(part.task())
-                        || whole.leaves().stream().noneMatch(part::covers))
+                        || numbers.subSet(part.from(), part.to()).isEmpty())
             .map(part -> new Stray(part.task(), part.place()))
             .toList();
     return new Proof(gaps, overlaps, tooLate, strays);
+  }
+
+  /** Walks the leaves in the order of their numbers; only the parts that begin and end move. */
+  private static void sweep(
+      String task, List<Leaf> leaves, List<Part> parts, List<Gap> gaps, List<Overlap> overlaps) {
+    List<Leaf> inOrder = leaves.stream().sorted(Comparator.comparingInt(Leaf::placeNo)).toList();
+    List<Part> waiting = parts.stream().sorted(Comparator.comparingInt(Part::from)).toList();
+    List<Part> here = new ArrayList<>();
+    int next = 0;
+    for (Leaf leaf : inOrder) {
+      while (next < waiting.size() && waiting.get(next).from() <= leaf.placeNo()) {
+        here.add(waiting.get(next++));
+      }
+      here.removeIf(part -> part.to() <= leaf.placeNo());
+      if (here.isEmpty()) {
+        gaps.add(new Gap(task, leaf.place()));
+      } else if (here.size() > 1) {
+        overlaps.add(new Overlap(task, leaf.place(), here.stream().map(Part::place).toList()));
+      }
+    }
   }
 
   private DecompositionRules() {}

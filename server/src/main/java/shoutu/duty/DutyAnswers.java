@@ -41,17 +41,21 @@ class DutyAnswers {
   }
 
   ProblemDetail problem(Outcome.Refused refused) {
+    return problems.detail(
+        status(refused.why()), "duty." + refused.why().code(), readable(refused.args()));
+  }
+
+  /** Instants as people of the place read them. */
+  Map<String, Object> readable(Map<String, Object> given) {
     Map<String, Object> args = new HashMap<>();
-    refused
-        .args()
-        .forEach(
-            (name, value) ->
-                args.put(
-                    name,
-                    value instanceof Instant at
-                        ? TIME.format(at.atZone(instances.current().zone()))
-                        : value));
-    return problems.detail(status(refused.why()), "duty." + refused.why().code(), args);
+    given.forEach(
+        (name, value) ->
+            args.put(
+                name,
+                value instanceof Instant at
+                    ? TIME.format(at.atZone(instances.current().zone()))
+                    : value));
+    return args;
   }
 
   private static HttpStatus status(Refusal why) {

@@ -35,6 +35,7 @@ final class DutyRules {
       case Command.Acknowledge _ -> acknowledge(duty, context);
       case Command.Record(Finding evidence) -> record(duty, evidence);
       case Command.Assign(Field assignee) -> accept(duty.workedBy(assignee), Act.ASSIGNED);
+      case Command.Split _ -> accept(duty, Act.SPLIT);
       case Command.Claim(Finding evidence) -> claim(duty, evidence, context);
       case Command.Cannot cannot -> cannot(duty, cannot, context);
       case Command.Answer answer -> answer(duty, answer, context);

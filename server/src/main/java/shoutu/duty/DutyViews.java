@@ -159,6 +159,9 @@ class DutyViews {
 
   /** A plan's line by its own name; what is about something by that too; else the kind. */
   String title(Duty duty, Locale locale) {
+    if (duty.charge().params().get("title") instanceof String ordered) {
+      return ordered;
+    }
     String kind = kind(duty).names().in(locale);
     Plan.Line line = line(duty);
     if (line != null) {
@@ -177,6 +180,9 @@ class DutyViews {
   }
 
   Names closeCondition(Duty duty) {
+    if (duty.charge().params().get("result") instanceof String ordered) {
+      return new Names(ordered, ordered);
+    }
     Plan.Line line = line(duty);
     return line == null ? kind(duty).closeCondition() : line.closeCondition();
   }

@@ -51,7 +51,7 @@ final class IssueRules {
             kind.expires() == null ? null : startedAt.plus(kind.expires()),
             limit.rule(),
             place.observer(),
-            wish.triage() == null ? triage(kind) : wish.triage(),
+            wish.triage() == null ? triage(kind.severity()) : wish.triage(),
             terms(wish, kind, rules, startedAt),
             place.ladder(),
             wish.params());
@@ -63,7 +63,7 @@ final class IssueRules {
         wish.owner(),
         null,
         new Stage.Issued(now),
-        Round.first(now),
+        Round.first(startedAt.isAfter(now) ? startedAt : now),
         ownerClock,
         Duty.Verification.NOT_DRAWN,
         null,
@@ -120,14 +120,14 @@ final class IssueRules {
   }
 
   /** Life and legal clocks come first; a plan's lines are key tasks; then what cannot wait. */
-  private static Triage triage(DutyKind kind) {
+  static Triage triage(int severity) {
     return Triage.of(
-        switch (kind.severity()) {
+        switch (severity) {
           case 1 -> Triage.Class.A;
           case 2 -> Triage.Class.B;
           default -> Triage.Class.C;
         },
-        kind.severity());
+        severity);
   }
 
   private IssueRules() {}

@@ -65,6 +65,13 @@ class Issuing {
 
   /** All or none; a child may name a parent of the same batch, if the parent comes first. */
   List<Duty> issueAll(Collection<NewDuty> wishes) {
+    return issueAll(wishes, Map.of());
+  }
+
+  /**
+   * @param known roots of parents that the caller knows although they lie outside the ground
+   */
+  List<Duty> issueAll(Collection<NewDuty> wishes, Map<UUID, UUID> known) {
     if (wishes.isEmpty()) {
       return List.of();
     }
@@ -72,7 +79,7 @@ class Issuing {
     RuleBook book = rules.at(now);
     Sight sight = new Sight(territory);
     Map<String, Integer> ladderOf = new HashMap<>();
-    Map<UUID, UUID> roots = rootsOf(wishes);
+    Map<UUID, UUID> roots = rootsOf(wishes, known);
     List<Duty> issued = new ArrayList<>(wishes.size());
     for (NewDuty wish : wishes) {
       UUID id = wish.id() == null ? Ids.next(clock) : wish.id();
@@ -94,7 +101,7 @@ class Issuing {
     return issued;
   }
 
-  private Map<UUID, UUID> rootsOf(Collection<NewDuty> wishes) {
+  private Map<UUID, UUID> rootsOf(Collection<NewDuty> wishes, Map<UUID, UUID> known) {
     Set<UUID> given =
         wishes.stream().map(NewDuty::id).filter(Objects::nonNull).collect(Collectors.toSet());
     List<UUID> stored =
@@ -104,7 +111,11 @@ class Issuing {
             .distinct()
             .filter(Predicate.not(given::contains))
             .toList();
-    return stored.isEmpty() ? new HashMap<>() : new HashMap<>(table.rootsOf(stored));
+    Map<UUID, UUID> roots = new HashMap<>(known);
+    if (!stored.isEmpty()) {
+      roots.putAll(table.rootsOf(stored));
+    }
+    return roots;
   }
 
   private static UUID root(UUID parent, Map<UUID, UUID> roots) {

@@ -216,8 +216,12 @@ public record NewDuty(
 
   /** Adds a fact of the kind; never one about a person. */
   public NewDuty with(String name, Object value) {
+    return withAll(Map.of(name, value));
+  }
+
+  NewDuty withAll(Map<String, Object> facts) {
     Map<String, Object> more = new HashMap<>(params);
-    more.put(name, value);
+    more.putAll(facts);
     return new NewDuty(
         id,
         kind,

@@ -6,7 +6,7 @@ final class ReceiptRules {
   static boolean impliesReceipt(Duty duty, Command command) {
     return duty.stage() instanceof Stage.Issued
         && switch (command.verb()) {
-          case RECORD, ASSIGN, CLAIM, CANNOT, DEFER -> true;
+          case RECORD, ASSIGN, SPLIT, CLAIM, CANNOT, DEFER -> true;
           case ACKNOWLEDGE,
               ANSWER,
               OBJECT,

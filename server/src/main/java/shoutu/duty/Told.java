@@ -19,6 +19,15 @@ record Told(Evidence evidence, Map<String, Object> facts, @Nullable String words
     return switch (command) {
       case Command.Record(Finding finding) -> of(finding);
       case Command.Claim(Finding finding) -> of(finding);
+      case Command.Split split ->
+          new Told(
+              Evidence.NONE,
+              Map.of(
+                  "parts",
+                  split.parts(),
+                  "retained",
+                  split.retained().stream().map(Enum::name).sorted().toList()),
+              null);
       case Command.Observe(Finding finding) -> of(finding);
       case Command.VerifyTrue(Finding finding) -> of(finding);
       case Command.VerifyFalse(Finding finding) -> of(finding);

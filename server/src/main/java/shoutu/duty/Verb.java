@@ -23,6 +23,7 @@ public enum Verb {
   ACKNOWLEDGE(from(ISSUED), by(Standing.OWNER), ANYBODY),
   RECORD(from(ACCEPTED), by(Standing.OWNER, Standing.ASSIGNEE, Standing.SUBORDINATE), ANYBODY),
   ASSIGN(from(ACCEPTED), by(Standing.OWNER), ANYBODY),
+  SPLIT(from(ACCEPTED), by(Standing.OWNER), ANYBODY),
   CLAIM(from(ACCEPTED), by(Standing.OWNER), ANYBODY),
   CANNOT(from(ACCEPTED), by(Standing.OWNER), ANYBODY),
   ANSWER(from(BLOCKED), by(Standing.SUPERIOR), ANYBODY),

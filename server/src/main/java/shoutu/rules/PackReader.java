@@ -342,6 +342,28 @@ final class PackReader {
         basisOf(node));
   }
 
+  DirectiveRule directive(PackNode node) {
+    PackNode least = node.map("leastTime");
+    return new DirectiveRule(
+        node.decimal("leaveShare"),
+        Map.of(1, least.duration("SEV1"), 2, least.duration("SEV2"), 3, least.duration("SEV3")),
+        node.decimal("holdShare"),
+        node.duration("holdMost"),
+        node.decimal("copy"),
+        node.number("mostParts"),
+        node.number("mostRounds"),
+        basisOf(node));
+  }
+
+  FileRule file(PackNode node) {
+    return new FileRule(
+        new LinkedHashSet<>(node.texts("types")),
+        node.number("mostBytes"),
+        node.number("mostPerDuty"),
+        node.number("copyPixels"),
+        basisOf(node));
+  }
+
   static Names names(PackNode node, String field) {
     PackNode names = node.map(field);
     return new Names(names.text("zh"), names.text("en"));

@@ -41,6 +41,8 @@ public final class RuleBook {
   private final Map<String, NoticeRule> notices;
   private final Map<String, WatchRule> watches;
   private final Map<String, DrawRule> draws;
+  private final Map<String, DirectiveRule> directives;
+  private final Map<String, FileRule> files;
   private final Map<String, Indicator> indicators;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
@@ -60,6 +62,8 @@ public final class RuleBook {
     this.notices = inForce(rules.notices);
     this.watches = inForce(rules.watches);
     this.draws = inForce(rules.draws);
+    this.directives = inForce(rules.directives);
+    this.files = inForce(rules.files);
     this.indicators = inForce(rules.indicators);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
@@ -221,6 +225,16 @@ public final class RuleBook {
   /** How what residents say is taken in. */
   public IntakeRule intake() {
     return known(intake, "INTAKE");
+  }
+
+  /** What a directive must leave to those who get it. */
+  public DirectiveRule directive() {
+    return known(directives, "SENDING");
+  }
+
+  /** Which files are taken as this evidence; empty for evidence that is no file. */
+  public Optional<FileRule> file(Evidence evidence) {
+    return Optional.ofNullable(files.get(evidence.name()));
   }
 
   /** How closures are drawn to be looked at. */

@@ -25,6 +25,8 @@ final class RuleSet {
   final List<Entry<Matter>> matters = new ArrayList<>();
   final List<Entry<IntakeRule>> intake = new ArrayList<>();
   final List<Entry<DrawRule>> draws = new ArrayList<>();
+  final List<Entry<DirectiveRule>> directives = new ArrayList<>();
+  final List<Entry<FileRule>> files = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
   final List<Entry<NoticeRule>> notices = new ArrayList<>();
   final List<Entry<WatchRule>> watches = new ArrayList<>();
@@ -48,6 +50,8 @@ final class RuleSet {
       case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
       case "notices" -> notices.addAll(reader.entries(Entry.ID, PackReader::notice));
       case "watch" -> watches.addAll(reader.entries(Entry.ID, PackReader::watch));
+      case "directives" -> directives.addAll(reader.entries(Entry.ID, PackReader::directive));
+      case "evidence" -> files.addAll(reader.entries(Entry.ID, PackReader::file));
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
@@ -78,6 +82,8 @@ final class RuleSet {
     noteDoubles(matters);
     noteDoubles(intake);
     noteDoubles(draws);
+    noteDoubles(directives);
+    noteDoubles(files);
     noteDoubles(indicators);
     noteDoubles(holidays);
     noteDoubles(watches);

@@ -152,6 +152,7 @@ final class DutyFixtures {
         new Command.Acknowledge(),
         new Command.Record(A_RECORD),
         new Command.Assign(VILLAGE_CARE),
+        new Command.Split(3, Set.of()),
         new Command.Claim(A_RECORD),
         new Command.Cannot(Stage.Obstacle.NO_PEOPLE, "two more for the night"),
         new Command.Answer(Command.Answer.Reply.GO_ON, "on their way"),

@@ -38,6 +38,7 @@ class LifeCycleTest {
           Map.ofEntries(
               Map.entry(Verb.RECORD, Name.ACCEPTED),
               Map.entry(Verb.ASSIGN, Name.ACCEPTED),
+              Map.entry(Verb.SPLIT, Name.ACCEPTED),
               Map.entry(Verb.CLAIM, Name.CLAIMED),
               Map.entry(Verb.CANNOT, Name.BLOCKED),
               Map.entry(Verb.OBJECT, Name.DISPUTED),

@@ -14,6 +14,7 @@ import shoutu.duty.Answering;
 import shoutu.duty.Duty;
 import shoutu.duty.DutyIssued;
 import shoutu.duty.DutyMoved;
+import shoutu.duty.DutyPassing;
 import shoutu.duty.RungFired;
 import shoutu.territory.Field;
 
@@ -49,6 +50,11 @@ class NewsDesk {
         .watchFor(duty)
         .filter(watch -> !watch.equals(duty.owner()))
         .ifPresent(watch -> tell(NoticeKind.ISSUED, duty, watch));
+  }
+
+  @EventListener
+  void passing(DutyPassing event) {
+    tell(NoticeKind.PASSING, event.duty(), event.informed());
   }
 
   @EventListener

@@ -7,6 +7,8 @@ import shoutu.duty.Act;
 enum NoticeKind {
   /** A duty has come to this field. */
   ISSUED,
+  /** A duty went past this field to those who do it; there is nothing to do. */
+  PASSING,
   /** A duty below is late, and this field is asked for help. */
   ESCALATION,
   /** Help was asked for, because this field's duty is late. */
@@ -35,6 +37,7 @@ enum NoticeKind {
           ACKNOWLEDGED,
           RECORDED,
           ASSIGNED,
+          SPLIT,
           CLAIMED,
           BLOCKED,
           DISPUTED,

@@ -10,7 +10,7 @@ create table briefing.notification (
   place_no       int not null,
   field_place    text not null,
   field_function text not null,
-  kind           text not null check (kind in ('ISSUED', 'ESCALATION', 'ESCALATED', 'ANSWERED',
+  kind           text not null check (kind in ('ISSUED', 'PASSING', 'ESCALATION', 'ESCALATED', 'ANSWERED',
                    'REFUSED', 'REISSUED', 'OBJECTION_REJECTED', 'CANCELLED', 'TO_VERIFY',
                    'VERIFIED_FALSE', 'RECURRED')),
   duty           uuid not null,

@@ -13,6 +13,7 @@ import shoutu.epi.detection.chart.Cusum;
 import shoutu.epi.detection.chart.Cusum.Transformation;
 import shoutu.epi.detection.chart.Glr;
 import shoutu.epi.detection.chart.Glr.Change;
+import shoutu.epi.detection.chart.Glr.Computation;
 import shoutu.epi.detection.chart.Glr.Direction;
 import shoutu.epi.detection.chart.InControl;
 import shoutu.epi.detection.chart.InControl.Season;
@@ -91,32 +92,37 @@ final class SurveillanceCharts {
 
   static IntFunction<Map<String, Object>> glr(
       SurveillanceInput series, JsonNode control, boolean negativeBinomial) {
-    InControl usual = usual(series, control, negativeBinomial);
     Change change =
         control.path("change").asString("intercept").equals("epi")
-            ? Change.EPIDEMIC_FROM_START
+            ? Change.EPIDEMIC
             : Change.INTERCEPT;
     Direction direction =
-        control.path("dir").asString("inc").equals("dec")
-            ? Direction.DECREASE_OF_SURVEILLANCE
-            : Direction.INCREASE;
+        control.path("dir").asString("inc").equals("dec") ? Direction.DECREASE : Direction.INCREASE;
     JsonNode theta = control.path("theta");
-    // with a window, the package leaves the last Mtilde periods out; without one it has no Mtilde
-    int window = control.path("M").asInt(-1);
     Glr settings =
         new Glr(
             change,
             direction,
             theta.isNumber() ? OptionalDouble.of(theta.asDouble()) : OptionalDouble.empty(),
             control.path("c.ARL").asDouble(5),
-            window < 0 ? 1 : 1 + control.path("Mtilde").asInt(1),
-            Math.max(0, window));
-    List<ChartPoint> points = fed(Charts.glr(settings, usual, series.first()), series);
+            Math.max(1, control.path("Mtilde").asInt(1)),
+            Math.max(0, control.path("M").asInt(-1)),
+            Computation.OF_SURVEILLANCE);
+    JsonNode alpha = control.path("alpha");
+    OptionalDouble known =
+        negativeBinomial
+            ? alpha.isNumber() ? OptionalDouble.of(alpha.asDouble()) : OptionalDouble.empty()
+            : OptionalDouble.of(0);
+    boolean dispersed = known.orElse(1) > 0;
+    List<ChartPoint> points = fed(chart(settings, series, control.path("mu0"), known), series);
     return period -> {
       ChartPoint point = points.get(period - series.first());
       Map<String, Object> cells = new LinkedHashMap<>();
-      boolean never = negativeBinomial && point.observed() == 0 && !theta.isNumber();
-      cells.put("cases_needed", never ? NEVER : casesNeeded(point, settings));
+      cells.put(
+          "cases_needed",
+          dispersed && !theta.isNumber()
+              ? casesSearched(point, settings)
+              : casesNeeded(point, settings));
       cells.put("alarm", point.alarm());
       cells.put("statistic", point.statistic());
       cells.put("mu0", point.expected());
@@ -126,32 +132,46 @@ final class SurveillanceCharts {
 
   /** 0 where no count alarms; for a decrease the number of counts that would, 0 included. */
   private static double casesNeeded(ChartPoint point, Glr settings) {
-    boolean counted = settings.direction() != Direction.INCREASE && settings.knownShift().isEmpty();
+    boolean counted = settings.direction() == Direction.DECREASE && settings.knownShift().isEmpty();
     return point.limit().isEmpty()
         ? 0
         : Math.max(0, point.limit().getAsDouble() + (counted ? 1 : 0));
   }
 
-  private static InControl usual(
-      SurveillanceInput series, JsonNode control, boolean negativeBinomial) {
-    JsonNode mu0 = control.path("mu0");
-    JsonNode alpha = control.path("alpha");
-    double known = negativeBinomial ? alpha.asDouble(0) : 0;
+  /** {@code glrnb} steps from the count up, or down from an alarm, and never from or past 0. */
+  private static double casesSearched(ChartPoint point, Glr settings) {
+    boolean found = settings.direction() == Direction.INCREASE && point.observed() > 0;
+    return found && point.limit().orElse(0) > 0
+        ? point.limit().getAsDouble()
+        : point.alarm() ? 0 : NEVER;
+  }
+
+  private static Feed<ChartPoint> chart(
+      Glr settings, SurveillanceInput series, JsonNode mu0, OptionalDouble alpha) {
+    int from = series.first();
     if (mu0.isNumber()) {
-      return new InControl(_ -> mu0.asDouble(), known);
+      return Charts.glr(settings, new InControl(_ -> mu0.asDouble(), alpha.orElse(0)), from);
     }
     if (mu0.isArray()) {
-      return new InControl(
-          period -> mu0.path(Math.min(period - series.first(), mu0.size() - 1)).asDouble(), known);
+      return Charts.glr(
+          settings,
+          new InControl(
+              period -> mu0.path(Math.min(period - from, mu0.size() - 1)).asDouble(),
+              alpha.orElse(0)),
+          from);
     }
     Season season =
         new Season(mu0.path("S").asInt(1), mu0.path("trend").asBoolean(false), series.frequency());
-    if (!negativeBinomial) {
-      return InControl.poisson(series.counts(), series.first(), season);
+    if (mu0.path("refit").asBoolean(false)) {
+      return Charts.relearningGlr(
+          settings, Arrays.copyOf(series.counts(), from), season, alpha);
     }
-    return alpha.isNumber()
-        ? InControl.negativeBinomial(series.counts(), series.first(), season, known)
-        : InControl.negativeBinomial(series.counts(), series.first(), season);
+    return Charts.glr(
+        settings,
+        alpha.isPresent()
+            ? InControl.negativeBinomial(series.counts(), from, season, alpha.getAsDouble())
+            : InControl.negativeBinomial(series.counts(), from, season),
+        from);
   }
 
   static IntFunction<Map<String, Object>> outbreak(SurveillanceInput series, JsonNode control) {

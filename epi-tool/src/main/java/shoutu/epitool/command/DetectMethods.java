@@ -406,7 +406,8 @@ final class DetectMethods {
         method == DetectMethod.LR ? OptionalDouble.of(shift) : OptionalDouble.empty(),
         or(h, 5),
         1,
-        0);
+        0,
+        Glr.Computation.EXACT);
   }
 
   /** Periods that the chart learns from; none when the mean is given. */

@@ -23,6 +23,7 @@ import shoutu.epi.detection.chart.Cusum;
 import shoutu.epi.detection.chart.Cusum.Transformation;
 import shoutu.epi.detection.chart.Glr;
 import shoutu.epi.detection.chart.Glr.Change;
+import shoutu.epi.detection.chart.Glr.Computation;
 import shoutu.epi.detection.chart.Glr.Direction;
 import shoutu.epi.detection.chart.InControl;
 import shoutu.epi.detection.chart.InControl.Season;
@@ -119,7 +120,7 @@ class B07_SmallExcessesAddUpTest {
   /** 1 case in two periods where 5 a period are usual: log(1/10) + 9; 3 cases would not do. */
   @Test
   void fewerCasesThanUsualAreAChangeToo() {
-    var settings = new Glr(Change.INTERCEPT, Direction.DECREASE, OptionalDouble.empty(), 5, 1, 0);
+    var settings = exact(Change.INTERCEPT, Direction.DECREASE, OptionalDouble.empty(), 5);
 
     var last = glr(settings, 5, 0, 1, 0).getLast();
 
@@ -136,14 +137,52 @@ class B07_SmallExcessesAddUpTest {
     assertThat(points.getLast().statistic()).isZero();
   }
 
+  private static Glr exact(
+      Change change, Direction direction, OptionalDouble shift, double threshold) {
+    return new Glr(change, direction, shift, threshold, 1, 0, Computation.EXACT);
+  }
+
+  /** Learned once, 20 cases stay an alarm; learned again, they are usual. */
+  @Test
+  void whatWentOnForLongBecomesUsual() {
+    long[] past = new long[30];
+    Arrays.setAll(past, t -> 4 + t % 3);
+    long[] raised = new long[30];
+    Arrays.fill(raised, 20);
+    var season = new Season(0, false, 52);
+
+    var once = Charts.glr(Glr.increase(5), InControl.poisson(past, 30, season), 30).all(raised);
+    var again =
+        Charts.relearningGlr(Glr.increase(5), past, season, OptionalDouble.of(0)).all(raised);
+
+    assertThat(once).allMatch(ChartPoint::alarm);
+    assertThat(again.getFirst()).isEqualTo(once.getFirst());
+    assertNear("after one alarm", again.get(1).expected(), (30 * 5 + 20) / 31.0, 1e-12);
+    assertThat(again.getLast().alarm()).isFalse();
+  }
+
+  /** Both computations agree where the search of the package does not lose its way. */
+  @Property(tries = 100)
+  void thePackagesSearchFindsShiftsOfPoissonCounts(
+      @ForAll @Size(min = 1, max = 15) List<@IntRange(max = 6) Integer> cases) {
+    long[] counts = cases.stream().mapToLong(Integer::longValue).toArray();
+    var exact = Glr.increase(5);
+    var theirs =
+        new Glr(
+            exact.change(), exact.direction(), exact.knownShift(), 5, 1, 0,
+            Computation.OF_SURVEILLANCE);
+
+    assertThat(glr(theirs, 3, 0, counts).getLast().statistic())
+        .isCloseTo(glr(exact, 3, 0, counts).getLast().statistic(), within(1e-9));
+  }
+
   /** With α → 0 the negative binomial chart is the Poisson chart. */
   @Property(tries = 100)
   void poissonIsALimit(
       @ForAll @Size(min = 1, max = 15) List<@IntRange(max = 6) Integer> cases,
       @ForAll Direction direction) {
-    Assume.that(direction != Direction.DECREASE_OF_SURVEILLANCE);
     long[] counts = cases.stream().mapToLong(Integer::longValue).toArray();
-    var settings = new Glr(Change.INTERCEPT, direction, OptionalDouble.empty(), 1e6, 1, 0);
+    var settings = exact(Change.INTERCEPT, direction, OptionalDouble.empty(), 1e6);
 
     double poisson = glr(settings, 3, 0, counts).getLast().statistic();
     double nearly = glr(settings, 3, 1e-8, counts).getLast().statistic();
@@ -154,12 +193,12 @@ class B07_SmallExcessesAddUpTest {
   /** Count 4 after 2, mean 2: λ = 1 fits it, 4 log 2 − 2. */
   @Test
   void anEpidemicFeedsOnTheCasesBefore() {
-    var settings = new Glr(Change.EPIDEMIC, Direction.INCREASE, OptionalDouble.empty(), 5, 1, 0);
+    var settings = exact(Change.EPIDEMIC, Direction.INCREASE, OptionalDouble.empty(), 5);
 
     assertThat(glr(settings, 2, 0, 2, 4).getLast().statistic())
         .isCloseTo(4 * Math.log(2) - 2, within(1e-12));
     assertThatThrownBy(
-            () -> new Glr(Change.EPIDEMIC, Direction.INCREASE, OptionalDouble.of(1), 5, 1, 0))
+            () -> exact(Change.EPIDEMIC, Direction.INCREASE, OptionalDouble.of(1), 5))
         .hasMessageContaining("known shift");
   }
 
@@ -236,7 +275,7 @@ class B07_SmallExcessesAddUpTest {
             : InControl.poisson(counts, from, season);
     OptionalDouble shift = oracle.find("theta");
     var settings =
-        new Glr(Change.INTERCEPT, Direction.INCREASE, shift, oracle.number("c.ARL"), 1, 0);
+        exact(Change.INTERCEPT, Direction.INCREASE, shift, oracle.number("c.ARL"));
     var points =
         Charts.glr(settings, usual, from).all(Arrays.copyOfRange(counts, from, counts.length));
     for (int row = 0; row < expected.size(); row++) {

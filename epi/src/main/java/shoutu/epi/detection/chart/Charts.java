@@ -49,16 +49,37 @@ public final class Charts {
    * and Paul 2008, Comput Stat Data Anal 52:4357–4368): the statistic is the log likelihood of the
    * best change at the best time over that of none.
    *
-   * <p>As {@code surveillance::glrpois} and {@code glrnb}. The maximum is exact here, a numerical
-   * one there (relative 1e-8); where the count is 0 {@code glrnb} gives 1e99 for the cases needed.
-   * <b>Breaks</b> when the model of the usual mean does not hold outside the years it was learned
-   * from. Each count costs time in proportion to the run since the last alarm, its square with a
-   * negative binomial: set a window.
+   * <p>As {@code surveillance::glrpois} and {@code glrnb}. The maximum is exact here; {@link
+   * Glr.Computation#OF_SURVEILLANCE} says what differs there. Where the count is 0 {@code glrnb}
+   * gives 1e99 for the cases needed. <b>Breaks</b> when the model of the usual mean does not hold
+   * outside the years it was learned from. Each count costs time in proportion to the run since the
+   * last alarm, its square with a negative binomial or an epidemic: set a window.
    *
    * @param from period of the first count that will be fed, from 0
    */
   public static Feed<ChartPoint> glr(Glr settings, InControl usual, int from) {
     return new GlrFeed(settings, usual, Check.atLeast(0, "from", from));
+  }
+
+  /**
+   * The same chart, but after each alarm what is usual is learned anew from all counts so far, the
+   * alarmed ones among them ({@code refit} of {@code surveillance}). An outbreak that goes on
+   * becomes usual that way.
+   *
+   * @param past the counts before the first that will be fed
+   * @param alpha of the counts, 0 for Poisson; empty: learned from the past, once
+   */
+  public static Feed<ChartPoint> relearningGlr(
+      Glr settings, long[] past, InControl.Season season, OptionalDouble alpha) {
+    Check.counts("past", past);
+    double kept =
+        alpha.isPresent()
+            ? Check.notNegative("alpha", alpha.getAsDouble())
+            : InControl.negativeBinomial(past, past.length, season).alpha();
+    return new GlrFeed(
+        settings,
+        past,
+        counts -> InControl.negativeBinomial(counts, counts.length, season, kept));
   }
 
   /**

@@ -13,6 +13,7 @@ import shoutu.epi.numeric.Check;
  * @param threshold the chart alarms when its statistic reaches this (c.ARL), and starts anew
  * @param fewest periods that a change must have lasted (Mtilde), at least 1
  * @param window periods that are looked back (M); 0 for all since the start
+ * @param computation whether the best change is found exactly
  */
 public record Glr(
     Change change,
@@ -20,29 +21,35 @@ public record Glr(
     OptionalDouble knownShift,
     double threshold,
     int fewest,
-    int window) {
+    int window,
+    Computation computation) {
   /** What may have changed. */
   public enum Change {
     /** The mean is multiplied: log mean + shift. */
     INTERCEPT,
     /** Each case of the period before brings λ cases more: mean + λ × count before. */
-    EPIDEMIC,
-    /**
-     * The same, taken to have begun when the chart did, as {@code surveillance::glrpois} 1.20.3
-     * does: an epidemic that begins later drowns in what came before.
-     */
-    EPIDEMIC_FROM_START
+    EPIDEMIC
   }
 
   /** Where to. */
   public enum Direction {
     INCREASE,
-    DECREASE,
+    DECREASE
+  }
+
+  /** How the best change is found. */
+  public enum Computation {
+    /** The maximum of the likelihood over all times and sizes of the change. */
+    EXACT,
     /**
-     * The same, but a stretch of Poisson counts without any case is no evidence, as in {@code
-     * surveillance::glrpois} 1.20.3: the shift that fits it best is −∞. For comparison only.
+     * As {@code surveillance} 1.20.3, for comparison. Its search for the size starts from that of
+     * the change one period earlier and gives up where that was nothing, so that an epidemic which
+     * begins late may be missed; {@code glrnb} looks for λ with the equation of a shift; a stretch
+     * without a case is no evidence of a decrease; and what Mtilde leaves out depends on M: nothing
+     * but a run's first Mtilde − 1 periods for Poisson counts without a window, one period more
+     * with one.
      */
-    DECREASE_OF_SURVEILLANCE
+    OF_SURVEILLANCE
   }
 
   public Glr {
@@ -60,11 +67,16 @@ public record Glr(
 
   /** GLR for an increase of the mean. */
   public static Glr increase(double threshold) {
-    return new Glr(Change.INTERCEPT, Direction.INCREASE, OptionalDouble.empty(), threshold, 1, 0);
+    return of(OptionalDouble.empty(), threshold);
   }
 
   /** LR for an increase of the log mean by the shift. */
   public static Glr known(double shift, double threshold) {
-    return new Glr(Change.INTERCEPT, Direction.INCREASE, OptionalDouble.of(shift), threshold, 1, 0);
+    return of(OptionalDouble.of(shift), threshold);
+  }
+
+  private static Glr of(OptionalDouble shift, double threshold) {
+    return new Glr(
+        Change.INTERCEPT, Direction.INCREASE, shift, threshold, 1, 0, Computation.EXACT);
   }
 }

@@ -1,6 +1,7 @@
 package shoutu.epitool.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import shoutu.epi.reproduction.DailyIncidence;
@@ -39,6 +40,18 @@ record EpiEstimCase(CaseFolder folder) {
         ? DailyIncidence.of(
             input.date(0, "date"), input.numbers("local"), input.numbers("imported"))
         : DailyIncidence.of(input.date(0, "date"), input.numbers("incidence"));
+  }
+
+  /** For Wallinga and Teunis the package counts imported cases as infected here. */
+  DailyIncidence casesAllLocal() {
+    Table input = folder.table("input.csv");
+    if (!input.has("local")) {
+      return cases();
+    }
+    double[] all = input.numbers("local");
+    double[] imported = input.numbers("imported");
+    Arrays.setAll(all, day -> all[day] + imported[day]);
+    return DailyIncidence.of(input.date(0, "date"), all);
   }
 
   Prior prior() {

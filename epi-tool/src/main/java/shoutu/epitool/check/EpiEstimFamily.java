@@ -120,7 +120,7 @@ final class EpiEstimFamily implements Family {
   }
 
   private static void cohorts(EpiEstimCase of, Map<String, Table> tables) {
-    DailyIncidence cases = of.cases();
+    DailyIncidence cases = of.casesAllLocal();
     SerialInterval interval = of.interval();
     Windows windows = of.windows(R);
     Table.Builder r = Table.of(R, "t_start", "t_end", "date_start", "date_end", "mean_r");

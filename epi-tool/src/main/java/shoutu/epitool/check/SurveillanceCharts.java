@@ -163,8 +163,7 @@ final class SurveillanceCharts {
     Season season =
         new Season(mu0.path("S").asInt(1), mu0.path("trend").asBoolean(false), series.frequency());
     if (mu0.path("refit").asBoolean(false)) {
-      return Charts.relearningGlr(
-          settings, Arrays.copyOf(series.counts(), from), season, alpha);
+      return Charts.relearningGlr(settings, Arrays.copyOf(series.counts(), from), season, alpha);
     }
     return Charts.glr(
         settings,

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.special.Gamma;
 import shoutu.epi.numeric.Check;
@@ -22,6 +23,29 @@ public final class Delays {
   /** The delays as they are, those of 0 days and less included. */
   public static DelaySummary summary(double[] days) {
     return new DelaySummary(days);
+  }
+
+  /**
+   * The fewest days within which at least that share of the cases lies (Hyndman and Fan 1996, type
+   * 1): a delay that was observed, never one between two.
+   *
+   * @param cases by days; none negative, at least one above 0
+   */
+  public static int daysUntil(double share, SortedMap<Integer, Long> cases) {
+    Check.probability("share", share);
+    long all = 0;
+    for (var step : cases.entrySet()) {
+      all += Check.atLeast(0L, "cases after " + step.getKey() + " days", step.getValue());
+    }
+    Check.atLeast(1L, "cases", all);
+    long seen = 0;
+    for (var step : cases.entrySet()) {
+      seen += step.getValue();
+      if (seen > 0 && seen >= share * all) {
+        return step.getKey();
+      }
+    }
+    return cases.lastKey();
   }
 
   /** Serial intervals of pairs: from the infector's onset to the infectee's; may be negative. */

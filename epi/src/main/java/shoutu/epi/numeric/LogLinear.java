@@ -34,11 +34,16 @@ public final class LogLinear {
 
     /** Standard error of the logarithm of the mean of a new row. */
     public double logSe(double[] row) {
+      return Math.sqrt(Math.max(0, covariance(row, row)));
+    }
+
+    /** Of the logarithms of the means of two new rows. */
+    public double covariance(double[] one, double[] other) {
       double sum = 0;
-      for (int i = 0; i < row.length; i++) {
-        sum += row[i] * dot(covariance[i], row);
+      for (int i = 0; i < one.length; i++) {
+        sum += one[i] * dot(covariance[i], other);
       }
-      return Math.sqrt(Math.max(0, sum));
+      return sum;
     }
   }
 

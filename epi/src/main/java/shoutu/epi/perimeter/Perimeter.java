@@ -17,7 +17,9 @@ import shoutu.epi.survival.Survival;
  * E, U, τ, P and A of an outbreak, and whether the perimeter shrinks.
  *
  * <p>E and U have Wilson 95 % limits, τ is a Kaplan–Meier median, in which cases that are not yet
- * isolated count for as long as they have waited.
+ * isolated count for as long as they have waited. P and A are counted in full, they are no
+ * estimates: their interval is the count itself, and any other would pretend to an uncertainty that
+ * the register of zones does not have.
  *
  * <p>Where it breaks: with few cases the lower limit of E moves with their number; when an outbreak
  * dies out with every case managed, the limit falls because there are fewer cases, and the rule

@@ -9,8 +9,8 @@ import shoutu.epi.survival.SurvivalCurve.Median;
  * @param encirclement E, cases found in managed people ÷ new cases
  * @param unlinked U, cases without a known source ÷ new cases
  * @param isolationDelay τ, median days from onset to isolation
- * @param peopleInZones P
- * @param zones A; shown, but never part of the judgement
+ * @param peopleInZones P, counted in full: without an interval
+ * @param zones A, counted in full; shown, but never part of the judgement
  */
 public record Reading(
     LocalDate from,

@@ -169,7 +169,12 @@ class B07_SmallExcessesAddUpTest {
     var exact = Glr.increase(5);
     var theirs =
         new Glr(
-            exact.change(), exact.direction(), exact.knownShift(), 5, 1, 0,
+            exact.change(),
+            exact.direction(),
+            exact.knownShift(),
+            5,
+            1,
+            0,
             Computation.OF_SURVEILLANCE);
 
     assertThat(glr(theirs, 3, 0, counts).getLast().statistic())
@@ -197,8 +202,7 @@ class B07_SmallExcessesAddUpTest {
 
     assertThat(glr(settings, 2, 0, 2, 4).getLast().statistic())
         .isCloseTo(4 * Math.log(2) - 2, within(1e-12));
-    assertThatThrownBy(
-            () -> exact(Change.EPIDEMIC, Direction.INCREASE, OptionalDouble.of(1), 5))
+    assertThatThrownBy(() -> exact(Change.EPIDEMIC, Direction.INCREASE, OptionalDouble.of(1), 5))
         .hasMessageContaining("known shift");
   }
 
@@ -274,8 +278,7 @@ class B07_SmallExcessesAddUpTest {
             ? InControl.negativeBinomial(counts, from, season)
             : InControl.poisson(counts, from, season);
     OptionalDouble shift = oracle.find("theta");
-    var settings =
-        exact(Change.INTERCEPT, Direction.INCREASE, shift, oracle.number("c.ARL"));
+    var settings = exact(Change.INTERCEPT, Direction.INCREASE, shift, oracle.number("c.ARL"));
     var points =
         Charts.glr(settings, usual, from).all(Arrays.copyOfRange(counts, from, counts.length));
     for (int row = 0; row < expected.size(); row++) {

@@ -19,22 +19,10 @@ import shoutu.epi.survival.SurvivalCurve.Step;
 
 /** Kaplan and Meier. */
 class C01_SomeAreStillWaitingTest {
-  /** Weeks of remission under 6-mercaptopurine (Freireich et al. 1963): the textbook example. */
-  private static List<Observation> remissions() {
-    var all = new ArrayList<Observation>();
-    for (double week : new double[] {6, 6, 6, 7, 10, 13, 16, 22, 23}) {
-      all.add(Observation.occurred(week));
-    }
-    for (double week : new double[] {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) {
-      all.add(Observation.notYet(week));
-    }
-    return all;
-  }
-
   @Test
   void theTextbookExampleIsMet() {
     var events =
-        Survival.kaplanMeier(remissions(), 0.95).steps().stream()
+        Survival.kaplanMeier(Freireich.remissions(), 0.95).steps().stream()
             .filter(step -> step.events() > 0)
             .toList();
 
@@ -73,7 +61,7 @@ class C01_SomeAreStillWaitingTest {
   /** As survfit prints it: 23, from 16 to not reached. */
   @Test
   void theMedianHasLimitsAndTheUpperMayBeOpen() {
-    assertThat(Survival.median(remissions(), 0.95))
+    assertThat(Survival.median(Freireich.remissions(), 0.95))
         .isEqualTo(new Median.Reached(23, 16, Double.POSITIVE_INFINITY));
   }
 

@@ -21,18 +21,6 @@ import shoutu.epi.survival.SurvivalCurve.Step;
 /** How sure a curve is at one time, and how sure it is as a whole. */
 class C03_HowSureIsTheCurveTest {
 
-  /** Weeks of remission under 6-mercaptopurine (Freireich et al. 1963). */
-  private static List<Observation> remissions() {
-    var all = new ArrayList<Observation>();
-    for (double week : new double[] {6, 6, 6, 7, 10, 13, 16, 22, 23}) {
-      all.add(Observation.occurred(week));
-    }
-    for (double week : new double[] {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35}) {
-      all.add(Observation.notYet(week));
-    }
-    return all;
-  }
-
   private static List<Step> events(SurvivalCurve curve) {
     return curve.steps().stream().filter(step -> step.events() > 0).toList();
   }
@@ -40,7 +28,7 @@ class C03_HowSureIsTheCurveTest {
   /** As Stata lists them. */
   @Test
   void thePublishedLimitsAreThoseOfTheDoubleLogarithm() {
-    var events = events(Survival.kaplanMeier(remissions(), Limits.LOG_LOG, 0.95));
+    var events = events(Survival.kaplanMeier(Freireich.remissions(), Limits.LOG_LOG, 0.95));
 
     double[][] published = {
       {0.6197, 0.9516},
@@ -61,7 +49,7 @@ class C03_HowSureIsTheCurveTest {
   /** Greenwood's own limits: 0.448 ± 1.96 × 0.135 at week 23, and never above 1. */
   @Test
   void plainLimitsAreCut() {
-    var events = events(Survival.kaplanMeier(remissions(), Limits.PLAIN, 0.95));
+    var events = events(Survival.kaplanMeier(Freireich.remissions(), Limits.PLAIN, 0.95));
 
     assertThat(events.getLast().lower()).isCloseTo(0.448 - 1.96 * 0.1346, within(0.0005));
     assertThat(events.getFirst().upper()).isEqualTo(1);
@@ -69,8 +57,8 @@ class C03_HowSureIsTheCurveTest {
 
   @Test
   void theBandIsWiderThanTheLimits() {
-    var limits = events(Survival.kaplanMeier(remissions(), Limits.LOG_LOG, 0.95));
-    var band = events(Survival.band(remissions(), Limits.LOG_LOG, 0.95));
+    var limits = events(Survival.kaplanMeier(Freireich.remissions(), Limits.LOG_LOG, 0.95));
+    var band = events(Survival.band(Freireich.remissions(), Limits.LOG_LOG, 0.95));
 
     for (int i = 0; i < limits.size(); i++) {
       assertThat(band.get(i).waiting()).isEqualTo(limits.get(i).waiting());

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +32,19 @@ import shoutu.epi.numeric.Draws;
 
 class F03_HowLongItTakesTest {
   private static final double[] DAYS = {2, 3, 3, 5, 8, 4, 6, 3, 9, 14, 5, 7};
+
+  /** 3 of 10 cases at once, 9 within two days. */
+  @Test
+  void theFewestDaysForAShareOfTheCases() {
+    var cases = new TreeMap<>(Map.of(0, 3L, 1, 0L, 2, 6L, 9, 1L));
+
+    assertThat(Delays.daysUntil(0.3, cases)).isZero();
+    assertThat(Delays.daysUntil(0.5, cases)).isEqualTo(2);
+    assertThat(Delays.daysUntil(0.95, cases)).isEqualTo(9);
+    assertThatThrownBy(() -> Delays.daysUntil(0.5, new TreeMap<>(Map.of(4, -1L))))
+        .hasMessageContaining("after 4 days");
+    assertThatThrownBy(() -> Delays.daysUntil(0.5, new TreeMap<>())).hasMessageContaining("cases");
+  }
 
   @Test
   void quantilesLieBetweenTheDelays() {

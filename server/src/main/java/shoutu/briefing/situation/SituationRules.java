@@ -19,6 +19,7 @@ import shoutu.briefing.situation.Situation.Why;
 import shoutu.epi.curve.Curve;
 import shoutu.epi.curve.Curves;
 import shoutu.epi.curve.Step;
+import shoutu.epi.delays.Delays;
 import shoutu.epi.growth.Growth;
 import shoutu.epi.growth.GrowthEstimate;
 import shoutu.epi.growth.Pace;
@@ -80,15 +81,14 @@ final class SituationRules {
         measured == 0
             ? Estimate.none(Why.NO_NEW_CASES, source)
             : new Estimate(
-                quantile(delays, measured, 0.5),
-                quantile(delays, measured, 0.25),
-                quantile(delays, measured, 0.75),
+                (double) Delays.daysUntil(0.5, delays),
+                (double) Delays.daysUntil(0.25, delays),
+                (double) Delays.daysUntil(0.75, delays),
                 null,
                 measured,
                 null,
                 source);
-    int completeAfter =
-        measured == 0 ? 0 : (int) quantile(delays, measured, measure.reportedByThen());
+    int completeAfter = measured == 0 ? 0 : Delays.daysUntil(measure.reportedByThen(), delays);
     return new Quality(
         from,
         to,
@@ -176,16 +176,5 @@ final class SituationRules {
   }
 
   /** The smallest number of days within which that share of the cases lies. */
-  private static double quantile(TreeMap<Integer, Long> byDays, long all, double share) {
-    long seen = 0;
-    for (Map.Entry<Integer, Long> step : byDays.entrySet()) {
-      seen += step.getValue();
-      if (seen >= share * all) {
-        return step.getKey();
-      }
-    }
-    return byDays.lastKey();
-  }
-
   private SituationRules() {}
 }

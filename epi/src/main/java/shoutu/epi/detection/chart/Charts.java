@@ -77,9 +77,7 @@ public final class Charts {
             ? Check.notNegative("alpha", alpha.getAsDouble())
             : InControl.negativeBinomial(past, past.length, season).alpha();
     return new GlrFeed(
-        settings,
-        past,
-        counts -> InControl.negativeBinomial(counts, counts.length, season, kept));
+        settings, past, counts -> InControl.negativeBinomial(counts, counts.length, season, kept));
   }
 
   /**

@@ -98,9 +98,7 @@ record EvidenceOfSurveillance(Glr settings, double alpha) implements Evidence {
       double old = 2;
       double log = Math.log(lambda);
       for (int step = 0;
-          step < MOST_STEPS
-              && log > LEAST_LOG
-              && Math.abs(Math.exp(log) - Math.exp(old)) > ENOUGH;
+          step < MOST_STEPS && log > LEAST_LOG && Math.abs(Math.exp(log) - Math.exp(old)) > ENOUGH;
           step++) {
         old = log;
         log += step(run, k, Math.exp(old));

@@ -40,9 +40,7 @@ record ExactEvidence(Glr settings, double alpha) implements Evidence {
 
   private double poisson(double cases, double expected) {
     boolean inward = isUp() ? cases <= expected : cases >= expected;
-    return inward
-        ? 0
-        : (cases == 0 ? 0 : cases * Math.log(cases / expected)) - (cases - expected);
+    return inward ? 0 : (cases == 0 ? 0 : cases * Math.log(cases / expected)) - (cases - expected);
   }
 
   /** The shift that fits best from k on: the score falls in it, so its root is the maximum. */

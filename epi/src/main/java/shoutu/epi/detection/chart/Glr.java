@@ -76,7 +76,6 @@ public record Glr(
   }
 
   private static Glr of(OptionalDouble shift, double threshold) {
-    return new Glr(
-        Change.INTERCEPT, Direction.INCREASE, shift, threshold, 1, 0, Computation.EXACT);
+    return new Glr(Change.INTERCEPT, Direction.INCREASE, shift, threshold, 1, 0, Computation.EXACT);
   }
 }

@@ -1,9 +1,11 @@
 package shoutu.epi.detection.farrington;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import shoutu.epi.detection.Calendar;
 import shoutu.epi.detection.Feed;
+import shoutu.epi.detection.farrington.Settings.Computation;
 import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.LogLinear;
 import shoutu.epi.numeric.NegativeBinomialLaw;
@@ -51,67 +53,132 @@ public record Boda(Settings settings, int draws, long seed) {
    * point for such a period. The dispersion is taken as known.
    */
   public Feed<Point> feed(Calendar calendar) {
-    return Feed.of((series, period) -> at(calendar, series, period));
+    return Feed.of((series, period) -> at(calendar, row -> new long[] {series[row]}, period));
   }
 
-  private Optional<Point> at(Calendar calendar, long[] series, int period) {
-    Optional<Design> design = Design.of(calendar, period, settings);
-    return design.isEmpty() ? Optional.empty() : judge(design.get(), series, period);
-  }
-
-  private Optional<Point> judge(Design design, long[] series, int period) {
-    int seasons = design.seasons();
-    int size = seasons + (settings.trend() ? 1 : 0);
-    double[][] rows = new double[design.rows.length][size];
-    double[] counts = new double[design.rows.length];
-    for (int s = 0; s < seasons; s++) {
-      double cases = 0;
-      for (int i = design.starts[s]; i < design.starts[s + 1]; i++) {
-        rows[i][s] = 1;
-        if (settings.trend()) {
-          rows[i][seasons] = -design.back[i] / design.longest;
-        }
-        counts[i] = series[design.rows[i]];
-        cases += counts[i];
+  /**
+   * The same for a period whose reports are still coming in: each cell of the reporting triangle is
+   * a count of the regression, with a level for each delay, and what has been reported so far is
+   * held against what should have been by now.
+   *
+   * <p>The sum over the delays has, for given coefficients, the negative binomial distribution with
+   * its mean and variance. {@code bodaDelay} draws the levels of the delays independently and gives
+   * the sum the dispersion of a single cell: its limits are far too wide. {@link
+   * Settings.Computation#FLEXIBLE_OF_SURVEILLANCE} does the same. There is no point when a season
+   * has no case at all, or when nothing of the period could have been reported.
+   *
+   * @param triangle of each period the counts reported 0, 1, 2… periods later, as far as they are
+   *     known; none longer than the first
+   * @param period the judged one
+   */
+  public Optional<Point> delayed(Calendar calendar, long[][] triangle, int period) {
+    if (period < 0 || period >= triangle.length) {
+      throw new IllegalArgumentException(
+          "period must be one of the %d of the triangle, from 0, but was %d"
+              .formatted(triangle.length, period));
+    }
+    for (int t = 0; t < triangle.length; t++) {
+      Check.counts("triangle[" + t + "]", triangle[t]);
+      if (triangle[t].length > triangle[0].length) {
+        throw new IllegalArgumentException(
+            "triangle[%d] must not be longer than the first, with %d delays, but has %d"
+                .formatted(t, triangle[0].length, triangle[t].length));
       }
-      if (cases == 0) {
+    }
+    return at(calendar, row -> triangle[row], period);
+  }
+
+  /** What is known of a period, by delay. */
+  @FunctionalInterface
+  private interface Reports {
+    long[] of(int period);
+
+    default long sum(int period) {
+      return Arrays.stream(of(period)).sum();
+    }
+  }
+
+  private Optional<Point> at(Calendar calendar, Reports reports, int period) {
+    return Design.of(calendar, period, settings).flatMap(design -> judge(design, reports, period));
+  }
+
+  private Optional<Point> judge(Design design, Reports reports, int period) {
+    for (int s = 0; s < design.seasons(); s++) {
+      if (Arrays.stream(design.rows, design.starts[s], design.starts[s + 1])
+              .mapToLong(reports::sum)
+              .sum()
+          == 0) {
         return Optional.empty();
       }
     }
-    LogLinear.Fit fit = LogLinear.negativeBinomial(rows, counts);
-    double[] now = new double[size];
-    now[seasons - 1] = 1;
-    double expected = fit.mean(now);
-    double[] means = new double[draws];
-    SplittableRandom random = Crew.stream(seed, period);
-    double logSe = fit.logSe(now);
-    for (int i = 0; i < draws; i++) {
-      double part = Math.clamp((i + random.nextDouble()) / draws, 1e-12, 1 - 1e-12);
-      means[i] = expected * Math.exp(logSe * NormalLaw.quantile(part));
+    DelayLevels levels = new DelayLevels(design, settings.trend(), reports::of);
+    double[][] now = levels.judged(reports.of(period).length);
+    if (now.length == 0) {
+      return Optional.empty();
     }
-    long sum = 0;
+    LogLinear.Fit fit = levels.fit();
+    double expected = Arrays.stream(now).mapToDouble(fit::mean).sum();
+    long cases = 0;
     for (int i = Math.max(0, period - settings.withinPeriods() + 1); i <= period; i++) {
-      sum += series[i];
+      cases += reports.sum(i);
     }
     return Optional.of(
         new Point(
             period,
-            series[period],
+            reports.sum(period),
             expected,
-            limit(means, fit.alpha(), expected),
-            sum >= settings.fewestCases()));
+            limit(drawn(fit, now, Crew.stream(seed, period)), expected),
+            cases >= settings.fewestCases()));
   }
 
-  private long limit(double[] means, double alpha, double expected) {
-    double wanted = 1 - settings.alpha();
+  /**
+   * The law of the sum for drawn coefficients.
+   *
+   * @param size of a negative binomial; infinite for Poisson
+   */
+  private record Law(double mean, double size) {
+    double cdf(long count) {
+      return Double.isInfinite(size)
+          ? PoissonLaw.cdf(count, mean)
+          : NegativeBinomialLaw.cdf(count, mean, size);
+    }
+  }
+
+  private Law[] drawn(LogLinear.Fit fit, double[][] now, SplittableRandom random) {
+    boolean exact = settings.computation() == Computation.EXACT;
+    double[][] root = DelayLevels.root(fit, now, exact);
+    Law[] laws = new Law[draws];
+    double[] standard = new double[now.length];
+    for (int draw = 0; draw < draws; draw++) {
+      for (int d = 0; d < standard.length; d++) {
+        double share = d == 0 ? (draw + random.nextDouble()) / draws : random.nextDouble();
+        standard[d] = NormalLaw.quantile(Math.clamp(share, 1e-12, 1 - 1e-12));
+      }
+      double sum = 0;
+      double squares = 0;
+      for (int d = 0; d < now.length; d++) {
+        double log = 0;
+        for (int e = 0; e <= d; e++) {
+          log += root[d][e] * standard[e];
+        }
+        double mean = fit.mean(now[d]) * Math.exp(log);
+        sum += mean;
+        squares += mean * mean;
+      }
+      laws[draw] = new Law(sum, (exact ? sum * sum / squares : 1) / fit.alpha());
+    }
+    return laws;
+  }
+
+  private long limit(Law[] laws, double expected) {
+    double wanted = (1 - settings.alpha()) * laws.length;
     return Steps.smallest(
         k -> {
           double total = 0;
-          for (double mean : means) {
-            total +=
-                alpha > 0 ? NegativeBinomialLaw.cdf(k, mean, 1 / alpha) : PoissonLaw.cdf(k, mean);
+          for (Law law : laws) {
+            total += law.cdf(k);
           }
-          return total >= wanted * means.length;
+          return total >= wanted;
         },
         Math.round(2 * expected));
   }

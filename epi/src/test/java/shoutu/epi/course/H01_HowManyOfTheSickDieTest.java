@@ -25,7 +25,7 @@ import shoutu.epi.severity.SeverityEstimate.Reason;
 import shoutu.epi.severity.SeverityEstimate.Undefined;
 
 /** Case fatality while the sick may still die. */
-class E01_HowManyOfTheSickDieTest {
+class H01_HowManyOfTheSickDieTest {
   private static final LocalDate DAY_ONE = LocalDate.of(1976, 8, 25);
 
   /** Yambuku, first 30 days (Camacho et al. 2014, Epidemics 9:70–78). */
@@ -214,7 +214,7 @@ class E01_HowManyOfTheSickDieTest {
 
   @TestFactory
   Stream<DynamicTest> risksEqualTheReference() {
-    return Oracle.each("cfr", ".*_.*", E01_HowManyOfTheSickDieTest::compare);
+    return Oracle.each("cfr", ".*_.*", H01_HowManyOfTheSickDieTest::compare);
   }
 
   private static void compare(Oracle oracle) {

@@ -19,7 +19,7 @@ import shoutu.epi.risk.Exposure;
 import shoutu.epi.risk.TwoByTwo;
 
 /** Two-by-two tables and strata. */
-class E02_WhoAteTheIceCreamTest {
+class H02_WhoAteTheIceCreamTest {
 
   /**
    * Vanilla ice cream at the church supper of Oswego (Gross 1976): 43 of 54 ill against 3 of 21.
@@ -180,7 +180,7 @@ class E02_WhoAteTheIceCreamTest {
 
   @TestFactory
   Stream<DynamicTest> tablesEqualTheReference() {
-    return Oracle.each("attack_rate", "oswego.*", E02_WhoAteTheIceCreamTest::compare);
+    return Oracle.each("attack_rate", "oswego.*", H02_WhoAteTheIceCreamTest::compare);
   }
 
   private static void compare(Oracle oracle) {

@@ -42,6 +42,9 @@ import shoutu.epitool.table.BadTable;
     })
 public final class EpiTool {
 
+  /** Of the help: no worked example is broken within a file name. */
+  private static final int WIDTH = 100;
+
   private EpiTool() {}
 
   public static void main(String[] arguments) {
@@ -58,6 +61,7 @@ public final class EpiTool {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(WIDTH)
         .setExecutionExceptionHandler(
             (failure, _, _) -> {
               if (failure instanceof BadTable || failure instanceof IllegalArgumentException) {

@@ -25,10 +25,11 @@ import shoutu.epitool.table.Tables;
     mixinStandardHelpOptions = true,
     description = {
       "Runs every case of DIR (FAMILY/CASE with options.json, inputs and expected_*.csv) and holds",
-      "our results against the expected ones. A line for each expected file: rows, largest relative",
+      "our results against the expected ones. A line for each expected file: rows, largest"
+          + " relative",
       "error, tolerance, and whether it is met. Exit code 1 when any is out.",
       "",
-      "Example: shoutu epi check ../shared/oracles --out build/epi-check"
+      "Example: ./shoutu epi check ../shared/oracles --out build/epi-check"
     })
 public final class CheckCommand implements Callable<Integer> {
 

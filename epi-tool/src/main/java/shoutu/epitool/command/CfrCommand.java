@@ -29,8 +29,11 @@ import shoutu.epitool.table.Table;
       "(Nishiura et al. 2009). Columns: date (every day), cases by onset, deaths by day of death.",
       "A risk that can't be told has a reason in its row.",
       "",
-      "Example: shoutu epi cfr epi-tool/samples/ebola-1976.csv --delay gamma:2.4,3.33 --plot cfr.svg",
-      "prints 0.955 naive and 0.957 corrected at the end of the outbreak; with --rolling one row for",
+      "Example:",
+      "  ./shoutu epi cfr epi-tool/samples/ebola-1976.csv \\",
+      "    --delay gamma:2.4,3.33 --plot cfr.svg",
+      "prints 0.955 naive and 0.957 corrected at the end of the outbreak; with --rolling one row"
+          + " for",
       "each day, which shows how early the corrected risk was right."
     })
 public final class CfrCommand implements Runnable {

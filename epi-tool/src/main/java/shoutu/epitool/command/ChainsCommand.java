@@ -29,8 +29,9 @@ import shoutu.epitool.table.Tables;
           + "named, the size of its cluster, its generation, and its betweenness (shortest "
           + "chains that run through it).",
       "",
-      "Example: shoutu epi chains epi-tool/samples/transmissions.csv --cases "
-          + "epi-tool/samples/cases.csv --totals",
+      "Example:",
+      "  ./shoutu epi chains epi-tool/samples/transmissions.csv \\",
+      "    --cases epi-tool/samples/cases.csv --totals",
       "counts an invented outbreak: 70 cases in 6 clusters, the largest of 36."
     })
 public final class ChainsCommand implements Runnable {

@@ -31,9 +31,9 @@ import shoutu.epitool.table.Table;
           + "latest onset, in days: interval-censored). Delays of 0 days or less are left out "
           + "of the fits, not of --summary.",
       "",
-      "Example: shoutu epi delays epi-tool/samples/exposures.csv --plot incubation.svg",
+      "Example: ./shoutu epi delays epi-tool/samples/exposures.csv --plot incubation.svg",
       "prints the incubation period of 60 invented cases: lognormal, median 5.6 days.",
-      "Example: shoutu epi delays epi-tool/samples/transmissions.csv --summary",
+      "Example: ./shoutu epi delays epi-tool/samples/transmissions.csv --summary",
       "describes the serial intervals of 64 invented pairs: mean 5.8 days."
     })
 public final class DelaysCommand implements Runnable {

@@ -38,9 +38,9 @@ import shoutu.epitool.table.Table;
       "",
       "Example: weekly cases of a made-up county, judged by EARS C2 and by Farrington with the"
           + " settings of Noufaily 2013; the chart shows counts, limits and alarms.",
-      "  shoutu epi detect epi-tool/samples/weekly-cases.csv --method ears-c2 --min-sd 1",
-      "  shoutu epi detect epi-tool/samples/weekly-cases.csv --method farrington-flexible --last"
-          + " 52 --plot alarms.svg"
+      "  ./shoutu epi detect epi-tool/samples/weekly-cases.csv --method ears-c2 --min-sd 1",
+      "  ./shoutu epi detect epi-tool/samples/weekly-cases.csv \\",
+      "    --method farrington-flexible --last 52 --plot alarms.svg"
     })
 public final class DetectCommand implements Callable<Integer> {
 

@@ -21,11 +21,12 @@ import shoutu.epitool.table.Table;
     mixinStandardHelpOptions = true,
     description = {
       "Lot quality assurance sampling: how many to look at, how many successes are enough, and how",
-      "often that errs. With a FILE of samples (columns examined and failures) it decides each row.",
+      "often that errs. With a FILE of samples (columns examined and failures) it decides each"
+          + " row.",
       "",
-      "Example: shoutu epi lqas --n 19 --upper 0.8 --lower 0.5 --plot curve.svg",
+      "Example: ./shoutu epi lqas --n 19 --upper 0.8 --lower 0.5 --plot curve.svg",
       "prints 13 successes of 19; alpha 0.068 and beta 0.084 are the two risks.",
-      "Example: shoutu epi lqas epi-tool/samples/supervision.csv --n 19 --upper 0.8 --lower 0.5",
+      "Example: ./shoutu epi lqas epi-tool/samples/supervision.csv --n 19 --upper 0.8 --lower 0.5",
       "says of each township whether its visits are acceptable."
     })
 public final class LqasCommand implements Runnable {

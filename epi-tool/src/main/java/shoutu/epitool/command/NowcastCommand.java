@@ -35,7 +35,7 @@ import shoutu.epitool.table.Table;
           + "(does not; fast), lawless (normal limits), lawless-surveillance (limits as the R "
           + "package computes them, too narrow), uniform (knows nothing of delays).",
       "",
-      "Example: shoutu epi nowcast epi-tool/samples/late-reports.csv --max-delay 12 "
+      "Example: ./shoutu epi nowcast epi-tool/samples/late-reports.csv --max-delay 12 "
           + "--plot now.svg",
       "In this invented outbreak 7 cases are reported of the third last day; the "
           + "nowcast is 16 (9 to 26). A part of the decline is reports that are missing."

@@ -26,10 +26,10 @@ import shoutu.epitool.table.Table;
           + "row a case, those without secondary cases too; column secondary_cases. With --R "
           + "and --k nothing is read.",
       "",
-      "Example: shoutu epi offspring epi-tool/samples/cases.csv --plot offspring.svg",
+      "Example: ./shoutu epi offspring epi-tool/samples/cases.csv --plot offspring.svg",
       "prints R 0.91 and k 0.18 of an invented outbreak: 14 %% of the cases gave 80 %% "
           + "of the transmissions.",
-      "Example: shoutu epi offspring --R 2.5 --k 0.16 --introductions 5 --ind-control " + "0.2",
+      "Example: ./shoutu epi offspring --R 2.5 --k 0.16 --introductions 5 --ind-control " + "0.2",
       "prints 0.498: how likely five imported cases lead to nothing."
     })
 public final class OffspringCommand implements Runnable {

@@ -37,7 +37,7 @@ import shoutu.epitool.table.Table;
           + " (CRPS, WIS: in cases, smaller is better).",
       "",
       "Example:",
-      "  shoutu epi project epi-tool/samples/flu2009-school.csv \\",
+      "  ./shoutu epi project epi-tool/samples/flu2009-school.csv \\",
       "    --si-mean 2.6 --si-sd 1.5 --hold-back 7 --weekly --plot project.svg",
       "foretells the last week of the outbreak from those before and says how good that was."
     })

@@ -30,7 +30,7 @@ import shoutu.epitool.table.Table;
           + " (above 0 up to 1) where of the latest days only a share is reported yet.",
       "",
       "Example:",
-      "  shoutu epi rt epi-tool/samples/flu2009-school.csv \\",
+      "  ./shoutu epi rt epi-tool/samples/flu2009-school.csv \\",
       "    --si-mean 2.6 --si-sd 1.5 --plot rt.svg",
       "prints R of each week from 2009-04-28 on: 1.74, 95 %% limits 1.03 to 2.62, in the first."
     })

@@ -49,11 +49,12 @@ import shoutu.epitool.table.Tables;
       "",
       "Example: is there a cluster in a made-up county now? A window of at most 7 days that ends"
           + " with the data, cases alone; the map shows places, cases and clusters.",
-      "  shoutu epi scan epi-tool/samples/scan-cases.csv --coordinates"
-          + " epi-tool/samples/scan-places.csv --prospective --max-duration 7 --plot map.svg",
-      "  shoutu epi scan epi-tool/samples/scan-cases.csv --coordinates"
-          + " epi-tool/samples/scan-places.csv --population epi-tool/samples/scan-population.csv"
-          + " --analysis spatial"
+      "  ./shoutu epi scan epi-tool/samples/scan-cases.csv \\",
+      "    --coordinates epi-tool/samples/scan-places.csv \\",
+      "    --prospective --max-duration 7 --plot map.svg",
+      "  ./shoutu epi scan epi-tool/samples/scan-cases.csv \\",
+      "    --coordinates epi-tool/samples/scan-places.csv \\",
+      "    --population epi-tool/samples/scan-population.csv --analysis spatial"
     })
 public final class ScanCommand implements Callable<Integer> {
 

@@ -65,6 +65,9 @@ public final class Grants {
           grant(of(ADMINISTRATOR), CREATE, PLACE, POST, ACCOUNT, IMPORT),
           grant(of(ADMINISTRATOR), UPDATE, PLACE, POST, ACCOUNT, EXERCISE_CLOCK),
 
+          // Whoever leads, or starts a quarantine, may tell that a holder can't be reached.
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, POST),
+
           // The line list and what is known from it.
           grant(
               of(EPIDEMIOLOGIST, CDC_DUTY),

@@ -119,6 +119,7 @@ public class HouseImports {
                     line.text("postEn"),
                     line.text("holder"),
                     value(postWords, "kind", line.text("kind")),
+                    line.text("order"),
                     line.text("from"),
                     line.text("to")));
           }

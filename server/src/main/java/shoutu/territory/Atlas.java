@@ -17,7 +17,7 @@ final class Atlas {
   private final Map<String, List<Place>> children = new HashMap<>();
   private final List<Place> roots = new ArrayList<>();
   private final Map<Field, HeldField> primaries = new HashMap<>();
-  private final Map<Field, HeldField> deputies = new HashMap<>();
+  private final Map<Field, List<HeldField>> deputies = new HashMap<>();
   private final Map<String, List<HeldField>> byHolder = new HashMap<>();
   private final Map<String, Integer> present = new HashMap<>();
   private final Set<String> away;
@@ -40,8 +40,13 @@ final class Atlas {
   }
 
   private void seat(HeldField held) {
-    Map<Field, HeldField> seats = held.kind() == SeatKind.PRIMARY ? primaries : deputies;
-    seats.put(held.field(), held);
+    if (held.kind() == SeatKind.PRIMARY) {
+      primaries.put(held.field(), held);
+    } else {
+      List<HeldField> standIns = deputies.computeIfAbsent(held.field(), _ -> new ArrayList<>(1));
+      standIns.add(held);
+      standIns.sort(Comparator.comparingInt(HeldField::rank));
+    }
     byHolder.computeIfAbsent(held.holder(), _ -> new ArrayList<>()).add(held);
     if (!away.contains(held.holder())) {
       present.merge(held.field().place(), 1, Integer::sum);
@@ -74,8 +79,9 @@ final class Atlas {
     return primaries.get(field);
   }
 
-  @Nullable HeldField deputy(Field field) {
-    return deputies.get(field);
+  /** Who stands in, in the order of their turns. */
+  List<HeldField> deputies(Field field) {
+    return deputies.getOrDefault(field, List.of());
   }
 
   /** True when someone in the place holds anything and is there. */
@@ -85,6 +91,10 @@ final class Atlas {
 
   boolean isPresent(@Nullable HeldField held) {
     return held != null && !away.contains(held.holder());
+  }
+
+  boolean isAway(String holder) {
+    return away.contains(holder);
   }
 
   List<HeldField> heldBy(String holder) {

@@ -1,4 +1,9 @@
 package shoutu.territory;
 
-/** A post that someone holds, present or not. */
-public record HeldField(Field field, SeatKind kind, String post, String postEn, String holder) {}
+/**
+ * A post that someone holds, present or not.
+ *
+ * @param rank 0 for the holder; deputies stand in by turns, 1 first
+ */
+public record HeldField(
+    Field field, SeatKind kind, int rank, String post, String postEn, String holder) {}

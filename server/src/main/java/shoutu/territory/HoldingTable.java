@@ -26,6 +26,7 @@ class HoldingTable {
       String act,
       String function,
       String kind,
+      int rank,
       String post,
       String post_en,
       String holder,
@@ -44,7 +45,7 @@ class HoldingTable {
   List<HeldField> at(Instant at) {
     return db.sql(
             """
-            select place_code, function, kind, post, post_en, holder
+            select place_code, function, kind, rank, post, post_en, holder
               from territory.holding
              where valid @> :at
             """)
@@ -54,6 +55,7 @@ class HoldingTable {
                 new HeldField(
                     new Field(row.getString("place_code"), row.getString("function")),
                     SeatKind.valueOf(row.getString("kind")),
+                    row.getInt("rank"),
                     row.getString("post"),
                     row.getString("post_en"),
                     row.getString("holder")))
@@ -71,7 +73,7 @@ class HoldingTable {
   List<KnownHolding> of(Collection<String> places) {
     return db.sql(
             """
-            select id, place_code, function, kind, post, post_en, holder,
+            select id, place_code, function, rank, post, post_en, holder,
                    lower(valid) as since, upper(valid) as until
               from territory.holding
              where place_code = any(:places)
@@ -82,7 +84,7 @@ class HoldingTable {
                 new KnownHolding(
                     row.getObject("id", UUID.class),
                     new Field(row.getString("place_code"), row.getString("function")),
-                    SeatKind.valueOf(row.getString("kind")),
+                    row.getInt("rank"),
                     row.getString("post"),
                     row.getString("post_en"),
                     row.getString("holder"),
@@ -98,13 +100,13 @@ class HoldingTable {
                 db.sql(
                         """
                         insert into territory.holding
-                               (id, home, place_code, place_no, last_act, function, kind, post,
+                               (id, home, place_code, place_no, last_act, function, kind, rank, post,
                                 post_en, holder, valid)
-                        select id, home, place, no, act, function, kind, post, post_en, holder,
+                        select id, home, place, no, act, function, kind, rank, post, post_en, holder,
                                tstzrange(since, until)
                           from jsonb_to_recordset(:rows::jsonb) as n
                                (id uuid, home int, place text, no int, act text, function text,
-                                kind text, post text, post_en text, holder text,
+                                kind text, rank int, post text, post_en text, holder text,
                                 since timestamptz, until timestamptz)
                         """)
                     .param("rows", JSON.writeValueAsString(chunk))

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 record KnownHolding(
     UUID id,
     Field field,
-    SeatKind kind,
+    int rank,
     String post,
     String postEn,
     String holder,
     @Nullable Instant since,
     @Nullable Instant until) {
+
+  Seat seat() {
+    return new Seat(field, rank);
+  }
 
   boolean overlaps(@Nullable Instant from, @Nullable Instant to) {
     return (since == null || to == null || since.isBefore(to))
@@ -21,10 +25,10 @@ record KnownHolding(
   }
 
   KnownHolding until(@Nullable Instant end) {
-    return new KnownHolding(id, field, kind, post, postEn, holder, since, end);
+    return new KnownHolding(id, field, rank, post, postEn, holder, since, end);
   }
 
   KnownHolding called(String name, String nameEn) {
-    return new KnownHolding(id, field, kind, name, nameEn, holder, since, until);
+    return new KnownHolding(id, field, rank, name, nameEn, holder, since, until);
   }
 }

@@ -10,9 +10,9 @@ import shoutu.rules.Level;
 import shoutu.rules.Names;
 
 /**
- * Who answers. The way is always the same: the holder; the deputy; whoever leads the place; the
- * same function one level up. At the top, where even the lead is missing, it is the lead's empty
- * post.
+ * Who answers. The way is always the same: the holder; the deputies by turns; whoever leads the
+ * place; the same function one level up. At the top, where even the lead is missing, it is the
+ * lead's empty post.
  */
 final class OwnerRules {
 
@@ -78,7 +78,7 @@ final class OwnerRules {
     for (Function function : required) {
       Field field = new Field(place.code(), function.code());
       HeldField primary = atlas.primary(field);
-      if (!atlas.isPresent(primary) && !atlas.isPresent(atlas.deputy(field))) {
+      if (present(atlas, field) == null) {
         Gap.Kind kind = primary == null ? Gap.Kind.VACANT : Gap.Kind.AWAY;
         gaps.add(new Gap(field, kind, ownerOf(atlas, place, function.code(), at, names)));
       }
@@ -101,8 +101,12 @@ final class OwnerRules {
     if (atlas.isPresent(primary)) {
       return primary;
     }
-    HeldField deputy = atlas.deputy(field);
-    return atlas.isPresent(deputy) ? deputy : null;
+    for (HeldField deputy : atlas.deputies(field)) {
+      if (atlas.isPresent(deputy)) {
+        return deputy;
+      }
+    }
+    return null;
   }
 
   private static Via viaAt(HeldField found, String function) {

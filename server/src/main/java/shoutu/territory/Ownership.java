@@ -76,6 +76,11 @@ public class Ownership {
     return List.copyOf(atlases.at(at).heldBy(holder));
   }
 
+  /** Whether the deputies stand in for somebody. */
+  public boolean isAway(String holder, Instant at) {
+    return atlases.at(at).isAway(holder);
+  }
+
   /** The functions held in a place, as they stand, without any fallback. */
   public List<HeldField> heldIn(String place, Instant at) {
     Atlas atlas = atlases.at(at);
@@ -83,13 +88,10 @@ public class Ownership {
     for (Function function : rules.at(at).functions()) {
       Field field = new Field(place, function.code());
       HeldField primary = atlas.primary(field);
-      HeldField deputy = atlas.deputy(field);
       if (primary != null) {
         held.add(primary);
       }
-      if (deputy != null) {
-        held.add(deputy);
-      }
+      held.addAll(atlas.deputies(field));
     }
     return held;
   }

@@ -27,8 +27,6 @@ import shoutu.rules.Names;
  */
 final class PostDiffRules {
 
-  private record Seat(Field field, SeatKind kind) {}
-
   private record Wanted(
       int row,
       Seat seat,
@@ -64,7 +62,7 @@ final class PostDiffRules {
       Instant now,
       Supplier<UUID> ids) {
     PostDiffRules rules = new PostDiffRules(places, functions, zone, now, ids);
-    known.forEach(held -> rules.timeline(new Seat(held.field(), held.kind())).add(held));
+    known.forEach(held -> rules.timeline(held.seat()).add(held));
     rows.forEach(rules::take);
     return new PostDiff(
         List.copyOf(rules.begun.values()),
@@ -129,7 +127,7 @@ final class PostDiffRules {
               Map.of("value", functionCode, "allowed", String.join(", ", functions.keySet()))));
     }
     String holder = required(row.row(), "holder", row.holder());
-    SeatKind kind = kind(row);
+    int rank = rank(row, kind(row));
     Instant from = instant(row.row(), "from", row.from());
     Instant to = instant(row.row(), "to", row.to());
     if (from != null && to != null && !from.isBefore(to)) {
@@ -144,7 +142,7 @@ final class PostDiffRules {
     }
     return new Wanted(
         row.row(),
-        new Seat(new Field(code, functionCode), kind),
+        new Seat(new Field(code, functionCode), rank),
         PlaceDiffRules.blankToNull(row.post()),
         PlaceDiffRules.blankToNull(row.postEn()),
         holder,
@@ -198,7 +196,7 @@ final class PostDiffRules {
         new KnownHolding(
             ids.get(),
             wanted.seat().field(),
-            wanted.seat().kind(),
+            wanted.seat().rank(),
             post,
             postEn,
             wanted.holder(),
@@ -271,6 +269,21 @@ final class PostDiffRules {
     }
     faults.add(RowFault.of(row.row(), "kind", "unknown-kind", text));
     return SeatKind.PRIMARY;
+  }
+
+  private int rank(PostRow row, SeatKind kind) {
+    String text = PlaceDiffRules.blankToNull(row.order());
+    if (kind == SeatKind.PRIMARY) {
+      return 0;
+    }
+    if (text == null) {
+      return 1;
+    }
+    if (text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '9') {
+      return text.charAt(0) - '0';
+    }
+    faults.add(RowFault.of(row.row(), "order", "not-an-order", text));
+    return 1;
   }
 
   private @Nullable Instant instant(int row, String column, @Nullable String value) {

@@ -27,6 +27,7 @@ public class PostsImport {
 
   private final TerritoryTable places;
   private final HoldingTable holdings;
+  private final Handovers handovers;
   private final Rules rules;
   private final Instances instances;
   private final InstantSource clock;
@@ -34,11 +35,13 @@ public class PostsImport {
   PostsImport(
       TerritoryTable places,
       HoldingTable holdings,
+      Handovers handovers,
       Rules rules,
       Instances instances,
       InstantSource clock) {
     this.places = places;
     this.holdings = holdings;
+    this.handovers = handovers;
     this.rules = rules;
     this.instances = instances;
     this.clock = clock;
@@ -68,6 +71,7 @@ public class PostsImport {
                         held.until()))
             .toList());
     holdings.insert(diff.begun().stream().map(held -> row(held, known)).toList());
+    handovers.begun(diff.begun(), diff.changed(), known);
     places.endChange();
     return summary(diff);
   }
@@ -96,7 +100,8 @@ public class PostsImport {
         place.placeNo(),
         "APPOINTED",
         held.field().function(),
-        held.kind().name(),
+        held.seat().kind().name(),
+        held.rank(),
         held.post(),
         held.postEn(),
         held.holder(),

@@ -170,10 +170,10 @@ class OwnerRulesTest {
     away.clear();
     for (Place place : places) {
       for (String function : FUNCTIONS) {
-        for (SeatKind kind : SeatKind.values()) {
+        for (int rank = 0; rank < 4; rank++) {
           if (random.nextInt(5) == 0) {
             String who = people.get(random.nextInt(people.size()));
-            held.add(seat(who, place.code(), function, kind));
+            held.add(seat(who, place.code(), function, rank));
           }
         }
       }
@@ -201,7 +201,12 @@ class OwnerRulesTest {
   }
 
   private static HeldField seat(String who, String place, String function, SeatKind kind) {
-    return new HeldField(new Field(place, function), kind, function, function, who);
+    return seat(who, place, function, kind == SeatKind.PRIMARY ? 0 : 1);
+  }
+
+  private static HeldField seat(String who, String place, String function, int rank) {
+    Seat seat = new Seat(new Field(place, function), rank);
+    return new HeldField(seat.field(), seat.kind(), rank, function, function, who);
   }
 
   private static Place place(String code, @Nullable String parent, Level level) {

@@ -49,11 +49,13 @@ create table territory.holding (
   last_act   text not null,
   function   text not null,
   kind       text not null check (kind in ('PRIMARY', 'DEPUTY')),
+  -- 0 for the holder; deputies stand in by turns, 1 first
+  rank       int not null check ((kind = 'PRIMARY') = (rank = 0) and rank between 0 and 9),
   post       text not null check (post <> ''),
   post_en    text not null check (post_en <> ''),
   holder     text not null check (holder <> ''),
   valid      tstzrange not null check (not isempty(valid)),
-  constraint one_holder_at_a_time unique (place_code, function, kind, valid without overlaps),
+  constraint one_holder_at_a_time unique (place_code, function, rank, valid without overlaps),
   constraint in_a_place foreign key (place_code, period valid)
     references territory.place_in_time (place_code, period valid) deferrable initially deferred
 );

@@ -70,7 +70,7 @@ class PostDiffRulesTest {
         new KnownHolding(
             new UUID(0, known.size()),
             DOCTOR,
-            SeatKind.PRIMARY,
+            0,
             "村V · 村医",
             "Village V · Doctor",
             holder,
@@ -116,12 +116,12 @@ class PostDiffRulesTest {
     KnownHolding li = diff.begun().getFirst();
     assertThat(li.since()).isNull();
     assertThat(li.until()).isNull();
-    assertThat(li.kind()).isEqualTo(SeatKind.PRIMARY);
+    assertThat(li.rank()).isZero();
     assertThat(li.post()).isEqualTo("村V · 村医");
     assertThat(li.postEn()).isEqualTo("Village V · Doctor");
     KnownHolding wang = diff.begun().getLast();
     assertThat(wang.since()).isEqualTo(JANUARY);
-    assertThat(wang.kind()).isEqualTo(SeatKind.DEPUTY);
+    assertThat(wang.rank()).isOne();
     assertThat(wang.post()).isEqualTo("照料");
     assertThat(wang.postEn()).isEqualTo("Village NEW · Function");
   }

@@ -31,7 +31,12 @@ class PostsWebTest {
   private TestCounty county;
 
   @Autowired
-  PostsWebTest(ApplicationContext server, Ownership ownership, JdbcClient db, InstantSource clock) {
+  PostsWebTest(
+      ApplicationContext server,
+      Ownership ownership,
+      JdbcClient db,
+      TransactionOperations transaction,
+      InstantSource clock) {
     this.server = server;
     this.http = new Http(server);
     this.ownership = ownership;

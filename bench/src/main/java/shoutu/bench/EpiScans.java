@@ -17,7 +17,7 @@ import shoutu.epi.scan.Windows;
 import shoutu.epi.scan.Zones;
 import shoutu.epi.work.Crew;
 
-/** The two scans of the goals. */
+/** The scans of the goals. */
 final class EpiScans {
 
   private static final long SEED = 20260301;
@@ -79,11 +79,20 @@ final class EpiScans {
         Scan.scan(model, zones, Windows.retrospective(9), new MonteCarlo(9999, SEED), Crew.all());
   }
 
-  /**
-   * 1,000 places, 365 days, ten cases a day; permutation, circles of half the cases, alive clusters
-   * of up to 30 days.
-   */
+  /** The largest, alive clusters of up to 30 days. */
   static Study largest() {
+    return largest(Windows.prospective(30), "alive, up to 30 days");
+  }
+
+  /**
+   * The largest, clusters of any time and up to half the year: a thousand times as many windows.
+   */
+  static Study largestOfAnyTime() {
+    return largest(Windows.retrospective(182), "any time, up to 182 days");
+  }
+
+  /** 1,000 places, 365 days, ten cases a day; permutation, circles of half the cases. */
+  private static Study largest(Windows windows, String which) {
     EpiData data = new EpiData(SEED);
     int[][] cases = data.scattered(1000, 365, CASES);
     var coordinates = Coordinates.plane(data.positions(1000), data.positions(1000));
@@ -91,9 +100,9 @@ final class EpiScans {
     var model = ScanModel.permutation(cases);
     Zones zones = Zones.circles(coordinates, weights, 0.5, OptionalDouble.empty());
     return new Study(
-        () ->
-            Scan.scan(model, zones, Windows.prospective(30), new MonteCarlo(999, SEED), Crew.all()),
-        "1,000 places, 365 days, 10 cases a day, permutation, alive, up to 30 days, 999 replications");
+        () -> Scan.scan(model, zones, windows, new MonteCarlo(999, SEED), Crew.all()),
+        "1,000 places, 365 days, 10 cases a day, permutation, %s, 999 replications"
+            .formatted(which));
   }
 
   private static double[] weights(double[][] expected) {

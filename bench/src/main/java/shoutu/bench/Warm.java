@@ -21,8 +21,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Warm(double seconds, double processor) {
 
-  private static final int WARM_ITERATIONS = 3;
-  private static final int ITERATIONS = 5;
   private static final TimeValue LENGTH = TimeValue.seconds(1);
 
   /**
@@ -31,14 +29,23 @@ record Warm(double seconds, double processor) {
    * @throws IOException when it failed
    */
   static Warm of(String name) throws IOException {
+    return of(name, 3, 5);
+  }
+
+  /** The same of a work of seconds, with fewer iterations. */
+  static Warm ofLong(String name) throws IOException {
+    return of(name, 1, 3);
+  }
+
+  private static Warm of(String name, int before, int measured) throws IOException {
     var options =
         new OptionsBuilder()
             .include(EpiTimed.class.getName())
             .param("name", name)
             .forks(1)
-            .warmupIterations(WARM_ITERATIONS)
+            .warmupIterations(before)
             .warmupTime(LENGTH)
-            .measurementIterations(ITERATIONS)
+            .measurementIterations(measured)
             .measurementTime(LENGTH)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)

@@ -75,7 +75,7 @@ final class Bounds {
       int most = 0;
       for (; places < last; places++) {
         studies.add(order[places], unit, counts);
-        Kadane.on(studies.counts[order[places]], 0, total);
+        count(studies.counts[order[places]]);
       }
       for (int lane = 0; lane < lanes; lane++) {
         most = Math.max(most, total[lane]);
@@ -104,7 +104,9 @@ final class Bounds {
     }
     Arrays.fill(ending, 0);
     Arrays.fill(highest, 0);
-    if (windows.alive()) {
+    if (lanes < Kadane.WIDE) {
+      oneByOne();
+    } else if (windows.alive()) {
       alive();
     } else {
       for (int t = 0; t < off.length; t += 4) {
@@ -122,13 +124,34 @@ final class Bounds {
       }
     }
     int level = (int) Math.floor(lines.base[line] * unit);
-    if (!Kadane.any(highest, level)) {
+    if (!Kadane.reaches(highest, level)) {
       return;
     }
     for (int lane = 0; lane < lanes; lane++) {
       if (highest[lane] >= level && total[lane] >= lines.from[line]) {
         bound[lane] = Math.max(bound[lane], highestScore(block, line, lane));
       }
+    }
+  }
+
+  private void count(int[] more) {
+    if (lanes >= Kadane.WIDE) {
+      Kadane.on(more, 0, total);
+    } else {
+      for (int lane = 0; lane < lanes; lane++) {
+        total[lane] += more[lane];
+      }
+    }
+  }
+
+  private void oneByOne() {
+    int first = Math.max(0, model.periods - windows.longest());
+    int last = model.periods - windows.shortest();
+    for (int lane = 0; lane < lanes; lane++) {
+      highest[lane] =
+          windows.alive()
+              ? Kadane.alive(counts, off, lane, first, last)
+              : Kadane.any(counts, off, lane);
     }
   }
 
@@ -149,8 +172,7 @@ final class Bounds {
     double to = Math.min(lines.to[line], total[lane]);
     double high = (double) highest[lane] / unit;
     double least = Math.max(block.least, Double.MIN_NORMAL);
-    double score =
-        Math.max(score(from, high, slope, least), score(to, high, slope, least));
+    double score = Math.max(score(from, high, slope, least), score(to, high, slope, least));
     double corner = high + slope * least;
     if (corner > from && corner < to) {
       score = Math.max(score, score(corner, high, slope, least));

@@ -30,6 +30,12 @@ final class Days {
     this.from = from;
   }
 
+  void copy(Days other) {
+    System.arraycopy(other.count, 0, count, 0, count.length);
+    System.arraycopy(other.any, 0, any, 0, any.length);
+    cases = other.cases;
+  }
+
   private void clear() {
     Arrays.fill(count, 0);
     Arrays.fill(any, 0);

@@ -6,9 +6,9 @@ import java.util.Arrays;
 final class Lanes {
 
   /** How many studies there may be. */
-  static final int MOST = 64;
+  static final int MOST = 256;
 
-  private static final int BITS = 6;
+  private static final int BITS = 8;
 
   final Replica[] studies;
 
@@ -26,8 +26,8 @@ final class Lanes {
     this.counts = new int[start.length - 1][studies.length];
   }
 
-  static Lanes empty(int places, int cases) {
-    Replica[] studies = new Replica[MOST];
+  static Lanes empty(int lanes, int places, int cases) {
+    Replica[] studies = new Replica[lanes];
     Arrays.setAll(studies, _ -> new Replica(places, cases));
     return new Lanes(studies);
   }

@@ -13,7 +13,7 @@ final class Plan {
   private static final long STORED = 4_000_000;
 
   private static final double WIDEST = 0.35;
-  private static final double WIDTH = 1.2;
+  private static final double WIDTH = 1.4;
 
   /** Zones of a nest from the first on, until before another. */
   static final class Block {
@@ -32,8 +32,7 @@ final class Plan {
     /** Any period with cases expects at least so many in the smallest zone. */
     final double least;
 
-    private Block(
-        int nest, int first, int after, double weight, double[] before, double least) {
+    private Block(int nest, int first, int after, double weight, double[] before, double least) {
       this.nest = nest;
       this.first = first;
       this.after = after;
@@ -117,8 +116,7 @@ final class Plan {
         blocks.add(new Block(number, zone, after, 1, curve.before().clone(), 0));
       } else {
         double weight = model.separable ? total : curve.least();
-        blocks.add(
-            new Block(number, zone, after, weight, model.shareBefore, weight * leastShare));
+        blocks.add(new Block(number, zone, after, weight, model.shareBefore, weight * leastShare));
       }
       zone = after;
     }

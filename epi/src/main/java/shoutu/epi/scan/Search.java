@@ -10,6 +10,7 @@ import shoutu.epi.scan.Plan.Block;
  * <ol>
  *   <li>Blocks of zones are looked at in the order of what they may hold at most ({@link Bounds}),
  *       until no bound is above the best so far.
+ *   <li>Of a block a few zones at once are judged like the block, and left out with a no.
  *   <li>The best window begins and ends in a period with cases and has cases in its outermost ring,
  *       otherwise a smaller one would do as well; so only periods with cases are walked, and zones
  *       that bring none are passed over.
@@ -20,12 +21,16 @@ import shoutu.epi.scan.Plan.Block;
  * The result is exact.
  */
 final class Search {
+  /** Zones that are judged at once before they are looked at. */
+  private static final int AT_ONCE = 4;
+
   private final ScanModel model;
   private final Zones zones;
   private final Plan plan;
   private final Windows windows;
   private final Levels levels;
 
+  private final Days rough;
   private final Days exact;
   private final ZoneCurve curve;
   private final double[] start;
@@ -33,6 +38,10 @@ final class Search {
   private final boolean[] promising;
   private Chords chords;
   private int level;
+
+  /** Any period with cases expects at least so many. */
+  private double least;
+
   private int[] ends = new int[0];
   private List<Taken> taken = List.of();
 
@@ -59,6 +68,7 @@ final class Search {
     this.windows = windows;
     this.levels = levels;
     int from = windows.alive() ? Math.max(0, model.periods - windows.longest()) : 0;
+    rough = new Days(model.periods, from);
     exact = new Days(model.periods, from);
     curve = new ZoneCurve(model);
     start = new double[model.periods];
@@ -107,19 +117,69 @@ final class Search {
         firstTaken[i] = taken.get(i).first(nest.order);
       }
     }
+    least = block.least;
     curve.reset();
-    int places = block.first == 0 ? 0 : ends[block.first - 1];
-    exact.begin(replica, nest.order, places);
-    for (int zone = block.first; zone < block.after; zone++) {
-      int had = exact.cases;
-      for (; places < ends[zone]; places++) {
-        exact.add(replica, nest.order[places]);
+    int exactPlaces = block.first == 0 ? 0 : ends[block.first - 1];
+    int roughPlaces = exactPlaces;
+    exact.begin(replica, nest.order, exactPlaces);
+    rough.copy(exact);
+    int after;
+    for (int first = block.first; first < block.after; first = after) {
+      after = Math.min(first + AT_ONCE, block.after);
+      int had = rough.cases;
+      for (; roughPlaces < ends[after - 1]; roughPlaces++) {
+        rough.add(replica, nest.order[roughPlaces]);
       }
-      if (exact.cases > had) {
-        curve.grow(nest, zone);
-        look(zone);
+      if (rough.cases == had) {
+        continue;
+      }
+      curve.grow(nest, first);
+      if (!mayHold(rough, curve.weight(), curve.before())) {
+        continue;
+      }
+      for (int zone = first; zone < after; zone++) {
+        // Cases of passed zones come in with the first zone here; they change nothing there.
+        int before = zone == 0 ? 0 : ends[zone - 1];
+        for (; exactPlaces < before; exactPlaces++) {
+          exact.add(replica, nest.order[exactPlaces]);
+        }
+        had = exact.cases;
+        for (; exactPlaces < ends[zone]; exactPlaces++) {
+          exact.add(replica, nest.order[exactPlaces]);
+        }
+        if (exact.cases > had) {
+          curve.grow(nest, zone);
+          look(zone);
+        }
       }
     }
+  }
+
+  /** Whether any stretch may score above the best. */
+  private boolean mayHold(Days days, double weight, double[] before) {
+    if (windows.alive()) {
+      days.list(false);
+      int periods = model.periods;
+      for (int i = days.found - 1; i >= 0; i--) {
+        double expected = weight * (before[periods] - before[from(days.day[i])]);
+        if (chords.mayPass(days.cases - days.before[i], expected)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    list(days, weight, before);
+    for (int line = 0; line < chords.lines; line++) {
+      if (matters(line, days) && highest(days, line) > chords.base[line]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a window of so many cases can be in the line's range. */
+  private boolean matters(int line, Days days) {
+    return days.cases >= chords.from[line] && least <= chords.widest[line];
   }
 
   /** Searches all zones of all nests by a table of the cases that they need. */
@@ -240,7 +300,7 @@ final class Search {
     Arrays.fill(promising, 0, exact.found, false);
     boolean may = false;
     for (int line = 0; line < chords.lines; line++) {
-      if (exact.cases > chords.base[line] && highest(exact, line) > chords.base[line]) {
+      if (matters(line, exact) && highest(exact, line) > chords.base[line]) {
         mark(line);
         may = true;
       }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import shoutu.epi.work.Crew;
 
 /**
- * The highest score of each simulated study. Some studies at once are searched, from a level on that
- * most exceed, learnt from those done; the few that do not are searched again from a lower one. So
- * the level is a matter of speed, and the result depends on seed and number of the study alone.
+ * The highest score of each simulated study. Some studies at once are searched, from a level on
+ * that most exceed, learnt from those done; the few that do not are searched again from a lower
+ * one. So the level is a matter of speed, and the result depends on seed and number of the study
+ * alone.
  */
 final class Simulation {
   private static final int ENOUGH = 8;
@@ -62,14 +63,16 @@ final class Simulation {
     }
     Supplier<Draw> draws = model.draws();
     int first = windows.alive() ? model.periods - windows.longest() : 0;
+    int rounds = (maxima.length - 1) / (crew.threads() * Lanes.MOST) + 1;
+    int size = (maxima.length - 1) / (crew.threads() * rounds) + 1;
     crew.share(
-        (maxima.length + Lanes.MOST - 1) / Lanes.MOST,
+        (maxima.length - 1) / size + 1,
         () -> {
           Draw draw = draws.get();
-          Batch batch = new Batch();
+          Batch batch = new Batch(size);
           return part -> {
-            int from = part * Lanes.MOST;
-            int count = Math.min(Lanes.MOST, maxima.length - from);
+            int from = part * size;
+            int count = Math.min(size, maxima.length - from);
             for (int lane = 0; lane < count; lane++) {
               Replica replica = batch.lanes.studies[lane];
               draw.into(replica, Crew.stream(trial.seed(), from + lane));
@@ -85,11 +88,17 @@ final class Simulation {
 
   /** What a thread needs to search some studies at once. */
   private final class Batch {
-    final Lanes lanes = Lanes.empty(model.places, model.totalCases());
-    private final double[] best = new double[Lanes.MOST];
+    final Lanes lanes;
+    private final double[] best;
     private final Search one = search.get();
-    private final Bounds all = bounds.apply(Lanes.MOST);
+    private final Bounds all;
     private final Suspects suspects = new Suspects();
+
+    Batch(int size) {
+      lanes = Lanes.empty(size, model.places, model.totalCases());
+      best = new double[size];
+      all = bounds.apply(size);
+    }
 
     /** Of the first so many lanes. */
     double[] highest(int count) {

@@ -55,8 +55,7 @@ class SearchTest {
               OptionalDouble.empty());
       int shortest = 1 + random.nextInt(Math.min(3, model.periods));
       int longest = shortest + random.nextInt(model.periods - shortest + 1);
-      return new Study(
-          model, zones, new Windows(shortest, longest, alive), 1 + random.nextInt(3));
+      return new Study(model, zones, new Windows(shortest, longest, alive), 1 + random.nextInt(3));
     }
 
     double highest(Replica replica) {

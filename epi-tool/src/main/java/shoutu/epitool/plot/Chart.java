@@ -1,5 +1,7 @@
 package shoutu.epitool.plot;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,10 +18,11 @@ public final class Chart {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 400;
   private static final int LEFT = 60;
-  private static final int RIGHT = 20;
+  private static final int RIGHT = 40;
   private static final int TOP = 46;
   private static final int BOTTOM = 44;
   private static final int TICKS = 6;
+  private static final MathContext DIGITS = new MathContext(3);
   private static final String[] COLOURS = {
     "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"
   };
@@ -330,7 +333,7 @@ public final class Chart {
     double rounded = Math.abs(number) < 1e-12 ? 0 : number;
     return rounded == Math.rint(rounded)
         ? Long.toString((long) rounded)
-        : String.format(Locale.ROOT, "%.3g", rounded);
+        : new BigDecimal(rounded).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private static void add(StringBuilder out, String format, Object... values) {

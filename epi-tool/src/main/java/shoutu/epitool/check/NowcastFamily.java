@@ -175,15 +175,15 @@ final class NowcastFamily implements Family {
     private Table truncated(double concentration) {
       JsonNode prior = options.path("bayes_trunc_prior");
       int draws = prior.path("samples").asInt(1000) * prior.path("seeds").asInt(10);
+      double mean = prior.path("mean_lambda").asDouble();
+      // what the package calls the variance of lambda is that of the count
+      double variance = prior.path("var_lambda").asDouble() - mean;
       List<DayNowcast> days =
           Nowcast.bayes(
               triangle,
               delays,
               question,
-              new CountPrior(
-                  prior.path("mean_lambda").asDouble(),
-                  prior.path("var_lambda").asDouble(),
-                  concentration),
+              new CountPrior(mean, variance, concentration),
               draws,
               SEED,
               Crew.all());

@@ -7,7 +7,8 @@ import shoutu.epi.numeric.Check;
  * distributed.
  *
  * @param mean of that mean, events a day
- * @param variance of that mean
+ * @param variance of that mean; {@code var.lambda} of surveillance is that of the count instead,
+ *     the mean more
  * @param concentration weight of the belief that all delays are equally likely, spread over them
  *     (surveillance: {@code gd.prior.kappa}); each delay counts as so many events. With few events
  *     the result leans on it.

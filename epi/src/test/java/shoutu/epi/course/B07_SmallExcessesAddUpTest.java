@@ -221,6 +221,8 @@ class B07_SmallExcessesAddUpTest {
         .as("counts that do not vary")
         .isZero();
     assertThatThrownBy(() -> InControl.meanOf(new long[9], 9)).hasMessageContaining("all 0");
+    assertThatThrownBy(() -> InControl.poisson(new long[9], 9, new Season(0, false, 52)))
+        .hasMessageContaining("all 0");
   }
 
   /** Counts 1, 3: rising means 1 and 3 against 2 and 2, (1/2)¹ (3/2)³. */

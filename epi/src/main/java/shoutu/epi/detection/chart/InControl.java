@@ -60,12 +60,7 @@ public record InControl(Mean expected, double alpha) {
   /** The mean of the first counts. */
   public static InControl meanOf(long[] counts, int learned) {
     Check.atLeast(1, "periods to learn from", learned);
-    double mean = Arrays.stream(counts, 0, learned).average().orElseThrow();
-    if (mean == 0) {
-      throw new IllegalArgumentException(
-          "the first %d counts are all 0: nothing can be learned from them".formatted(learned));
-    }
-    return constant(mean);
+    return constant(Arrays.stream(first(counts, learned)).average().orElseThrow());
   }
 
   /** A Poisson model of the first counts. */
@@ -97,6 +92,10 @@ public record InControl(Mean expected, double alpha) {
   }
 
   private static double[] first(long[] counts, int learned) {
+    if (Arrays.stream(counts, 0, learned).allMatch(count -> count == 0)) {
+      throw new IllegalArgumentException(
+          "the first %d counts are all 0: nothing can be learned from them".formatted(learned));
+    }
     return Arrays.stream(counts, 0, learned).asDoubleStream().toArray();
   }
 }

@@ -16,7 +16,8 @@ import shoutu.epi.work.Crew;
 final class Simulation {
   private static final int ENOUGH = 8;
   private static final double DEVIATIONS = 2.2;
-  private static final double DEVIATIONS_OF_TABLE = 1.7;
+  private static final double DEVIATIONS_OF_TABLE = 2.2;
+  private static final double LOWER = 0.75;
 
   /** Of the logarithm of how many windows there are: a level to begin with. */
   private static final double FIRST_GUESS = 0.4;
@@ -133,7 +134,7 @@ final class Simulation {
       double least = level;
       boolean missed = true;
       while (missed && least > 0) {
-        int number = Levels.number(least < 1 ? 0 : least / 2);
+        int number = Levels.number(least < 1 ? 0 : LOWER * least);
         double next = Levels.level(number);
         double[] before = best.clone();
         for (int lane = 0; lane < count; lane++) {

@@ -24,8 +24,10 @@ public final class Bench {
       ./shoutu bench epi [--json] [--only PARTS]
         the statistics beside R's EpiEstim and surveillance, where R is installed
         --only PARTS  some of %s
-      ./shoutu bench responsibility [--json] [--open N] [--tasks N] [--only PARTS]
+      ./shoutu bench responsibility [--json] [--provinces N] [--open N] [--tasks N]
+                                     [--only PARTS]
         a nation's owners, a directive to every village, ladders on two servers, Flowable beside
+        --provinces N of how many (default 31, all)
         --open N      duties open at once (default 1000000), of which a tenth is due at once
         --tasks N     tasks of Flowable (default 20000), a quarter of whose timers fire
         --only PARTS  some of %s
@@ -48,6 +50,7 @@ public final class Bench {
   private int cases = 1_000_000;
   private int open = 1_000_000;
   private int tasks = 20_000;
+  private int provinces = 31;
   private Set<String> parts;
 
   private Bench(List<String> known) {
@@ -74,6 +77,7 @@ public final class Bench {
           case "--keep" -> keep = true;
           case "--cases" -> cases = Integer.parseInt(options.get(++i));
           case "--open" -> open = Integer.parseInt(options.get(++i));
+          case "--provinces" -> provinces = Integer.parseInt(options.get(++i));
           case "--tasks" -> tasks = Integer.parseInt(options.get(++i));
           case "--only" -> parts = new LinkedHashSet<>(List.of(options.get(++i).split(",")));
           default -> {
@@ -84,7 +88,7 @@ public final class Bench {
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return false;
     }
-    return cases >= 100 && open >= 1_000 && tasks >= 100 && known.containsAll(parts);
+    return cases >= 100 && open >= 1_000 && tasks >= 100 && provinces >= 1 && known.containsAll(parts);
   }
 
   private void run(String name) throws IOException, InterruptedException {
@@ -95,7 +99,7 @@ public final class Bench {
     Report report =
         switch (name) {
           case "epi" -> new EpiBench(home, work, parts).run();
-          case "responsibility" -> new ResponsibilityBench(home, work, open, tasks, parts).run();
+          case "responsibility" -> new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
           default -> new MainBench(home, work, cases, parts).run();
         };
     System.out.println(json ? report.json() : report.table());

@@ -1,6 +1,8 @@
 package shoutu.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,15 +75,16 @@ final class Cascade implements Report.Part {
       for (Map.Entry<String, String> table : tables.entrySet()) {
         String name = "bench." + table.getKey().replace('.', '_');
         database.run("create table %s (like %s including all)".formatted(name, table.getKey()));
-        byte[] rows =
-            database.copyOut(
-                "select %s from %s where %s"
-                    .formatted(database.columns(table.getKey()), table.getKey(), table.getValue()));
+        String columns = database.columns(table.getKey());
+        Path rows = nation.work.resolve("rows");
+        database.copyOut(
+            "select %s from %s where %s".formatted(columns, table.getKey(), table.getValue()),
+            rows);
         long begun = System.nanoTime();
-        database.copy(name + " (" + database.columns(table.getKey()) + ")", rows);
+        database.copy("%s (%s)".formatted(name, columns), rows);
         double took = WholeNation.seconds(begun);
         raw += took;
-        parts.add("%s %.1f s, %d MB".formatted(table.getKey(), took, rows.length >> 20));
+        parts.add("%s %.1f s, %d MB".formatted(table.getKey(), took, Files.size(rows) >> 20));
       }
       database.run("drop schema bench cascade");
     }

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,6 +39,12 @@ final class China {
   }
 
   record Place(String code, String name, String parent, String level) {
+    /** A code begins with its province's; the first ones that come are those that count. */
+    private boolean isIn(Set<String> some, int provinces) {
+      String province = code.substring(0, 2);
+      return some.contains(province) || (some.size() < provinces && some.add(province));
+    }
+
     String holder() {
       return level + " " + code;
     }
@@ -73,14 +81,18 @@ final class China {
     }
   }
 
-  /** From the top down. */
-  List<Place> places() throws IOException {
+  /** From the top down, of so many provinces. */
+  List<Place> places(int provinces) throws IOException {
+    Set<String> some = new LinkedHashSet<>();
     List<Place> places = new ArrayList<>(670_000);
     places.add(new Place(NATION, "全国", "", "NATION"));
     for (Tier tier : Tier.values()) {
       try (BufferedReader in = Files.newBufferedReader(dist.resolve(tier.file));
           Stream<String> lines = in.lines().skip(1)) {
-        lines.forEach(line -> places.add(place(line, tier)));
+        lines
+            .map(line -> place(line, tier))
+            .filter(place -> place.isIn(some, provinces))
+            .forEach(places::add);
       } catch (UncheckedIOException failure) {
         throw failure.getCause();
       }

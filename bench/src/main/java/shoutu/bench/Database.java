@@ -1,7 +1,9 @@
 package shoutu.bench;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,10 +78,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** What a query finds, in COPY's text format. */
-  byte[] copyOut(String query) throws IOException {
-    ByteArrayOutputStream rows = new ByteArrayOutputStream(1 << 20);
-    try {
+  /** Writes what a query finds in COPY's text format. */
+  void copyOut(String query, Path to) throws IOException {
+    try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(to), 1 << 20)) {
       connection
           .unwrap(PGConnection.class)
           .getCopyAPI()
@@ -87,7 +88,18 @@ final class Database implements AutoCloseable {
     } catch (SQLException failure) {
       throw new IOException(failure);
     }
-    return rows.toByteArray();
+  }
+
+  /** Copies a file of rows in COPY's text format, until committed. */
+  void copy(String into, Path from) throws IOException {
+    try (InputStream rows = Files.newInputStream(from)) {
+      connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyIn("copy " + into + " from stdin", rows, 256 * 1024);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
   }
 
   /** The columns of a table that take a value, in order. */

@@ -18,13 +18,15 @@ final class ResponsibilityBench {
   private final Path work;
   private final int open;
   private final int tasks;
+  private final int provinces;
   private final Set<String> parts;
 
-  ResponsibilityBench(Path home, Path work, int open, int tasks, Set<String> parts) {
+  ResponsibilityBench(Path home, Path work, int open, int tasks, int provinces, Set<String> parts) {
     this.home = home;
     this.work = work;
     this.open = open;
     this.tasks = tasks;
+    this.provinces = provinces;
     this.parts = parts;
   }
 
@@ -35,7 +37,7 @@ final class ResponsibilityBench {
   }
 
   private void nation(Report report) throws IOException, InterruptedException {
-    List<China.Place> places = China.fetch(home).places();
+    List<China.Place> places = China.fetch(home).places(provinces);
     try (WholeNation nation = WholeNation.found(home, work, places)) {
       nation.settle(report);
       try (Node node = Node.join(nation.server, work)) {

@@ -57,12 +57,12 @@ final class Climbing implements Report.Part {
       double many = sweep(database);
       report.add(
           Figure.of(
-              "ladder.sweep",
-              many,
-              "ms",
-              Goal.atMost(1),
-              "one look with %,d open and none due; %.3f ms with %,d open"
-                  .formatted(open - due, few, before)));
+              "ladder.sweep-growth",
+              many / few,
+              "x",
+              Goal.atMost(1.5),
+              "a look for due rungs, none due: %.2f ms with %,d open, %.2f ms with %,d"
+                  .formatted(few, before, many, open - due)));
       try (RunningServer second = second()) {
         quiet(database);
         Instant at = Instant.now().plusSeconds(30 + due / 5_000);

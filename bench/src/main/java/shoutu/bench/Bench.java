@@ -88,7 +88,11 @@ public final class Bench {
     } catch (NumberFormatException | IndexOutOfBoundsException e) {
       return false;
     }
-    return cases >= 100 && open >= 1_000 && tasks >= 100 && provinces >= 1 && known.containsAll(parts);
+    return cases >= 100
+        && open >= 1_000
+        && tasks >= 100
+        && provinces >= 1
+        && known.containsAll(parts);
   }
 
   private void run(String name) throws IOException, InterruptedException {
@@ -99,7 +103,8 @@ public final class Bench {
     Report report =
         switch (name) {
           case "epi" -> new EpiBench(home, work, parts).run();
-          case "responsibility" -> new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
+          case "responsibility" ->
+              new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
           default -> new MainBench(home, work, cases, parts).run();
         };
     System.out.println(json ? report.json() : report.table());

@@ -97,6 +97,8 @@ export interface CoverageLine {
   gaps: string[]
   overlaps: string[]
   strays: string[]
+  /** Places whose duty list excludes the line: the post above does it. */
+  keptAbove: { place: string; listedAt: string; number: string; item: string; itemEn: string }[]
 }
 
 interface Milestone {

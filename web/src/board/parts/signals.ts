@@ -8,6 +8,8 @@ export interface SignalRow {
   placeName?: string
   placeNameEn?: string
   settingKind?: string | null
+  /** The unit that the cases name, when the county knows it. */
+  unit?: string | null
   setting?: string | null
   group?: string | null
   cases: number

@@ -31,6 +31,7 @@ class ModularityTest {
           "rules",
           "territory",
           "access",
+          "remit",
           "watch",
           "duty",
           "surveillance",

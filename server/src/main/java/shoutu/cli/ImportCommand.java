@@ -5,13 +5,17 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,11 +31,35 @@ final class ImportCommand implements Callable<Integer> {
   enum What {
     territory,
     posts,
+    dutyLists,
     roster,
-    linelist
+    linelist;
+
+    /** As it is typed, and as its address ends. */
+    @Override
+    public String toString() {
+      return this == dutyLists ? "duty-lists" : name();
+    }
   }
 
-  @Parameters(index = "0", description = "${COMPLETION-CANDIDATES}")
+  /** Takes the names as they are typed. */
+  static final class Named implements ITypeConverter<What> {
+    @Override
+    public What convert(String text) {
+      return Arrays.stream(What.values())
+          .filter(what -> what.toString().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is none of %s".formatted(text, List.of(What.values()))));
+    }
+  }
+
+  @Parameters(
+      index = "0",
+      converter = Named.class,
+      description = "territory, posts, duty-lists, roster, linelist")
   private What what = What.linelist;
 
   @Parameters(index = "1", description = "CSV or XLSX file")
@@ -72,7 +100,7 @@ final class ImportCommand implements Callable<Integer> {
     if (mapping != null) {
       upload.field("mapping", Files.readString(mapping));
     }
-    Upload.Answer answer = upload.send(url.resolve("/api/imports/" + what.name()), key, language);
+    Upload.Answer answer = upload.send(url.resolve("/api/imports/" + what), key, language);
     JsonNode body = JsonMapper.builder().build().readTree(answer.body());
     if (answer.status() != 200) {
       spec.commandLine()

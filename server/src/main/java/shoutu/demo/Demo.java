@@ -20,6 +20,7 @@ import shoutu.access.account.Accounts;
 import shoutu.base.Acting;
 import shoutu.base.ImportSummary;
 import shoutu.instance.Instances;
+import shoutu.remit.DutyListImport;
 import shoutu.territory.PostsImport;
 import shoutu.territory.TerritoryImport;
 import shoutu.territory.TerritoryImport.Extent;
@@ -37,6 +38,7 @@ public class Demo {
   private final Instances instances;
   private final TerritoryImport territory;
   private final PostsImport posts;
+  private final DutyListImport dutyLists;
   private final Accounts accounts;
   private final DemoHistory history;
   private final Path passwordFile;
@@ -46,12 +48,14 @@ public class Demo {
       Instances instances,
       TerritoryImport territory,
       PostsImport posts,
+      DutyListImport dutyLists,
       Accounts accounts,
       DemoHistory history,
       @Value("${shoutu.data}") Path dataFolder) {
     this.instances = instances;
     this.territory = territory;
     this.posts = posts;
+    this.dutyLists = dutyLists;
     this.accounts = accounts;
     this.history = history;
     this.passwordFile = dataFolder.resolve("demo-password");
@@ -69,6 +73,9 @@ public class Demo {
           if (!known.containsKey(COUNTY_ADMINISTRATOR)) {
             accepted(territory.run(files.places(), Extent.PART));
             accepted(posts.run(files.posts()));
+            accepted(territory.run(files.units(), Extent.PART));
+            accepted(posts.run(files.unitPosts()));
+            accepted(dutyLists.run(files.dutyLists()));
             history.load(files);
           }
           // The administrator's account comes last: it marks the load as complete.

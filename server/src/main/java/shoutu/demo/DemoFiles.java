@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shoutu.remit.DutyItemRow;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
 
@@ -47,6 +48,63 @@ final class DemoFiles {
                     english.get(row.getField("post")),
                     row.getField("holder"),
                     row.getField("kind"),
+                    field(row, "from"),
+                    field(row, "to")))
+        .toList();
+  }
+
+  /** Schools, a hospital, a care home, a station: each a place of its own. */
+  List<PlaceRow> units() {
+    return records("units.csv").stream()
+        .map(
+            row ->
+                new PlaceRow(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("code"),
+                    row.getField("name"),
+                    row.getField("name_en"),
+                    field(row, "parent"),
+                    row.getField("level"),
+                    field(row, "population")))
+        .toList();
+  }
+
+  List<PostRow> unitPosts() {
+    return records("unit-posts.csv").stream()
+        .map(
+            row ->
+                new PostRow(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("place"),
+                    row.getField("function"),
+                    row.getField("post"),
+                    row.getField("post_en"),
+                    row.getField("holder"),
+                    row.getField("kind"),
+                    field(row, "from"),
+                    field(row, "to")))
+        .toList();
+  }
+
+  List<DutyItemRow> dutyLists() {
+    return records("duty-lists.csv").stream()
+        .map(
+            row ->
+                new DutyItemRow(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("place"),
+                    field(row, "level"),
+                    row.getField("number"),
+                    row.getField("class"),
+                    field(row, "task"),
+                    field(row, "function"),
+                    row.getField("name"),
+                    row.getField("name_en"),
+                    field(row, "lead"),
+                    field(row, "lead_en"),
+                    row.getField("law"),
+                    row.getField("article"),
+                    field(row, "generated"),
                     field(row, "from"),
                     field(row, "to")))
         .toList();

@@ -14,6 +14,7 @@
       "territory",
       "access",
       "access :: account",
+      "remit",
       "surveillance",
       "response",
       "voice",

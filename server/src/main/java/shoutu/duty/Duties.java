@@ -19,13 +19,21 @@ public class Duties {
   private final Issuing issuing;
   private final Moves moves;
   private final Surroundings surroundings;
+  private final ListCheck lists;
   private final Clock clock;
 
-  Duties(DutyTable table, Issuing issuing, Moves moves, Surroundings surroundings, Clock clock) {
+  Duties(
+      DutyTable table,
+      Issuing issuing,
+      Moves moves,
+      Surroundings surroundings,
+      ListCheck lists,
+      Clock clock) {
     this.table = table;
     this.issuing = issuing;
     this.moves = moves;
     this.surroundings = surroundings;
+    this.lists = lists;
     this.clock = clock;
   }
 
@@ -34,7 +42,17 @@ public class Duties {
     return issuing.issue(wish);
   }
 
-  /** All or none. A child may name a parent of the same batch that comes before it. */
+  /** Takes out what the receivers' duty lists exclude; {@link #issueAll} would refuse it all. */
+  @Transactional(readOnly = true)
+  public Sifted sift(Collection<NewDuty> wishes) {
+    return lists.sift(wishes);
+  }
+
+  /**
+   * All or none. A child may name a parent of the same batch that comes before it.
+   *
+   * @throws ExcludedByList when a receiver's duty list excludes one of them
+   */
   @Transactional
   public List<Duty> issueAll(Collection<NewDuty> wishes) {
     return issuing.issueAll(wishes);

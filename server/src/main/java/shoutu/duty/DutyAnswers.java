@@ -81,7 +81,8 @@ class DutyAnswers {
           REVIEW_NOT_AHEAD,
           REVIEW_TOO_LATE,
           NOT_LONGER,
-          NOT_OFFERED ->
+          NOT_OFFERED,
+          EXCLUDED_BY_LIST ->
           HttpStatus.UNPROCESSABLE_CONTENT;
     };
   }

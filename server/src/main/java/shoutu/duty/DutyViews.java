@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shoutu.base.Messages;
@@ -29,7 +30,8 @@ import shoutu.territory.Via;
 @Component
 class DutyViews {
 
-  private static final String VACANCY = "FILL_VACANCY";
+  /** Kinds that are about a post. */
+  private static final Set<String> OF_POSTS = Set.of(VacancyJob.KIND, LoadJob.KIND);
 
   private final Rules rules;
   private final Territory territory;
@@ -171,7 +173,8 @@ class DutyViews {
     String about =
         params.get("subjectKind") instanceof String subject
             ? book(duty).dutyKind(subject).names().in(locale)
-            : duty.charge().kind().equals(VACANCY) && params.get("function") instanceof String code
+            : OF_POSTS.contains(duty.charge().kind())
+                    && params.get("function") instanceof String code
                 ? book(duty).function(code).map(found -> found.names().in(locale)).orElse(code)
                 : null;
     return about == null

@@ -31,6 +31,7 @@ class Issuing {
 
   private final DutyTable table;
   private final LadderTable ladders;
+  private final ListCheck lists;
   private final Territory territory;
   private final Rules rules;
   private final ApplicationEventPublisher events;
@@ -39,12 +40,14 @@ class Issuing {
   Issuing(
       DutyTable table,
       LadderTable ladders,
+      ListCheck lists,
       Territory territory,
       Rules rules,
       ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.ladders = ladders;
+    this.lists = lists;
     this.territory = territory;
     this.rules = rules;
     this.events = events;
@@ -75,6 +78,7 @@ class Issuing {
     if (wishes.isEmpty()) {
       return List.of();
     }
+    lists.require(wishes);
     Instant now = clock.instant();
     RuleBook book = rules.at(now);
     Sight sight = new Sight(territory);

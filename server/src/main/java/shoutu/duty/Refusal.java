@@ -30,7 +30,9 @@ public enum Refusal {
   NOT_DRAWN,
   WATCH_IS_OVER,
   /** Not among the choices that the request offers. */
-  NOT_OFFERED;
+  NOT_OFFERED,
+  /** The receiver's duty list says so; the item goes with it. */
+  EXCLUDED_BY_LIST;
 
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.remit.Exclusion;
 import shoutu.rules.Evidence;
 import shoutu.territory.Field;
 
@@ -28,12 +29,14 @@ public class Requests {
   private final DutyTable table;
   private final Moves moves;
   private final Surroundings surroundings;
+  private final ListCheck lists;
   private final Clock clock;
 
-  Requests(DutyTable table, Moves moves, Surroundings surroundings, Clock clock) {
+  Requests(DutyTable table, Moves moves, Surroundings surroundings, ListCheck lists, Clock clock) {
     this.table = table;
     this.moves = moves;
     this.surroundings = surroundings;
+    this.lists = lists;
     this.clock = clock;
   }
 
@@ -103,6 +106,13 @@ public class Requests {
 
   private Outcome rule(Held disputed, Verdict verdict) {
     Field right = verdict.rightOwner();
+    if (right != null) {
+      @Nullable Exclusion exclusion = lists.exclusion(disputed.duty(), right).orElse(null);
+      if (exclusion != null) {
+        return new Outcome.Refused(
+            Refusal.EXCLUDED_BY_LIST, lists.words(exclusion), disputed.duty());
+      }
+    }
     Command command =
         right == null
             ? new Command.Reject(verdict.reason())

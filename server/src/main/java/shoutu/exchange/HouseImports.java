@@ -24,6 +24,8 @@ import shoutu.exchange.ImportRun.Kind;
 import shoutu.exchange.ImportRun.State;
 import shoutu.exchange.sheet.Cells;
 import shoutu.exchange.sheet.Sheet;
+import shoutu.remit.DutyItemRow;
+import shoutu.remit.DutyListImport;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
@@ -33,12 +35,13 @@ import shoutu.territory.TerritoryImport.Extent;
 import shoutu.watch.RosterRow;
 import shoutu.watch.Rosters;
 
-/** Takes in what the house stands on: places, and who holds which post. */
+/** Takes in what the house stands on: places, who holds which post, what may be asked of whom. */
 @Service
 public class HouseImports {
 
   private final TerritoryImport places;
   private final PostsImport posts;
+  private final DutyListImport dutyLists;
   private final Rosters rosters;
   private final ImportTable table;
   private final RejectedShelf shelf;
@@ -47,11 +50,13 @@ public class HouseImports {
   private final TransactionTemplate transaction;
   private final Vocabulary placeWords = Vocabulary.of("/exchange/territory.yaml");
   private final Vocabulary postWords = Vocabulary.of("/exchange/posts.yaml");
+  private final Vocabulary listWords = Vocabulary.of("/exchange/duty-lists.yaml");
   private final Vocabulary rosterWords = Vocabulary.of("/exchange/roster.yaml");
 
   HouseImports(
       TerritoryImport places,
       PostsImport posts,
+      DutyListImport dutyLists,
       Rosters rosters,
       ImportTable table,
       RejectedShelf shelf,
@@ -60,6 +65,7 @@ public class HouseImports {
       PlatformTransactionManager transactions) {
     this.places = places;
     this.posts = posts;
+    this.dutyLists = dutyLists;
     this.rosters = rosters;
     this.table = table;
     this.shelf = shelf;
@@ -124,6 +130,41 @@ public class HouseImports {
                     line.text("to")));
           }
           return mode == Mode.DRY_RUN ? posts.preview(read) : posts.run(read);
+        });
+  }
+
+  public HouseResult dutyLists(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.DUTY_LISTS,
+        listWords,
+        mapping,
+        mode,
+        locale,
+        (heading, rows) -> {
+          List<DutyItemRow> read = new ArrayList<>(rows.size());
+          for (Sheet.Row row : rows) {
+            Line line = new Line(heading, row);
+            read.add(
+                new DutyItemRow(
+                    row.number(),
+                    line.text("place"),
+                    value(placeWords, "level", line.text("level")),
+                    line.text("number"),
+                    value(listWords, "class", line.text("class")),
+                    line.text("task"),
+                    line.text("function"),
+                    line.text("name"),
+                    line.text("nameEn"),
+                    line.text("lead"),
+                    line.text("leadEn"),
+                    line.text("law"),
+                    line.text("article"),
+                    line.text("generated"),
+                    line.text("from"),
+                    line.text("to")));
+          }
+          return mode == Mode.DRY_RUN ? dutyLists.preview(read) : dutyLists.run(read);
         });
   }
 

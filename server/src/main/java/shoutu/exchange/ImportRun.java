@@ -24,6 +24,7 @@ public record ImportRun(
     LINELIST,
     TERRITORY,
     POSTS,
+    DUTY_LISTS,
     ROSTER
   }
 

@@ -149,6 +149,22 @@ class ImportWeb {
                 file, path -> summary(house.roster(path, columns, mode(dryRun), locale), locale)));
   }
 
+  @PostMapping("/api/imports/duty-lists")
+  Summary dutyLists(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    Locale locale = LocaleContextHolder.getLocale();
+    Map<String, String> columns = mapping(mapping);
+    return access.within(
+        Verb.CREATE,
+        Entity.POST,
+        () ->
+            onDisk(
+                file,
+                path -> summary(house.dutyLists(path, columns, mode(dryRun), locale), locale)));
+  }
+
   private static Mode mode(boolean dryRun) {
     return dryRun ? Mode.DRY_RUN : Mode.COMMIT;
   }

@@ -16,6 +16,7 @@
       "territory",
       "access",
       "access::vault",
+      "remit",
       "watch",
       "surveillance"
     })

@@ -20,6 +20,7 @@ import shoutu.rules.Names;
 import shoutu.rules.Plan;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
+import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -30,13 +31,21 @@ public class Activations {
   private final PlanTable plans;
   private final Duties duties;
   private final Territory territory;
+  private final Ownership ownership;
   private final Rules rules;
   private final Clock clock;
 
-  Activations(PlanTable plans, Duties duties, Territory territory, Rules rules, Clock clock) {
+  Activations(
+      PlanTable plans,
+      Duties duties,
+      Territory territory,
+      Ownership ownership,
+      Rules rules,
+      Clock clock) {
     this.plans = plans;
     this.duties = duties;
     this.territory = territory;
+    this.ownership = ownership;
     this.rules = rules;
     this.clock = clock;
   }
@@ -53,13 +62,15 @@ public class Activations {
     }
     Plan plan = rules.at(decided.by().at()).plan(decided.plan());
     List<PlanTable.Part> parts = plans.parts(root);
-    return plan.lines().stream().map(line -> coverage(line, decided.area(), parts)).toList();
+    List<KeptAbove> kept = duties.find(root).map(KeptAbove::of).orElse(List.of());
+    return plan.lines().stream().map(line -> coverage(line, decided.area(), parts, kept)).toList();
   }
 
-  private Coverage coverage(Plan.Line line, List<String> area, List<PlanTable.Part> parts) {
-    Level leaf = line.levels().getLast();
-    List<String> ground =
-        PlanDuties.ground(territory, leaf, area).stream().map(Place::code).toList();
+  private Coverage coverage(
+      Plan.Line line, List<String> area, List<PlanTable.Part> parts, List<KeptAbove> kept) {
+    PlanGround lies = new PlanGround(territory, ownership, clock.instant());
+    Level leaf = lies.leaf(line, area);
+    List<String> ground = lies.at(leaf, line, area).stream().map(Place::code).toList();
     List<String> held =
         parts.stream()
             .filter(part -> part.line().equals(line.key()))
@@ -67,7 +78,8 @@ public class Activations {
             .filter(
                 place -> territory.find(place).filter(found -> found.level() == leaf).isPresent())
             .toList();
-    return Coverage.of(line.key(), leaf.name(), ground, held);
+    List<KeptAbove> above = kept.stream().filter(it -> it.line().equals(line.key())).toList();
+    return Coverage.of(line.key(), leaf.name(), ground, held, above);
   }
 
   void requirePlan(String code) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param gaps places with none
  * @param overlaps places with more than one
  * @param strays places with a duty that do not belong to the area
+ * @param keptAbove places whose duty list excludes it: the duty of the level above covers them
  */
 public record Coverage(
     String line,
@@ -24,12 +26,14 @@ public record Coverage(
     int covered,
     List<String> gaps,
     List<String> overlaps,
-    List<String> strays) {
+    List<String> strays,
+    List<KeptAbove> keptAbove) {
 
   public Coverage {
     gaps = List.copyOf(gaps);
     overlaps = List.copyOf(overlaps);
     strays = List.copyOf(strays);
+    keptAbove = List.copyOf(keptAbove);
   }
 
   public boolean isComplete() {
@@ -39,6 +43,18 @@ public record Coverage(
   /** Holds the leaf duties' places against the places of the area. */
   static Coverage of(
       String line, String level, Collection<String> ground, Collection<String> duties) {
+    return of(line, level, ground, duties, List.of());
+  }
+
+  static Coverage of(
+      String line,
+      String level,
+      Collection<String> whole,
+      Collection<String> duties,
+      Collection<KeptAbove> above) {
+    Set<String> places = above.stream().map(KeptAbove::place).collect(Collectors.toSet());
+    List<KeptAbove> kept = above.stream().filter(it -> whole.contains(it.place())).toList();
+    List<String> ground = whole.stream().filter(place -> !places.contains(place)).toList();
     Map<String, Long> count =
         duties.stream()
             .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()));
@@ -60,6 +76,7 @@ public record Coverage(
         ground.size() - gaps.size() - overlaps.size(),
         gaps,
         overlaps,
-        strays);
+        strays,
+        kept);
   }
 }

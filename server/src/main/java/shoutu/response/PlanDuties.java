@@ -2,7 +2,6 @@ package shoutu.response;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,10 +22,12 @@ final class PlanDuties {
   private static final String ROOT = "PLAN_ROOT";
 
   private final Territory territory;
+  private final PlanGround ground;
   private final Supplier<UUID> ids;
 
-  PlanDuties(Territory territory, Supplier<UUID> ids) {
+  PlanDuties(Territory territory, PlanGround ground, Supplier<UUID> ids) {
     this.territory = territory;
+    this.ground = ground;
     this.ids = ids;
   }
 
@@ -57,7 +58,7 @@ final class PlanDuties {
     Map<String, UUID> above = new HashMap<>();
     Field issuer = new Field(chain.placeCode(), Function.LEAD);
     for (Level level : line.levels()) {
-      for (Place place : ground(territory, level, area)) {
+      for (Place place : ground.at(level, line, area)) {
         UUID id = ids.get();
         duties.add(
             NewDuty.line(plan, line, place.code())
@@ -76,19 +77,5 @@ final class PlanDuties {
         .flatMap(higher -> Stream.ofNullable(above.get(higher.code())))
         .findFirst()
         .orElse(root);
-  }
-
-  /** The places of a level in an area, and where the area lies lower, the place it lies in. */
-  static List<Place> ground(Territory territory, Level level, List<String> area) {
-    LinkedHashSet<Place> places = new LinkedHashSet<>();
-    for (String code : area) {
-      List<Place> inside = territory.placesAt(territory.subtree(code), level);
-      if (inside.isEmpty()) {
-        territory.atLevel(code, level).ifPresent(places::add);
-      } else {
-        places.addAll(inside);
-      }
-    }
-    return List.copyOf(places);
   }
 }

@@ -19,6 +19,7 @@ import shoutu.base.Page;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.NewDuty;
+import shoutu.duty.Sifted;
 import shoutu.duty.Subject;
 import shoutu.response.Activation.Decided.Verdict;
 import shoutu.response.Activation.Links;
@@ -31,6 +32,7 @@ import shoutu.rules.Plan;
 import shoutu.rules.Rules;
 import shoutu.surveillance.Signals;
 import shoutu.territory.Field;
+import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
@@ -48,6 +50,7 @@ public class Responses {
   private final Notices notices;
   private final Signals signals;
   private final Territory territory;
+  private final Ownership ownership;
   private final Rules rules;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -59,6 +62,7 @@ public class Responses {
       Notices notices,
       Signals signals,
       Territory territory,
+      Ownership ownership,
       Rules rules,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -68,6 +72,7 @@ public class Responses {
     this.notices = notices;
     this.signals = signals;
     this.territory = territory;
+    this.ownership = ownership;
     this.rules = rules;
     this.events = events;
     this.clock = clock;
@@ -211,10 +216,14 @@ public class Responses {
       throw new IllegalStateException("Activation %s is active undecided.".formatted(chain.id()));
     }
     Plan plan = rules.at(clock.instant()).plan(decided.plan());
-    return duties
-        .issueAll(new PlanDuties(territory, () -> Ids.next(clock)).of(plan, chain, decided.area()))
-        .getFirst()
-        .id();
+    Sifted sifted =
+        duties.sift(
+            new PlanDuties(
+                    territory,
+                    new PlanGround(territory, ownership, clock.instant()),
+                    () -> Ids.next(clock))
+                .of(plan, chain, decided.area()));
+    return duties.issueAll(KeptAbove.noted(sifted)).getFirst().id();
   }
 
   private static String act(Step step) {

@@ -16,6 +16,7 @@
       "territory",
       "access",
       "duty",
+      "remit",
       "surveillance"
     })
 @NullMarked

@@ -364,6 +364,21 @@ final class PackReader {
         basisOf(node));
   }
 
+  Assignable assignable(PackNode node) {
+    return new Assignable(node.text("code"), basisOf(node));
+  }
+
+  SpanRule span(PackNode node) {
+    return new SpanRule(
+        node.text(Entry.ID),
+        names(node, "name"),
+        node.oneOf("counts", SpanRule.Counts.class),
+        node.has("level") ? node.oneOf("level", Level.class) : null,
+        node.textOrNull("function"),
+        node.number("most"),
+        basisOf(node));
+  }
+
   static Names names(PackNode node, String field) {
     PackNode names = node.map(field);
     return new Names(names.text("zh"), names.text("en"));

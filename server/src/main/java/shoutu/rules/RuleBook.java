@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import shoutu.rules.EventGrade.Extent;
 import shoutu.rules.EventGrade.Grade;
 import shoutu.rules.Threshold.Setting;
@@ -44,6 +46,8 @@ public final class RuleBook {
   private final Map<String, DirectiveRule> directives;
   private final Map<String, FileRule> files;
   private final Map<String, Indicator> indicators;
+  private final Map<String, Assignable> assignables;
+  private final Map<String, SpanRule> spans;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -65,6 +69,8 @@ public final class RuleBook {
     this.directives = inForce(rules.directives);
     this.files = inForce(rules.files);
     this.indicators = inForce(rules.indicators);
+    this.assignables = inForce(rules.assignables);
+    this.spans = inForce(rules.spans);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -88,6 +94,23 @@ public final class RuleBook {
   /** The functions that a place of this level must have filled. */
   public List<Function> functionsRequiredAt(Level level) {
     return functions.values().stream().filter(f -> f.requiredAt().contains(level)).toList();
+  }
+
+  /** Whether duties of this kind are work that one gives to another, so that duty lists bind. */
+  public boolean isAssignment(String kind) {
+    return assignables.containsKey(kind);
+  }
+
+  /** Everything that an item of a duty list can decide about: kinds of duty, lines of plans. */
+  public SortedSet<String> assignableTasks() {
+    SortedSet<String> tasks = new TreeSet<>(assignables.keySet());
+    plans.values().forEach(plan -> plan.lines().forEach(line -> tasks.add(line.key())));
+    return tasks;
+  }
+
+  /** How much one post, or one person, may be given. */
+  public Collection<SpanRule> spans() {
+    return List.copyOf(spans.values());
   }
 
   public Collection<Disease> diseases() {

@@ -31,6 +31,8 @@ final class RuleSet {
   final List<Entry<NoticeRule>> notices = new ArrayList<>();
   final List<Entry<WatchRule>> watches = new ArrayList<>();
   final List<Entry<Holiday>> holidays = new ArrayList<>();
+  final List<Entry<Assignable>> assignables = new ArrayList<>();
+  final List<Entry<SpanRule>> spans = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -53,6 +55,8 @@ final class RuleSet {
       case "directives" -> directives.addAll(reader.entries(Entry.ID, PackReader::directive));
       case "evidence" -> files.addAll(reader.entries(Entry.ID, PackReader::file));
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
+      case "duty-lists" -> assignables.addAll(reader.entries("code", PackReader::assignable));
+      case "spans" -> spans.addAll(reader.entries(Entry.ID, PackReader::span));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -88,6 +92,8 @@ final class RuleSet {
     noteDoubles(holidays);
     noteDoubles(watches);
     noteDoubles(notices);
+    noteDoubles(assignables);
+    noteDoubles(spans);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");
@@ -115,6 +121,8 @@ final class RuleSet {
     for (Entry<Matter> matter : matters) {
       mustExist(matter.at(), "function", matter.value().function(), functionCodes);
     }
+    assignables.forEach(it -> mustExist(it.at(), "code", it.value().kind(), kinds));
+    spans.forEach(it -> mustExist(it.at(), "function", it.value().function(), functionCodes));
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
     }

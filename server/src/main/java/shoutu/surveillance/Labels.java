@@ -1,9 +1,13 @@
 package shoutu.surveillance;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shoutu.rules.Level;
 import shoutu.rules.Rules;
+import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
 /** What places and diseases are called, in the reader's language. */
@@ -25,6 +29,17 @@ class Labels {
         .find(code)
         .map(place -> english(locale) ? place.nameEn() : place.name())
         .orElse(code);
+  }
+
+  /** The unit that cases name, when the county knows one of that name; null when not or several. */
+  @Nullable String unit(String setting, int home) {
+    List<Place> units =
+        territory.roots().stream()
+            .flatMap(root -> territory.placesAt(root.subtree(), Level.UNIT).stream())
+            .filter(unit -> unit.home() == home)
+            .filter(unit -> unit.name().equals(setting) || unit.nameEn().equals(setting))
+            .toList();
+    return units.size() == 1 ? units.getFirst().code() : null;
   }
 
   String disease(String code, Locale locale) {

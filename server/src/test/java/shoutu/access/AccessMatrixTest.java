@@ -51,6 +51,7 @@ class AccessMatrixTest {
           "territory.place_in_time",
           "territory.holding",
           "territory.absence",
+          "remit.duty_item",
           "watch.shift",
           "watch.swap");
 

@@ -4,7 +4,8 @@ create schema exchange;
 -- not even its name. RUNNING without news for long means that the server ended: nothing was kept.
 create table exchange.import_run (
   id          uuid primary key,
-  kind        text not null check (kind in ('LINELIST', 'TERRITORY', 'POSTS', 'ROSTER')),
+  kind        text not null check (kind in 
+              ('LINELIST', 'TERRITORY', 'POSTS', 'DUTY_LISTS', 'ROSTER')),
   mode        text not null check (mode in ('COMMIT', 'DRY_RUN')),
   state       text not null check (state in ('RUNNING', 'DONE', 'FAILED')),
   place_code  text not null,

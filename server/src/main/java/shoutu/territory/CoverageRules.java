@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a field was held, all through a period: covered while its holder or its deputy holds it
- * and is there; overlapping while two hold the same seat. An instant belongs to the stretch that
+ * and is there; overlapping while two hold it. An instant belongs to the stretch that
  * begins with it.
  */
 final class CoverageRules {
@@ -45,7 +45,7 @@ final class CoverageRules {
    * How one field was held.
    *
    * @param gaps when nobody who was there held it, in order, none touching the next
-   * @param overlaps when two held the same seat
+   * @param overlaps when two held it at once; deputies may be several
    */
   record Held(List<Stretch> gaps, List<Stretch> overlaps) {
     Held {
@@ -72,8 +72,7 @@ final class CoverageRules {
           && present(seats.deputies(), away, piece.from()) == 0) {
         join(gaps, piece);
       }
-      if (holders(seats.primaries(), piece.from()) > 1
-          || holders(seats.deputies(), piece.from()) > 1) {
+      if (holders(seats.primaries(), piece.from()) > 1) {
         join(overlaps, piece);
       }
     }

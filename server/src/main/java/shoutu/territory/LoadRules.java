@@ -95,8 +95,11 @@ final class LoadRules {
               for (String function : functions) {
                 Field field = new Field(place.code(), function);
                 HeldField primary = atlas.primary(field);
-                HeldField deputy = atlas.deputy(field);
-                if (primary != null && deputy != null && primary.holder().equals(deputy.holder())) {
+                List<HeldField> deputies = atlas.deputies(field);
+                if (primary != null
+                    && !deputies.isEmpty()
+                    && deputies.stream()
+                        .allMatch(deputy -> deputy.holder().equals(primary.holder()))) {
                   fields.add(field);
                 }
               }

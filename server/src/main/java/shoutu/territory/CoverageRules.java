@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a field was held, all through a period: covered while its holder or its deputy holds it
- * and is there; overlapping while two hold it. An instant belongs to the stretch that
- * begins with it.
+ * and is there; overlapping while two hold it. An instant belongs to the stretch that begins with
+ * it.
  */
 final class CoverageRules {
 

@@ -36,7 +36,7 @@ public class LineListImport {
   private static final int AHEAD = 2;
 
   private final StagingTable staging;
-  private final CaseNumbers numbers;
+  private final CaseNumberTable numbers;
   private final CandidateTable candidates;
   private final TallyTable tallies;
   private final Vault vault;
@@ -45,7 +45,7 @@ public class LineListImport {
 
   LineListImport(
       StagingTable staging,
-      CaseNumbers numbers,
+      CaseNumberTable numbers,
       CandidateTable candidates,
       TallyTable tallies,
       Vault vault,

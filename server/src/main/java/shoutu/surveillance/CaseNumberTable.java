@@ -15,7 +15,7 @@ import shoutu.surveillance.LineListImport.Staged;
  * their own, so that nobody waits for a long import; one that fails leaves a gap.
  */
 @Repository
-class CaseNumbers {
+class CaseNumberTable {
 
   private record Series(int home, int year) implements Comparable<Series> {
     static Series of(Staged row) {
@@ -38,7 +38,7 @@ class CaseNumbers {
 
   private final JdbcClient db;
 
-  CaseNumbers(JdbcClient db) {
+  CaseNumberTable(JdbcClient db) {
     this.db = db;
   }
 

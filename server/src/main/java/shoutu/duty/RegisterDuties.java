@@ -92,7 +92,7 @@ class RegisterDuties {
       return null;
     }
     return switch (ownership.ownerOf(lead.place(), lead.function(), now).via()) {
-      case HOLDER, DEPUTY, LEAD -> lead;
+      case HOLDER, DEPUTY, LEAD, SUCCESSOR -> lead;
       case PARENT -> null;
     };
   }

@@ -22,12 +22,28 @@ final class Atlas {
   private final Map<String, Integer> present = new HashMap<>();
   private final Set<String> away;
 
+  /** Of places that are gone: who answers instead of the place above. */
+  private final Map<String, String> heirs = new HashMap<>();
+
+  private final Map<String, List<Place>> inherited = new HashMap<>();
+
   Atlas(Collection<Place> known, Collection<HeldField> held, Set<String> away) {
+    this(known, held, away, Map.of());
+  }
+
+  Atlas(
+      Collection<Place> known,
+      Collection<HeldField> held,
+      Set<String> away,
+      Map<String, String> heirs) {
     this.places = HashMap.newHashMap(known.size());
     this.away = Set.copyOf(away);
     known.forEach(place -> places.put(place.code(), place));
     known.stream().sorted(Comparator.comparingInt(Place::placeNo)).forEach(this::hang);
     held.forEach(this::seat);
+    heirs.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> inherit(entry.getKey(), entry.getValue()));
   }
 
   private void hang(Place place) {
@@ -37,6 +53,22 @@ final class Atlas {
     } else {
       children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(place);
     }
+  }
+
+  /** Not where it would lead back to the place itself: then the place above answers, as ever. */
+  private void inherit(String code, String heir) {
+    Place gone = places.get(code);
+    Place follows = places.get(heir);
+    if (gone == null || !gone.gone() || follows == null) {
+      return;
+    }
+    for (Place on = follows; on != null; on = above(on)) {
+      if (on.code().equals(code)) {
+        return;
+      }
+    }
+    heirs.put(code, heir);
+    inherited.computeIfAbsent(heir, _ -> new ArrayList<>()).add(gone);
   }
 
   private void seat(HeldField held) {
@@ -73,6 +105,27 @@ final class Atlas {
   @Nullable Place parent(Place place) {
     String parent = place.parent();
     return parent == null ? null : places.get(parent);
+  }
+
+  /** Where it is asked next who answers: the heir of a place that is gone, else the place above. */
+  @Nullable Place above(Place place) {
+    String heir = heirs.get(place.code());
+    return heir == null ? parent(place) : places.get(heir);
+  }
+
+  boolean hasHeir(Place place) {
+    return heirs.containsKey(place.code());
+  }
+
+  /** All places, gone ones too, from which it is asked here next: the inverse of {@link #above}. */
+  List<Place> askingAt(String code) {
+    List<Place> asking = new ArrayList<>(inherited.getOrDefault(code, List.of()));
+    for (Place child : children.getOrDefault(code, List.of())) {
+      if (!heirs.containsKey(child.code())) {
+        asking.add(child);
+      }
+    }
+    return asking;
   }
 
   @Nullable HeldField primary(Field field) {

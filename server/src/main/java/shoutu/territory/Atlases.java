@@ -17,11 +17,17 @@ class Atlases {
 
   private final TerritoryTable places;
   private final HoldingTable holdings;
+  private final SuccessorTable successors;
   private final EditionTable editions;
   private volatile List<Atlas.Dated> remembered = List.of();
 
-  Atlases(TerritoryTable places, HoldingTable holdings, EditionTable editions) {
+  Atlases(
+      TerritoryTable places,
+      HoldingTable holdings,
+      SuccessorTable successors,
+      EditionTable editions) {
     this.places = places;
+    this.successors = successors;
     this.editions = editions;
     this.holdings = holdings;
   }
@@ -43,7 +49,8 @@ class Atlases {
 
   private Atlas.Dated load(Instant at, long edition) {
     Instant[] around = places.changesAround(at);
-    Atlas atlas = new Atlas(places.at(at), holdings.at(at), holdings.awayAt(at));
+    Atlas atlas =
+        new Atlas(places.at(at), holdings.at(at), holdings.awayAt(at), successors.heirsAt(at));
     Atlas.Dated loaded = new Atlas.Dated(atlas, edition, around[0], around[1]);
     List<Atlas.Dated> kept = new ArrayList<>();
     kept.add(loaded);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Ids;
@@ -55,7 +56,11 @@ public class Handovers {
 
   /** A holder leaves; nobody follows yet. */
   void left(KnownHolding left, KnownPlace place, Instant at) {
-    table.begin(Ids.next(clock), place, left, null, at);
+    leaves(left, place, null, at);
+  }
+
+  void leaves(KnownHolding left, KnownPlace place, @Nullable String to, Instant at) {
+    table.begin(Ids.next(clock), place, left, to, at);
   }
 
   /** Holders begin: where one left for them, or nobody had followed, the field is handed over. */

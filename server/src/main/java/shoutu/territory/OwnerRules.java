@@ -11,8 +11,8 @@ import shoutu.rules.Names;
 
 /**
  * Who answers. The way is always the same: the holder; the deputies by turns; whoever leads the
- * place; the same function one level up. At the top, where even the lead is missing, it is the
- * lead's empty post.
+ * place; the same function one level up; for a place that is gone, at the place that follows it. At
+ * the top, where even the lead is missing, it is the lead's empty post.
  */
 final class OwnerRules {
 
@@ -23,13 +23,17 @@ final class OwnerRules {
 
   static Owner ownerOf(Atlas atlas, Place place, String function, Instant at, PostNames names) {
     Place here = place;
+    Via elsewhere = Via.SUCCESSOR;
     while (true) {
       HeldField found = foundAt(atlas, here, function);
       if (found != null) {
-        Via via = here.equals(place) ? viaAt(found, function) : Via.PARENT;
+        Via via = here.equals(place) ? viaAt(found, function) : elsewhere;
         return owner(place, function, at, found, via);
       }
-      Place above = atlas.parent(here);
+      if (!atlas.hasHeir(here)) {
+        elsewhere = Via.PARENT;
+      }
+      Place above = atlas.above(here);
       if (above == null) {
         return emptyLead(place, function, at, here, names);
       }
@@ -64,7 +68,7 @@ final class OwnerRules {
 
   private static void collect(Atlas atlas, Place place, String function, List<Field> into) {
     into.add(new Field(place.code(), function));
-    for (Place child : atlas.children(place.code())) {
+    for (Place child : atlas.askingAt(place.code())) {
       if (foundAt(atlas, child, function) == null) {
         collect(atlas, child, function, into);
       }

@@ -55,6 +55,10 @@ final class PlaceDiffRules {
     if (!code.isEmpty() && !CODE.matcher(code).matches()) {
       faults.add(RowFault.of(row.row(), "code", "not-a-code", code));
     }
+    // A code that is known already was looked up, not guessed from its digits.
+    if (faults.size() == before && !known.containsKey(code)) {
+      ChineseCodeRules.check(row.row(), code, level).ifPresent(faults::add);
+    }
     if (faults.size() > before) {
       reject(code);
       return;

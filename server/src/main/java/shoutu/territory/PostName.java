@@ -13,5 +13,11 @@ final class PostName {
     return post.contains("·") ? post : place + DOT + post;
   }
 
+  /** The post alone, for another place to be put before it. */
+  static String withoutPlace(String post) {
+    int dot = post.indexOf(DOT);
+    return dot < 0 ? post : post.substring(dot + DOT.length());
+  }
+
   private PostName() {}
 }

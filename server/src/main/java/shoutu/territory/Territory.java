@@ -16,9 +16,11 @@ import shoutu.rules.Level;
 public class Territory {
 
   private final Atlases atlases;
+  private final SuccessorTable successors;
   private final InstantSource clock;
 
-  Territory(Atlases atlases, InstantSource clock) {
+  Territory(Atlases atlases, SuccessorTable successors, InstantSource clock) {
+    this.successors = successors;
     this.atlases = atlases;
     this.clock = clock;
   }
@@ -32,6 +34,11 @@ public class Territory {
 
   public Optional<Place> find(String code) {
     return find(code, clock.instant());
+  }
+
+  /** What followed a place that ended, and what it followed itself; the latest first. */
+  public List<Succession> successions(String code) {
+    return successors.about(code);
   }
 
   /** A place that must exist: its code comes from our own rows, not from outside. */

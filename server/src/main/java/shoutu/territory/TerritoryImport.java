@@ -39,11 +39,20 @@ public class TerritoryImport {
 
   private final TerritoryTable places;
   private final HoldingTable holdings;
+  private final SuccessorTable successors;
+  private final Inheritance inheritance;
   private final InstantSource clock;
 
-  TerritoryImport(TerritoryTable places, HoldingTable holdings, InstantSource clock) {
+  TerritoryImport(
+      TerritoryTable places,
+      HoldingTable holdings,
+      SuccessorTable successors,
+      Inheritance inheritance,
+      InstantSource clock) {
     this.places = places;
     this.holdings = holdings;
+    this.successors = successors;
+    this.inheritance = inheritance;
     this.clock = clock;
   }
 
@@ -59,14 +68,76 @@ public class TerritoryImport {
     Map<String, KnownPlace> known = places.newest();
     PlaceDiff diff = PlaceDiffRules.compare(rows, known, extent);
     if (diff.accepted() > 0 || !diff.gone().isEmpty()) {
-      write(diff, known, clock.instant().truncatedTo(ChronoUnit.MICROS));
+      write(diff, known, List.of(), clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
     places.endChange();
     return summary(diff);
   }
 
-  private void write(PlaceDiff diff, Map<String, KnownPlace> known, Instant now) {
-    Map<String, Node> tree = treeAfter(diff, known);
+  /**
+   * What {@link #reshape} would do; faults of rows name their number, those of closings the place.
+   */
+  @Transactional(readOnly = true)
+  public Change plan(List<PlaceRow> rows, List<Closing> closings) {
+    return planned(rows, closings, places.newest(), now()).change();
+  }
+
+  /**
+   * Founds, renames, moves, merges, splits and closes places, now and in one step, or not at all
+   * when anything is wrong. What lies below a closed place goes with it to its heir; its holders
+   * keep their posts where the heir has none, and else hand over.
+   */
+  @Transactional
+  public Change reshape(List<PlaceRow> rows, List<Closing> closings) {
+    places.beginChange();
+    Map<String, KnownPlace> known = places.newest();
+    Instant now = now();
+    Planned planned = planned(rows, closings, known, now);
+    if (planned.change().isPossible() && !planned.change().isNothing()) {
+      write(planned.diff(), known, planned.change().successions(), now);
+    }
+    places.endChange();
+    return planned.change();
+  }
+
+  private record Planned(PlaceDiff diff, Change change) {}
+
+  private static Planned planned(
+      List<PlaceRow> rows, List<Closing> closings, Map<String, KnownPlace> known, Instant now) {
+    ReshapeRules.Reshaped reshaped = ReshapeRules.reshape(rows, closings, known, now);
+    List<PlaceRow> all = new ArrayList<>(rows);
+    all.addAll(reshaped.moved());
+    PlaceDiff diff = PlaceDiffRules.compare(all, known, Extent.PART);
+    List<KnownPlace> gone =
+        closings.stream()
+            .map(closing -> known.get(closing.place()))
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted(Comparator.comparing(KnownPlace::level).reversed())
+            .toList();
+    PlaceDiff whole =
+        new PlaceDiff(
+            diff.added(),
+            diff.changed(),
+            diff.recounted(),
+            gone,
+            diff.duplicates(),
+            diff.rejected(),
+            diff.faults());
+    return new Planned(whole, Change.of(whole, known, reshaped.successions(), reshaped.faults()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private void write(
+      PlaceDiff diff, Map<String, KnownPlace> known, List<Succession> successions, Instant now) {
+    Map<String, String> heirs = successors.heirsAt(now);
+    successions.stream()
+        .filter(Succession::heir)
+        .forEach(it -> heirs.put(it.place(), it.successor()));
+    Map<String, Node> tree = treeAfter(diff, known, heirs);
     Map<String, Span> spans = NumberingRules.number(tree.values());
 
     List<NewPlace> begun = new ArrayList<>();
@@ -84,7 +155,14 @@ public class TerritoryImport {
     }
     for (Wanted place : diff.recounted()) {
       KnownPlace before = Objects.requireNonNull(known.get(place.code()));
-      corrected.add(row(place, before, before.home(), spans, "RECOUNTED", now));
+      NewPlace counted = row(place, before, before.home(), spans, "RECOUNTED", now);
+      // The first count of a place is true for as long as it is there; later ones from now on.
+      if (before.population() == null || now.equals(before.since())) {
+        corrected.add(counted);
+      } else {
+        ended.add(place.code());
+        begun.add(counted);
+      }
     }
     List<String> returned = new ArrayList<>();
     Map<String, @Nullable Instant> since = new HashMap<>();
@@ -96,19 +174,25 @@ public class TerritoryImport {
               if (before != null) {
                 returned.add(place.code());
               }
-              Instant from = before == null ? sinceOfParent(place, known, since) : now;
+              Instant from =
+                  before == null && successions.isEmpty()
+                      ? sinceOfParent(place, known, since)
+                      : now;
               since.put(place.code(), from);
               begun.add(
                   row(place, before, homeOf(place.code(), tree, known), spans, "ADDED", from));
             });
     List<String> gone = diff.gone().stream().map(KnownPlace::code).toList();
 
+    Inheritance.Will will = inheritance.read(successions, known, now);
     holdings.endForPlaces(gone, now);
     places.endForGood(gone, now);
     places.endForNext(ended, now);
     places.makeRoomForReturn(returned);
     places.correct(corrected);
     places.insert(begun);
+    successors.insert(successions, known, () -> Ids.next(clock));
+    inheritance.carryOut(will, known, begun, now);
     renumber(spans, known);
   }
 
@@ -144,20 +228,26 @@ public class TerritoryImport {
    * Every place that has a number or needs one; who moves, moves with all below and without
    * numbers.
    */
-  private static Map<String, Node> treeAfter(PlaceDiff diff, Map<String, KnownPlace> known) {
+  private static Map<String, Node> treeAfter(
+      PlaceDiff diff, Map<String, KnownPlace> known, Map<String, String> heirs) {
     Map<String, Wanted> written = new HashMap<>();
     diff.added().forEach(place -> written.put(place.code(), place));
     diff.changed().forEach(place -> written.put(place.code(), place));
     Map<String, @Nullable String> parents = new HashMap<>();
-    known.values().forEach(place -> parents.put(place.code(), place.parent()));
-    written.values().forEach(place -> parents.put(place.code(), place.parent()));
+    Set<String> ending = new HashSet<>();
+    diff.gone().forEach(place -> ending.add(place.code()));
     Set<String> moved = new HashSet<>();
-    for (Wanted place : written.values()) {
-      KnownPlace before = known.get(place.code());
-      if (before != null && !Objects.equals(before.parent(), place.parent())) {
+    for (KnownPlace place : known.values()) {
+      boolean ends = ending.contains(place.code());
+      String before = place.gone() ? liesNow(place, heirs) : place.parent();
+      Wanted after = written.get(place.code());
+      String lies = after != null ? after.parent() : ends ? liesNow(place, heirs) : before;
+      parents.put(place.code(), lies);
+      if (!Objects.equals(before, lies)) {
         moved.add(place.code());
       }
     }
+    written.values().forEach(place -> parents.put(place.code(), place.parent()));
     Map<String, Node> tree = new HashMap<>();
     for (KnownPlace place : known.values()) {
       if (!written.containsKey(place.code())) {
@@ -169,6 +259,12 @@ public class TerritoryImport {
       tree.put(place.code(), node(place.code(), place.level(), before, parents, moved));
     }
     return tree;
+  }
+
+  /** A place that is gone is numbered within its heir, so that its rows are seen from there. */
+  private static @Nullable String liesNow(KnownPlace place, Map<String, String> heirs) {
+    String heir = heirs.get(place.code());
+    return heir == null ? place.parent() : heir;
   }
 
   private static Node node(

@@ -9,5 +9,7 @@ public enum Via {
   /** Leads the place, where nobody has the function. */
   LEAD,
   /** Answers at a superior place, where the place itself has nobody. */
-  PARENT
+  PARENT,
+  /** Answers at the place that follows one that is gone. */
+  SUCCESSOR
 }

@@ -52,6 +52,7 @@ class AccessMatrixTest {
           "territory.holding",
           "territory.absence",
           "remit.duty_item",
+          "territory.successor",
           "watch.shift",
           "watch.swap");
 

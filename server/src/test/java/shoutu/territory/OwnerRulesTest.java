@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -124,7 +126,7 @@ class OwnerRulesTest {
     List<Place> places = randomPlaces(random);
     List<String> people = randomPosts(random, places);
     people.stream().filter(_ -> random.nextInt(4) == 0).forEach(away::add);
-    Atlas atlas = atlas(places);
+    Atlas atlas = new Atlas(places, held, away, randomHeirs(random, places));
 
     Set<Field> owned = new HashSet<>();
     for (String person : people) {
@@ -157,10 +159,22 @@ class OwnerRulesTest {
     for (int i = 0; i < count; i++) {
       Place parent = places.get(random.nextInt(places.size()));
       if (parent.level() != Level.GRID) {
-        places.add(place("P" + i, parent.code(), Level.values()[parent.level().ordinal() + 1]));
+        Level below = Level.values()[parent.level().ordinal() + 1];
+        places.add(place("P" + i, parent.code(), below, random.nextInt(4) == 0));
       }
     }
     return places;
+  }
+
+  /** Any place may follow any other: also such as are gone, and round in a circle. */
+  private static Map<String, String> randomHeirs(Random random, List<Place> places) {
+    Map<String, String> heirs = new HashMap<>();
+    for (Place place : places) {
+      if (random.nextBoolean()) {
+        heirs.put(place.code(), places.get(random.nextInt(places.size())).code());
+      }
+    }
+    return heirs;
   }
 
   /** A person may hold several functions in several places; each seat has at most one. */
@@ -210,6 +224,10 @@ class OwnerRulesTest {
   }
 
   private static Place place(String code, @Nullable String parent, Level level) {
-    return new Place(code, code + "县", code + " County", level, parent, null, 1, 9, 610622, false);
+    return place(code, parent, level, false);
+  }
+
+  private static Place place(String code, @Nullable String parent, Level level, boolean gone) {
+    return new Place(code, code + "县", code + " County", level, parent, null, 1, 9, 610622, gone);
   }
 }

@@ -42,7 +42,12 @@ class RenumberingTest {
   private Instant now = NOON;
   private final TerritoryImport places =
       new TerritoryImport(
-          new TerritoryTable(db, new EditionTable(db)), new HoldingTable(db), () -> now);
+          new TerritoryTable(db, new EditionTable(db)),
+          new HoldingTable(db),
+          new SuccessorTable(db),
+          new Inheritance(
+              new HoldingTable(db), new Handovers(new HandoverTable(db), () -> now), () -> now),
+          () -> now);
 
   /** Another room's table, as any may be: scoped, kept, with a key over the number. */
   @BeforeEach

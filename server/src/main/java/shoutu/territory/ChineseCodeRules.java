@@ -25,7 +25,9 @@ final class ChineseCodeRules {
           "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64",
           "65", "71", "81", "82");
 
-  /** Sub-districts, towns, townships and units; committees of residents and villages, and others. */
+  /**
+   * Sub-districts, towns, townships and units; committees of residents and villages, and others.
+   */
   private static final int HIGHEST_OF_THREE = 599;
 
   private static final int COUNTY = 6;

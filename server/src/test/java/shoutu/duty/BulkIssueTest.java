@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
 import shoutu.base.Ids;
@@ -24,8 +26,13 @@ import shoutu.territory.PostsImport;
 import shoutu.territory.Territory;
 import shoutu.territory.TerritoryImport;
 
-/** Thousands of duties take another way into the table, and are the same there. */
+/**
+ * Thousands of duties take another way into the table, and are the same there. On a server of its
+ * own: the others' clocks would set off all their ladders.
+ */
 @ServerTest
+@TestPropertySource(properties = "shoutu.test.alone=bulk")
+@DirtiesContext
 class BulkIssueTest {
 
   private static final int MANY = 12_345;

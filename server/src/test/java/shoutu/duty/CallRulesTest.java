@@ -275,7 +275,7 @@ class CallRulesTest {
     for (Command command : DutyFixtures.commands()) {
       boolean works =
           switch (command.verb()) {
-            case RECORD, ASSIGN, CLAIM, CANNOT, DEFER -> true;
+            case RECORD, ASSIGN, SPLIT, CLAIM, CANNOT, DEFER -> true;
             default -> false;
           };
       assertThat(ReceiptRules.impliesReceipt(DutyFixtures.issued(), command)).isEqualTo(works);

@@ -17,6 +17,7 @@ import shoutu.base.Messages;
 import shoutu.instance.Instances;
 import shoutu.rules.Basis;
 import shoutu.rules.DeadlineRule;
+import shoutu.rules.Names;
 import shoutu.rules.Provenance;
 import shoutu.rules.RuleBook;
 import shoutu.rules.WorkCalendar;
@@ -36,6 +37,9 @@ class ClockWords {
     REISSUED
   }
 
+  /** What set a limit. */
+  record Rule(Names names, Basis basis) {}
+
   private final Messages messages;
   private final ZoneId zone;
 
@@ -44,8 +48,11 @@ class ClockWords {
     this.zone = instances.current().zone();
   }
 
-  List<String> explain(Duty duty, RuleBook book, Basis basis, Locale locale) {
-    return new Sentences(duty, book, basis, locale).all();
+  /**
+   * @param rule what set the limit
+   */
+  List<String> explain(Duty duty, RuleBook book, Rule rule, Locale locale) {
+    return new Sentences(duty, book, rule, locale).all();
   }
 
   private final class Sentences {
@@ -53,15 +60,15 @@ class ClockWords {
     private final Duty duty;
     private final OwnerClock clock;
     private final RuleBook book;
-    private final Basis basis;
+    private final Rule rule;
     private final Locale locale;
     private final List<String> said = new ArrayList<>();
 
-    Sentences(Duty duty, RuleBook book, Basis basis, Locale locale) {
+    Sentences(Duty duty, RuleBook book, Rule rule, Locale locale) {
       this.duty = duty;
       this.clock = duty.clock();
       this.book = book;
-      this.basis = basis;
+      this.rule = rule;
       this.locale = locale;
     }
 
@@ -108,8 +115,9 @@ class ClockWords {
     }
 
     private String basis() {
+      Basis basis = rule.basis();
       if (basis.provenance() == Provenance.DESIGN) {
-        return text("design", Map.of("rule", duty.charge().limitRule()));
+        return text("design", Map.of("rule", rule.names().in(locale)));
       }
       boolean article = !basis.article().isEmpty() && Character.isDigit(basis.article().charAt(0));
       return article

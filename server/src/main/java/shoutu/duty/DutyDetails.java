@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import shoutu.duty.ClockWords.Rule;
 import shoutu.duty.DutyDetailView.BasisView;
 import shoutu.duty.DutyDetailView.CallView;
 import shoutu.duty.DutyDetailView.ClockView;
@@ -21,11 +22,9 @@ import shoutu.duty.DutyDetailView.RollUpView;
 import shoutu.duty.DutyDetailView.RungView;
 import shoutu.duty.DutyDetailView.SuspensionView;
 import shoutu.duty.DutyDetailView.TargetView;
-import shoutu.rules.Basis;
 import shoutu.rules.Ladder.Rung;
 import shoutu.rules.Ladder.Target;
 import shoutu.rules.Level;
-import shoutu.rules.Names;
 import shoutu.rules.RuleBook;
 import shoutu.territory.Field;
 
@@ -37,9 +36,8 @@ class DutyDetails {
       Set.of(Call.DECISION_REQUEST.kind(), Call.ESCALATION.kind());
 
   /** A rule that sets limits, as far as a page names it. */
-  private record Rule(Names names, Basis basis) {}
-
   private final DutyViews views;
+
   private final Surroundings surroundings;
   private final ClockWords clockWords;
   private final Clock clock;
@@ -115,7 +113,7 @@ class DutyDetails {
         rule.names().in(locale),
         new BasisView(rule.basis().law(), rule.basis().article()),
         duty.charge().terms().limit() == Terms.Limit.LEGAL,
-        clockWords.explain(duty, views.book(duty), rule.basis(), locale));
+        clockWords.explain(duty, views.book(duty), rule, locale));
   }
 
   /** The legal clock, the plan or the kind that set the limit, as it was then. */

@@ -22,67 +22,25 @@ final class DemoFiles {
   List<PlaceRow> places() {
     Map<String, String> english = dictionary("names-en.csv", "code", "name_en");
     return records("territory.csv").stream()
-        .map(
-            row ->
-                new PlaceRow(
-                    Math.toIntExact(row.getStartingLineNumber()),
-                    row.getField("code"),
-                    row.getField("name"),
-                    english.get(row.getField("code")),
-                    field(row, "parent"),
-                    row.getField("level"),
-                    field(row, "population")))
+        .map(row -> place(row, english.get(row.getField("code"))))
         .toList();
   }
 
   List<PostRow> posts() {
     Map<String, String> english = dictionary("post-names-en.csv", "zh", "en");
     return records("posts.csv").stream()
-        .map(
-            row ->
-                new PostRow(
-                    Math.toIntExact(row.getStartingLineNumber()),
-                    row.getField("place"),
-                    row.getField("function"),
-                    row.getField("post"),
-                    english.get(row.getField("post")),
-                    row.getField("holder"),
-                    row.getField("kind"),
-                    field(row, "from"),
-                    field(row, "to")))
+        .map(row -> post(row, english.get(row.getField("post"))))
         .toList();
   }
 
   /** Schools, a hospital, a care home, a station: each a place of its own. */
   List<PlaceRow> units() {
-    return records("units.csv").stream()
-        .map(
-            row ->
-                new PlaceRow(
-                    Math.toIntExact(row.getStartingLineNumber()),
-                    row.getField("code"),
-                    row.getField("name"),
-                    row.getField("name_en"),
-                    field(row, "parent"),
-                    row.getField("level"),
-                    field(row, "population")))
-        .toList();
+    return records("units.csv").stream().map(row -> place(row, row.getField("name_en"))).toList();
   }
 
   List<PostRow> unitPosts() {
     return records("unit-posts.csv").stream()
-        .map(
-            row ->
-                new PostRow(
-                    Math.toIntExact(row.getStartingLineNumber()),
-                    row.getField("place"),
-                    row.getField("function"),
-                    row.getField("post"),
-                    row.getField("post_en"),
-                    row.getField("holder"),
-                    row.getField("kind"),
-                    field(row, "from"),
-                    field(row, "to")))
+        .map(row -> post(row, row.getField("post_en")))
         .toList();
   }
 
@@ -108,6 +66,30 @@ final class DemoFiles {
                     field(row, "from"),
                     field(row, "to")))
         .toList();
+  }
+
+  private static PlaceRow place(NamedCsvRecord row, @Nullable String nameEn) {
+    return new PlaceRow(
+        Math.toIntExact(row.getStartingLineNumber()),
+        row.getField("code"),
+        row.getField("name"),
+        nameEn,
+        field(row, "parent"),
+        row.getField("level"),
+        field(row, "population"));
+  }
+
+  private static PostRow post(NamedCsvRecord row, @Nullable String postEn) {
+    return new PostRow(
+        Math.toIntExact(row.getStartingLineNumber()),
+        row.getField("place"),
+        row.getField("function"),
+        row.getField("post"),
+        postEn,
+        row.getField("holder"),
+        row.getField("kind"),
+        field(row, "from"),
+        field(row, "to"));
   }
 
   List<NamedCsvRecord> records(String file) {

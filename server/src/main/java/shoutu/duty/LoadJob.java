@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import shoutu.instance.DueWork;
 import shoutu.rules.Function;
 import shoutu.territory.CoverageProofs;
@@ -31,18 +30,10 @@ class LoadJob implements DueWork {
 
   private final RegisterDuties register;
   private final CoverageProofs proofs;
-  private final Daily daily;
-  private final TransactionOperations transaction;
 
-  LoadJob(
-      RegisterDuties register,
-      CoverageProofs proofs,
-      Daily daily,
-      TransactionOperations transaction) {
+  LoadJob(RegisterDuties register, CoverageProofs proofs) {
     this.register = register;
     this.proofs = proofs;
-    this.daily = daily;
-    this.transaction = transaction;
   }
 
   @Override
@@ -52,16 +43,12 @@ class LoadJob implements DueWork {
 
   @Override
   public Optional<Instant> nextDue() {
-    return daily.nextDue(name());
+    return register.nextDue(name());
   }
 
   @Override
   public void runDue(Instant now) {
-    int found = 0;
-    for (Subtree county : register.counties()) {
-      found += transaction.execute(_ -> compare(county, now));
-    }
-    daily.done(name(), now, found);
+    register.compareAll(name(), now, county -> compare(county, now));
   }
 
   private int compare(Subtree county, Instant now) {

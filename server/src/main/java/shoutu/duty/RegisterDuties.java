@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import shoutu.rules.Evidence;
 import shoutu.rules.Level;
 import shoutu.territory.Field;
@@ -30,6 +33,8 @@ class RegisterDuties {
   private final Surroundings surroundings;
   private final Territory territory;
   private final Ownership ownership;
+  private final Daily daily;
+  private final TransactionOperations transaction;
 
   RegisterDuties(
       DutyTable table,
@@ -37,17 +42,37 @@ class RegisterDuties {
       Moves moves,
       Surroundings surroundings,
       Territory territory,
-      Ownership ownership) {
+      Ownership ownership,
+      Daily daily,
+      TransactionOperations transaction) {
     this.table = table;
     this.issuing = issuing;
     this.moves = moves;
     this.surroundings = surroundings;
     this.territory = territory;
     this.ownership = ownership;
+    this.daily = daily;
+    this.transaction = transaction;
   }
 
-  /** One after the other is compared, so that no lock is held for long. */
-  List<Subtree> counties() {
+  Optional<Instant> nextDue(String job) {
+    return daily.nextDue(job);
+  }
+
+  /**
+   * A job's day: one county after the other, so that no lock is held for long.
+   *
+   * @param compare keeps the duties of a county and says how many are lacking
+   */
+  void compareAll(String job, Instant now, ToIntFunction<Subtree> compare) {
+    int found = 0;
+    for (Subtree county : counties()) {
+      found += transaction.execute(_ -> compare.applyAsInt(county));
+    }
+    daily.done(job, now, found);
+  }
+
+  private List<Subtree> counties() {
     List<Subtree> counties = new ArrayList<>();
     for (Place root : territory.roots()) {
       List<Place> inside = territory.placesAt(root.subtree(), Level.COUNTY);

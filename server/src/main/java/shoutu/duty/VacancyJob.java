@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import shoutu.instance.DueWork;
 import shoutu.territory.Field;
 import shoutu.territory.Gap;
@@ -29,18 +28,10 @@ class VacancyJob implements DueWork {
 
   private final RegisterDuties register;
   private final Ownership ownership;
-  private final Daily daily;
-  private final TransactionOperations transaction;
 
-  VacancyJob(
-      RegisterDuties register,
-      Ownership ownership,
-      Daily daily,
-      TransactionOperations transaction) {
+  VacancyJob(RegisterDuties register, Ownership ownership) {
     this.register = register;
     this.ownership = ownership;
-    this.daily = daily;
-    this.transaction = transaction;
   }
 
   @Override
@@ -50,16 +41,12 @@ class VacancyJob implements DueWork {
 
   @Override
   public Optional<Instant> nextDue() {
-    return daily.nextDue(name());
+    return register.nextDue(name());
   }
 
   @Override
   public void runDue(Instant now) {
-    int found = 0;
-    for (Subtree county : register.counties()) {
-      found += transaction.execute(_ -> compare(county, now));
-    }
-    daily.done(name(), now, found);
+    register.compareAll(name(), now, county -> compare(county, now));
   }
 
   private int compare(Subtree county, Instant now) {

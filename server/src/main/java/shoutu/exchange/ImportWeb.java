@@ -107,16 +107,12 @@ class ImportWeb {
       @RequestParam(required = false, defaultValue = "{}") String mapping,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun,
       @RequestParam(required = false, defaultValue = "PART") Extent extent) {
-    Locale locale = LocaleContextHolder.getLocale();
-    Map<String, String> columns = mapping(mapping);
-    return access.within(
-        Verb.CREATE,
+    return read(
         Entity.PLACE,
-        () ->
-            onDisk(
-                file,
-                path ->
-                    summary(house.territory(path, columns, extent, mode(dryRun), locale), locale)));
+        file,
+        mapping,
+        dryRun,
+        (path, columns, mode, locale) -> house.territory(path, columns, extent, mode, locale));
   }
 
   @PostMapping("/api/imports/posts")
@@ -124,14 +120,7 @@ class ImportWeb {
       @RequestParam MultipartFile file,
       @RequestParam(required = false, defaultValue = "{}") String mapping,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
-    Locale locale = LocaleContextHolder.getLocale();
-    Map<String, String> columns = mapping(mapping);
-    return access.within(
-        Verb.CREATE,
-        Entity.POST,
-        () ->
-            onDisk(
-                file, path -> summary(house.posts(path, columns, mode(dryRun), locale), locale)));
+    return read(Entity.POST, file, mapping, dryRun, house::posts);
   }
 
   @PostMapping("/api/imports/roster")
@@ -139,14 +128,7 @@ class ImportWeb {
       @RequestParam MultipartFile file,
       @RequestParam(required = false, defaultValue = "{}") String mapping,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
-    Locale locale = LocaleContextHolder.getLocale();
-    Map<String, String> columns = mapping(mapping);
-    return access.within(
-        Verb.CREATE,
-        Entity.ROSTER,
-        () ->
-            onDisk(
-                file, path -> summary(house.roster(path, columns, mode(dryRun), locale), locale)));
+    return read(Entity.ROSTER, file, mapping, dryRun, house::roster);
   }
 
   @PostMapping("/api/imports/duty-lists")
@@ -154,15 +136,25 @@ class ImportWeb {
       @RequestParam MultipartFile file,
       @RequestParam(required = false, defaultValue = "{}") String mapping,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    return read(Entity.POST, file, mapping, dryRun, house::dutyLists);
+  }
+
+  /** Reads a file whose rows all belong to one kind of the house's own lists. */
+  @FunctionalInterface
+  private interface Reading {
+    HouseImports.HouseResult read(Path path, Map<String, String> columns, Mode mode, Locale locale);
+  }
+
+  private Summary read(
+      Entity entity, MultipartFile file, String mapping, boolean dryRun, Reading reading) {
     Locale locale = LocaleContextHolder.getLocale();
     Map<String, String> columns = mapping(mapping);
     return access.within(
         Verb.CREATE,
-        Entity.POST,
+        entity,
         () ->
             onDisk(
-                file,
-                path -> summary(house.dutyLists(path, columns, mode(dryRun), locale), locale)));
+                file, path -> summary(reading.read(path, columns, mode(dryRun), locale), locale)));
   }
 
   private static Mode mode(boolean dryRun) {

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import shoutu.epi.numeric.Draws;
 import shoutu.epi.numeric.GammaMixture;
-import shoutu.epi.numeric.SampleQuantile;
+import shoutu.epi.numeric.GammaSamples;
+import shoutu.epi.numeric.UnsortedQuantiles;
 import shoutu.epi.reproduction.WindowEstimate.TooEarly;
 import shoutu.epi.work.Crew;
 
 /** R when the serial interval is uncertain: the posteriors of all its draws, pooled. */
 final class Pooled {
+  /** Standard deviations about the mean that hold the quantiles, nearly always. */
+  private static final double REACH = 3;
+
   private final DailyIncidence cases;
   private final Prior prior;
   private final List<Window> windows;
@@ -76,11 +79,17 @@ final class Pooled {
   }
 
   List<WindowEstimate> sampled(int perDraw, long seed, Crew crew) {
+    int size = Math.multiplyExact(perDraw, means.length);
+    GammaSamples gammas = new GammaSamples(new SplittableRandom(seed), size);
     return estimate(
         () -> {
-          double[] sample = new double[perDraw * means.length];
-          return (part, shape, rates, count, into) ->
-              sample(Crew.stream(seed, part), perDraw, shape, rates, count, sample, into);
+          double[] sample = new double[size];
+          UnsortedQuantiles quantiles = new UnsortedQuantiles(Posterior.PROBABILITIES);
+          return (part, shape, rates, count, into) -> {
+            gammas.write(shape, Crew.stream(seed, part), perDraw * count, sample);
+            moments(shape, rates, count, into);
+            sample(sample, perDraw, rates, count, quantiles, into);
+          };
         },
         crew);
   }
@@ -127,22 +136,28 @@ final class Pooled {
     return Posterior.read(numbers, 0, window, from, to);
   }
 
-  private static void mixture(
-      GammaMixture mixture, double[] start, double shape, double[] rates, int n, double[] into) {
+  /** Mean and sd of the mixture, in closed form. */
+  private static void moments(double shape, double[] rates, int n, double[] into) {
     double scales = 0;
     double squares = 0;
     for (int i = 0; i < n; i++) {
       scales += 1 / rates[i];
       squares += 1 / (rates[i] * rates[i]);
     }
-    double mean = shape * scales / n;
     // the variance within the draws, and that of their means
     double spread = squares / n - scales / n * (scales / n);
     double variance = shape * squares / n + shape * shape * Math.max(0, spread);
-    into[Posterior.MEAN] = mean;
+    into[Posterior.MEAN] = shape * scales / n;
     into[Posterior.SD] = Math.sqrt(variance);
+  }
+
+  private static void mixture(
+      GammaMixture mixture, double[] start, double shape, double[] rates, int n, double[] into) {
+    moments(shape, rates, n, into);
     mixture.of(shape, rates, n, Posterior.PROBABILITIES[0]);
     // one gamma distribution of this mean and variance is nearly the mixture: a start and a bend
+    double mean = into[Posterior.MEAN];
+    double variance = into[Posterior.SD] * into[Posterior.SD];
     double likeShape = mean * mean / variance;
     double likeRate = mean / variance;
     Posterior.quantiles(likeShape, start);
@@ -152,33 +167,30 @@ final class Pooled {
     }
   }
 
+  /** From gamma numbers with scale 1, and the moments of the mixture, to those of the sample. */
   private static void sample(
-      SplittableRandom random,
+      double[] sample,
       int perDraw,
-      double shape,
       double[] rates,
       int n,
-      double[] sample,
+      UnsortedQuantiles quantiles,
       double[] into) {
-    int size = 0;
+    double centre = into[Posterior.MEAN];
+    double reach = REACH * into[Posterior.SD];
     double sum = 0;
+    double squares = 0;
     for (int i = 0; i < n; i++) {
-      for (int k = 0; k < perDraw; k++) {
-        double r = Draws.gamma(random, shape) / rates[i];
-        sample[size++] = r;
-        sum += r;
+      double scale = 1 / rates[i];
+      for (int k = i * perDraw; k < (i + 1) * perDraw; k++) {
+        sample[k] *= scale;
+        double off = sample[k] - centre;
+        sum += off;
+        squares += off * off;
       }
     }
-    double mean = sum / size;
-    double squares = 0;
-    for (int i = 0; i < size; i++) {
-      squares += (sample[i] - mean) * (sample[i] - mean);
-    }
-    Arrays.sort(sample, 0, size);
-    into[Posterior.MEAN] = mean;
-    into[Posterior.SD] = Math.sqrt(squares / Math.max(1, size - 1));
-    for (int i = 0; i < Posterior.PROBABILITIES.length; i++) {
-      into[Posterior.QUANTILES + i] = SampleQuantile.of(sample, size, Posterior.PROBABILITIES[i]);
-    }
+    int size = n * perDraw;
+    into[Posterior.MEAN] = centre + sum / size;
+    into[Posterior.SD] = Math.sqrt((squares - sum * sum / size) / Math.max(1, size - 1));
+    quantiles.write(sample, size, centre - reach, centre + reach, into, Posterior.QUANTILES);
   }
 }

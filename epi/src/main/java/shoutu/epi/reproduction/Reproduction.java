@@ -96,7 +96,11 @@ public final class Reproduction {
 
   /**
    * As above in the reference's way: a sample from the posterior of each draw, pooled; mean, sd and
-   * quantiles (Hyndman and Fan's type 7) of the sample. Slower, and off by its Monte Carlo error.
+   * quantiles (Hyndman and Fan's type 7) of the sample. Off by its Monte Carlo error.
+   *
+   * <p>Unlike the reference's, the samples of all windows are made from the same random numbers
+   * ({@link shoutu.epi.numeric.GammaSamples}): each is as good as one drawn alone, but their errors
+   * go the same way, so that the curve does not jump from window to window by chance.
    *
    * @param perDraw sample size for each draw of the serial interval, EpiEstim's {@code n2}
    * @param seed the same seed gives the same result for any crew, but not the numbers of R

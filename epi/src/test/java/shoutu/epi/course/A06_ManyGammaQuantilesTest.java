@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static shoutu.epi.course.Near.assertNear;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -13,14 +14,17 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import shoutu.epi.numeric.AliasTable;
 import shoutu.epi.numeric.Draws;
 import shoutu.epi.numeric.GammaLaw;
 import shoutu.epi.numeric.GammaMixture;
 import shoutu.epi.numeric.GammaQuantiles;
+import shoutu.epi.numeric.GammaSamples;
 import shoutu.epi.numeric.GammaTails;
 import shoutu.epi.numeric.SampleQuantile;
+import shoutu.epi.numeric.UnsortedQuantiles;
 
 /** Fast ways to what is also known slowly: each is held against the slow one. */
 class A06_ManyGammaQuantilesTest {
@@ -156,6 +160,70 @@ class A06_ManyGammaQuantilesTest {
     assertThat(SampleQuantile.of(sorted, 0.5)).isEqualTo(3);
     assertThat(SampleQuantile.of(sorted, 0.9)).isCloseTo(6.8, within(1e-12));
     assertThat(SampleQuantile.of(sorted, 1)).isEqualTo(8);
+  }
+
+  /**
+   * Marsaglia and Tsang's numbers one by one: what they accept is kept, what they reject is not.
+   */
+  @Property(tries = 60)
+  void samplesFromTheSameNumbersAreThoseOfMarsagliaAndTsang(
+      @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 9) double logShape) {
+    double shape = Math.exp(logShape);
+    int n = 3000;
+    double[] sample = new double[n];
+    new GammaSamples(new SplittableRandom(seed), n)
+        .write(shape, new SplittableRandom(~seed), n, sample);
+
+    SplittableRandom random = new SplittableRandom(seed);
+    double d = shape - 1.0 / 3;
+    for (double drawn : sample) {
+      double z = random.nextGaussian();
+      double u = 1 - random.nextDouble();
+      double cube = Math.pow(1 + z / Math.sqrt(9 * d), 3);
+      boolean accepted =
+          cube > 0 && Math.log(u) < 0.5 * z * z + d * (1 - cube + Math.log(cube)) - 1e-11;
+      if (accepted) {
+        assertThat(drawn).isCloseTo(d * cube, within(1e-12 * d));
+      } else {
+        assertThat(drawn).isPositive().isNotCloseTo(d * cube, within(1e-12 * d));
+      }
+    }
+  }
+
+  @Test
+  void samplesHaveTheFormOfTheirLaw() {
+    int n = 200_000;
+    GammaSamples samples = new GammaSamples(new SplittableRandom(3), n);
+    double[] sample = new double[n];
+    for (double shape : new double[] {0.3, 1, 2.5, 52}) {
+      samples.write(shape, new SplittableRandom(4), n, sample);
+      Arrays.sort(sample);
+      GammaTails law = new GammaTails(shape);
+      double furthest = 0;
+      for (int i = 0; i < n; i++) {
+        furthest = Math.max(furthest, Math.abs(law.at(sample[i]).lower() - (i + 0.5) / n));
+      }
+      // Kolmogorov's distance at one in a thousand
+      assertThat(furthest).as("shape " + shape).isLessThan(1.95 / Math.sqrt(n));
+    }
+  }
+
+  @Property
+  void quantilesWithoutSortingAreThoseOfTheSortedSample(
+      @ForAll @Size(min = 1, max = 400) List<@DoubleRange(min = -3, max = 3) Double> values,
+      @ForAll @DoubleRange(min = -4, max = 2) double low,
+      @ForAll @DoubleRange(min = -1, max = 5) double width) {
+    double[] sample = values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] sorted = sample.clone();
+    Arrays.sort(sorted);
+    double[] probabilities = {0, 0.025, 0.3, 0.5, 0.5, 0.999, 1};
+    double[] found = new double[probabilities.length];
+
+    new UnsortedQuantiles(probabilities).write(sample, sample.length, low, low + width, found, 0);
+
+    for (int i = 0; i < found.length; i++) {
+      assertThat(found[i]).isEqualTo(SampleQuantile.of(sorted, probabilities[i]));
+    }
   }
 
   @Test

@@ -74,8 +74,21 @@ record CommandForm(
     Evidence kind =
         form == null || form.kind() == null
             ? said.isBlank() && facts.isEmpty() ? Evidence.NONE : Evidence.RECORD
-            : one(Evidence.class, form.kind(), "evidence");
+            : said(one(Evidence.class, form.kind(), "evidence"));
     return new Finding(kind, facts, said.isBlank() ? null : said);
+  }
+
+  /** A photo or a document is shown by handing it in, not by saying so. */
+  private static Evidence said(Evidence kind) {
+    return kind == Evidence.NONE ? kind : Evidence.RECORD;
+  }
+
+  /** What the files that come along are said to be; null when that is left open. */
+  @Nullable Evidence filesNamed() {
+    @Nullable EvidenceForm form = evidence == null ? grounds : evidence;
+    return form == null || form.kind() == null
+        ? null
+        : one(Evidence.class, form.kind(), "evidence");
   }
 
   Stage.Obstacle obstacleNamed() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.territory.Field;
@@ -21,7 +22,11 @@ class Doing {
   private static final Set<String> REQUESTS =
       Set.of(Call.DECISION_REQUEST.kind(), Call.ESCALATION.kind());
 
+  /** What may be shown by files. */
+  private static final Set<String> SHOWN = Set.of("record", "claim", "object", "confirm");
+
   private final Duties duties;
+  private final EvidenceFiles files;
   private final Requests requests;
   private final Territory territory;
   private final List<FieldWork> fieldWork;
@@ -29,27 +34,55 @@ class Doing {
 
   Doing(
       Duties duties,
+      EvidenceFiles files,
       Requests requests,
       Territory territory,
       List<FieldWork> fieldWork,
       JsonMapper json) {
     this.duties = duties;
+    this.files = files;
     this.requests = requests;
     this.territory = territory;
     this.fieldWork = fieldWork;
     this.json = json;
   }
 
-  Outcome perform(UUID id, String verb, int seenVersion, Map<String, Object> body) {
+  Outcome perform(
+      UUID id, String verb, int seenVersion, Map<String, Object> body, List<Upload> uploads) {
     for (FieldWork work : fieldWork) {
       if (work.verb().equals(verb)) {
+        noFiles(uploads);
         return work.apply(id, seenVersion, body);
       }
     }
-    return perform(id, verb, seenVersion, json.convertValue(body, CommandForm.class));
+    return perform(id, verb, seenVersion, json.convertValue(body, CommandForm.class), uploads);
   }
 
-  Outcome perform(UUID id, String verb, int seenVersion, CommandForm form) {
+  /** With the files that show it: both are kept, or neither. */
+  @Transactional
+  Outcome perform(UUID id, String verb, int seenVersion, CommandForm form, List<Upload> uploads) {
+    if (uploads.isEmpty()) {
+      return say(id, verb, seenVersion, form, List.of());
+    }
+    if (!SHOWN.contains(verb)) {
+      noFiles(uploads);
+    }
+    List<Attachment> attachments = files.taken(id, form.filesNamed(), uploads);
+    Outcome outcome = say(id, verb, seenVersion, form, attachments);
+    if (outcome instanceof Outcome.Done(Duty duty, Act act)) {
+      files.keep(duty, act, attachments);
+    }
+    return outcome;
+  }
+
+  private static void noFiles(List<Upload> uploads) {
+    if (!uploads.isEmpty()) {
+      throw new InvalidInput(Fault.of("file", "not-allowed"));
+    }
+  }
+
+  private Outcome say(
+      UUID id, String verb, int seenVersion, CommandForm form, List<Attachment> attachments) {
     Optional<Duty> found = duties.find(id);
     if (found.isEmpty()) {
       return new Outcome.Unknown();
@@ -65,24 +98,26 @@ class Doing {
       return requests.rule(
           id, new Requests.Verdict(form.upholds() ? known(form.field()) : null, form.words()));
     }
-    return duties.apply(id, seenVersion, command(duty, verb.toLowerCase(Locale.ROOT), form));
+    return duties.apply(
+        id, seenVersion, command(duty, verb.toLowerCase(Locale.ROOT), form, attachments));
   }
 
-  private Command command(Duty duty, String verb, CommandForm form) {
+  private Command command(Duty duty, String verb, CommandForm form, List<Attachment> attachments) {
     return switch (verb) {
       case "acknowledge" -> new Command.Acknowledge();
-      case "record" -> new Command.Record(form.finding());
+      case "record" -> new Command.Record(form.finding().with(attachments));
       case "assign" -> new Command.Assign(fieldNamed(form));
-      case "claim" -> new Command.Claim(form.finding());
+      case "claim" -> new Command.Claim(form.finding().with(attachments));
       case "cannot" -> new Command.Cannot(form.obstacleNamed(), form.words());
       case "answer" -> new Command.Answer(form.replyNamed(), form.words());
-      case "object" -> new Command.Objection(form.objectionGrounds(), fieldNamed(form));
+      case "object" ->
+          new Command.Objection(form.objectionGrounds().with(attachments), fieldNamed(form));
       case "decide" -> verdict(duty, form);
       case "defer" -> new Command.Defer(form.words(), form.review());
       case "review" -> new Command.Review();
       case "extend" -> new Command.Extend(form.more(), form.words());
       case "unacknowledge" -> new Command.Unacknowledge(form.words());
-      case "confirm" -> seen(duty, form);
+      case "confirm" -> seen(duty, form.finding().with(attachments));
       case "refuse" -> new Command.Refuse(form.words());
       case "cancel" -> new Command.Cancel(form.words());
       case "recur" -> new Command.Recur(form.words());
@@ -111,11 +146,10 @@ class Doing {
   }
 
   /** Who confirms a duty that an observer closes says what they saw; "seen" is the least. */
-  private static Command seen(Duty duty, CommandForm form) {
+  private static Command seen(Duty duty, Finding finding) {
     if (duty.charge().terms().observed() != Terms.Observed.BY_OBSERVER) {
       return new Command.Confirm();
     }
-    Finding finding = form.finding();
     return new Command.Observe(finding.isEmpty() ? Finding.of(Map.of("seen", true)) : finding);
   }
 }

@@ -24,6 +24,7 @@ record DutyDetailView(
     List<SuspensionView> suspensions,
     List<RungView> ladder,
     List<RecordView> records,
+    List<FileView> files,
     List<CallView> calls,
     @Nullable RollUpView rollUp,
     List<NodeView> children) {
@@ -67,6 +68,28 @@ record DutyDetailView(
       Map<String, Object> facts,
       @Nullable String text,
       Instant at) {}
+
+  /**
+   * Something handed in as evidence.
+   *
+   * @param act with what it was handed in
+   * @param picture whether a copy can be looked at; else there is only the original
+   * @param duties how many other duties were shown the same content
+   * @param elsewhere those of them that the caller may see, and this duty's own earlier rounds
+   */
+  record FileView(
+      UUID id,
+      String kind,
+      boolean picture,
+      int bytes,
+      String sha256,
+      int round,
+      String act,
+      Instant at,
+      int duties,
+      List<ElsewhereView> elsewhere) {}
+
+  record ElsewhereView(UUID duty, String placeName, String placeNameEn, Instant at) {}
 
   record CallView(
       UUID id,

@@ -40,9 +40,16 @@ class DutyDetails {
 
   private final Surroundings surroundings;
   private final ClockWords clockWords;
+  private final FileViews fileViews;
   private final Clock clock;
 
-  DutyDetails(DutyViews views, Surroundings surroundings, ClockWords clockWords, Clock clock) {
+  DutyDetails(
+      DutyViews views,
+      Surroundings surroundings,
+      ClockWords clockWords,
+      FileViews fileViews,
+      Clock clock) {
+    this.fileViews = fileViews;
     this.clockWords = clockWords;
     this.views = views;
     this.surroundings = surroundings;
@@ -66,6 +73,7 @@ class DutyDetails {
             .toList(),
         ladder(detail, now, locale),
         detail.records().stream().map(record -> record(record, detail)).toList(),
+        fileViews.views(detail.files()),
         detail.calls().stream().map(call -> call(call, now, locale)).toList(),
         rollUp(detail),
         children(detail, locale));

@@ -42,6 +42,7 @@ public class DutyLists {
       Map<String, Instant> fired,
       List<RecordTable.Kept> records,
       Map<UUID, String> said,
+      EvidenceFiles.Files files,
       List<Duty> calls,
       List<Duty> children,
       RollUp rollUp) {}
@@ -50,6 +51,7 @@ public class DutyLists {
   private final DutyListTable lists;
   private final RecordTable records;
   private final Words words;
+  private final EvidenceFiles files;
   private final Surroundings surroundings;
   private final Territory territory;
   private final Clock clock;
@@ -59,6 +61,7 @@ public class DutyLists {
       DutyListTable lists,
       RecordTable records,
       Words words,
+      EvidenceFiles files,
       Surroundings surroundings,
       Territory territory,
       Clock clock) {
@@ -66,6 +69,7 @@ public class DutyLists {
     this.lists = lists;
     this.records = records;
     this.words = words;
+    this.files = files;
     this.surroundings = surroundings;
     this.territory = territory;
     this.clock = clock;
@@ -142,6 +146,7 @@ public class DutyLists {
         lists.fired(duty),
         kept,
         words.read(sealed),
+        files.of(duty.id()),
         table.about(Subject.DUTY, duty.id()),
         lists.children(duty.id(), MOST_CHILDREN),
         RollUp.of(lists.branches(duty.id(), now)));

@@ -148,7 +148,7 @@ class DutyWeb {
       Locale locale) {
     return within(
         Verb.UPDATE,
-        () -> answers.answer(doing.perform(id, verb, form.seenVersion(), form), locale));
+        () -> answers.answer(doing.perform(id, verb, form.seenVersion(), form, List.of()), locale));
   }
 
   private <T extends @Nullable Object> T within(Verb verb, Supplier<T> work) {

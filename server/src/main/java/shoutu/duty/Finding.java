@@ -1,5 +1,7 @@
 package shoutu.duty;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.Evidence;
@@ -12,6 +14,9 @@ import shoutu.rules.Evidence;
  */
 public record Finding(Evidence evidence, Map<String, Object> facts, @Nullable String words) {
 
+  /** The fact that says which files came along. */
+  static final String HASHES = "sha256";
+
   public static final Finding NONE = new Finding(Evidence.NONE, Map.of(), null);
 
   public Finding {
@@ -21,6 +26,16 @@ public record Finding(Evidence evidence, Map<String, Object> facts, @Nullable St
   /** A record of facts. */
   public static Finding of(Map<String, Object> facts) {
     return new Finding(Evidence.RECORD, facts, null);
+  }
+
+  /** Shown by files too: their kind is the evidence, their hashes are facts. */
+  Finding with(List<Attachment> files) {
+    if (files.isEmpty()) {
+      return this;
+    }
+    Map<String, Object> more = new HashMap<>(facts);
+    more.put(HASHES, files.stream().map(Attachment::sha256).toList());
+    return new Finding(files.getFirst().kind(), more, words);
   }
 
   boolean isEmpty() {
@@ -34,6 +49,7 @@ public record Finding(Evidence evidence, Map<String, Object> facts, @Nullable St
       case RECORD -> shown != Evidence.NONE;
       case PHOTO -> shown == Evidence.PHOTO;
       case DOCUMENT -> shown == Evidence.DOCUMENT;
+      case LAB_RESULT -> shown == Evidence.LAB_RESULT;
     };
   }
 }

@@ -22,6 +22,7 @@ class Moves {
 
   private final DutyTable table;
   private final RecordTable records;
+  private final EvidenceFiles files;
   private final Words words;
   private final Issuing issuing;
   private final Surroundings surroundings;
@@ -31,6 +32,7 @@ class Moves {
   Moves(
       DutyTable table,
       RecordTable records,
+      EvidenceFiles files,
       Words words,
       Issuing issuing,
       Surroundings surroundings,
@@ -38,6 +40,7 @@ class Moves {
       Clock clock) {
     this.table = table;
     this.records = records;
+    this.files = files;
     this.words = words;
     this.issuing = issuing;
     this.surroundings = surroundings;
@@ -82,7 +85,7 @@ class Moves {
         surroundings.superior(duty.owner(), now),
         surroundings.commonSuperior(duty.owner(), proposed, now),
         claims ? table.openChildren(duty.id()) : 0,
-        claims ? records.recorded(duty) : Set.of());
+        claims ? files.recorded(duty) : Set.of());
   }
 
   private Duty store(Held held, Duty next, Act act, Command command) {

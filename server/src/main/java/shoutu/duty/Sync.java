@@ -34,7 +34,8 @@ class Sync {
       String verb,
       int seenVersion,
       @Nullable Instant claimedAt,
-      Map<String, Object> body) {}
+      Map<String, Object> body,
+      List<Upload> files) {}
 
   /** What became of it, as the phone learns it. */
   enum Answer {
@@ -133,7 +134,7 @@ class Sync {
       return new Result(
           said.id(), again, kept.code(), kept.title(), kept.detail(), now(said.duty(), locale));
     }
-    Outcome outcome = doing.perform(said.duty(), said.verb(), version, said.body());
+    Outcome outcome = doing.perform(said.duty(), said.verb(), version, said.body(), said.files());
     Kept kept = kept(outcome);
     table.insert(said.id(), account, said.duty(), json.writeValueAsString(kept), clock.instant());
     return new Result(

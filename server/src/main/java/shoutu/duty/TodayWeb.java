@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
@@ -113,23 +116,29 @@ class TodayWeb {
   /** Each is decided once, however often it is sent; one refused does not hold up the others. */
   @PostMapping("/sync")
   SyncView sync(@Valid @RequestBody SyncForm form, Locale locale) {
+    return sync(form.commands().stream().map(said -> said(said, List.of())).toList(), locale);
+  }
+
+  /** One command with the files that show it: both arrive, or neither. */
+  @PostMapping(path = "/sync", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  SyncView syncWithFiles(
+      @Valid @RequestPart SaidForm said, @RequestPart List<MultipartFile> file, Locale locale) {
+    return sync(List.of(said(said, EvidenceWeb.uploads(file))), locale);
+  }
+
+  private SyncView sync(List<Sync.Said> commands, Locale locale) {
     return access.within(
-        Verb.UPDATE,
-        Entity.DUTY,
-        () ->
-            new SyncView(
-                sync.sayAll(
-                    form.commands().stream()
-                        .map(
-                            said ->
-                                new Sync.Said(
-                                    said.id(),
-                                    said.duty(),
-                                    said.verb(),
-                                    said.version(),
-                                    said.claimedAt(),
-                                    said.body() == null ? Map.of() : said.body()))
-                        .toList(),
-                    locale)));
+        Verb.UPDATE, Entity.DUTY, () -> new SyncView(sync.sayAll(commands, locale)));
+  }
+
+  private static Sync.Said said(SaidForm said, List<Upload> files) {
+    return new Sync.Said(
+        said.id(),
+        said.duty(),
+        said.verb(),
+        said.version(),
+        said.claimedAt(),
+        said.body() == null ? Map.of() : said.body(),
+        files);
   }
 }

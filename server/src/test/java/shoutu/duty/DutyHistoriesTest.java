@@ -160,6 +160,33 @@ class DutyHistoriesTest {
         });
   }
 
+  @Property(tries = 2_000)
+  void onlyItsIssuerASuperiorOrTheClockEndsADutyThatIsNotDone(
+      @ForAll("attempts") List<Attempt> history) {
+    replay(
+        history,
+        (before, after, attempt, _) -> {
+          assertThat(ended(before)).as("what has ended does not move").isFalse();
+          if (ended(after)) {
+            assertThat(attempt.standing())
+                .containsAnyOf(Standing.ISSUER, Standing.SUPERIOR, Standing.CLOCK);
+          }
+        });
+  }
+
+  @Property(tries = 2_000)
+  void aRejectedObjectionIsCountedForGood(@ForAll("attempts") List<Attempt> history) {
+    replay(
+        history,
+        (before, after, attempt, _) ->
+            assertThat(after.objectionsRejected() - before.objectionsRejected())
+                .isEqualTo(attempt.command() instanceof Command.Reject ? 1 : 0));
+  }
+
+  private static boolean ended(Duty duty) {
+    return duty.stage() instanceof Stage.Missed || duty.stage() instanceof Stage.Cancelled;
+  }
+
   @Provide
   Arbitrary<List<Attempt>> attempts() {
     return attempt(Arbitraries.of(Standing.class).set().ofMinSize(1).ofMaxSize(3))

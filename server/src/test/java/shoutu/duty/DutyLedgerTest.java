@@ -124,7 +124,8 @@ class DutyLedgerTest {
   void aPhoneThatSpeaksTwiceAtOnceIsHeardOnce() throws Exception {
     Duty visit = asSystem(() -> duties.issue(NewDuty.of("FOLLOW_UP", doctor)));
     Sync.Said said =
-        new Sync.Said(UUID.randomUUID(), visit.id(), "acknowledge", 1, clock.instant(), Map.of());
+        new Sync.Said(
+            UUID.randomUUID(), visit.id(), "acknowledge", 1, clock.instant(), Map.of(), List.of());
     Callable<Sync.Answer> phone =
         () ->
             county.as(

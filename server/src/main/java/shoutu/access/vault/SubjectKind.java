@@ -5,5 +5,7 @@ public enum SubjectKind {
   PERSON,
   HOUSEHOLD,
   /** What somebody said in their own words, which may be about a person. */
-  NOTE
+  NOTE,
+  /** A file that somebody handed in, such as a photo: the vault holds its key. */
+  FILE
 }

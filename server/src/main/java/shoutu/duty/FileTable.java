@@ -1,0 +1,127 @@
+package shoutu.duty;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.rules.Evidence;
+
+/** Which files were handed in as evidence. Their content lies sealed elsewhere. */
+@Repository
+class FileTable {
+
+  private static final String COLUMNS =
+      "id, original, duty_id, place_code, round, act, kind, media_type, bytes, sha256, received_at";
+
+  /**
+   * @param original the vault's id, under which the content lies
+   * @param place the ground of its duty
+   * @param act with what it was handed in
+   * @param sha256 of the original, in hexadecimal
+   */
+  record Handed(
+      UUID id,
+      UUID original,
+      UUID duty,
+      String place,
+      int round,
+      Act act,
+      Evidence kind,
+      String type,
+      int bytes,
+      String sha256,
+      Instant at) {}
+
+  private final JdbcClient db;
+
+  FileTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  void insert(Duty duty, Handed file) {
+    db.sql(
+            """
+            insert into duty.evidence_file (id, original, home, place_code, place_no, duty_id, round, act,
+                                            kind, media_type, bytes, sha256, received_at, last_act)
+            values (:id, :original, :home, :place, :placeNo, :duty, :round, :act, :kind, :type, :bytes,
+                    :sha256, :at, 'HANDED_IN')
+            """)
+        .param("id", file.id())
+        .param("original", file.original())
+        .param("home", duty.charge().home())
+        .param("place", duty.ground().place())
+        .param("placeNo", duty.ground().placeNo())
+        .param("duty", duty.id())
+        .param("round", file.round())
+        .param("act", file.act().name())
+        .param("kind", file.kind().name())
+        .param("type", file.type())
+        .param("bytes", file.bytes())
+        .param("sha256", file.sha256())
+        .param("at", file.at().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  List<Handed> of(UUID duty) {
+    return db.sql(
+            "select %s from duty.evidence_file where duty_id = :duty order by received_at, id"
+                .formatted(COLUMNS))
+        .param("duty", duty)
+        .query((row, _) -> handed(row))
+        .list();
+  }
+
+  /** The same contents, handed in for other duties of the caller's ground; the latest first. */
+  List<Handed> elsewhere(Collection<String> hashes, UUID but, int limit) {
+    return db.sql(
+            """
+            select %s
+              from duty.evidence_file
+             where sha256 = any(:hashes) and duty_id <> :but
+             order by received_at desc, id
+             limit :limit
+            """
+                .formatted(COLUMNS))
+        .param("hashes", hashes.toArray(String[]::new))
+        .param("but", but)
+        .param("limit", limit)
+        .query((row, _) -> handed(row))
+        .list();
+  }
+
+  /** How many other duties were shown a content, wherever they lie. */
+  Map<String, Integer> duties(Collection<String> hashes, UUID but) {
+    Map<String, Integer> duties = new HashMap<>();
+    db.sql("select sha256, duties from duty.shown_elsewhere(:hashes, :but)")
+        .param("hashes", hashes.toArray(String[]::new))
+        .param("but", but)
+        .query(
+            row -> {
+              duties.put(row.getString("sha256"), row.getInt("duties"));
+            });
+    return duties;
+  }
+
+  private static Handed handed(ResultSet row) throws SQLException {
+    return new Handed(
+        row.getObject("id", UUID.class),
+        row.getObject("original", UUID.class),
+        row.getObject("duty_id", UUID.class),
+        row.getString("place_code"),
+        row.getInt("round"),
+        Act.valueOf(row.getString("act")),
+        Evidence.valueOf(row.getString("kind")),
+        row.getString("media_type"),
+        row.getInt("bytes"),
+        row.getString("sha256"),
+        row.getObject("received_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -123,4 +123,53 @@ describe('the outbox', () => {
     vi.stubGlobal('fetch', answering([]))
     expect(await send(device)).toEqual({ applied: 0, waiting: 1, troubled: 0 })
   })
+
+  it('keeps a file with what it shows, sealed, and sends both in one request', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    const photo = new Blob(['a picture of the tap'], { type: 'image/jpeg' })
+    await device.enqueue('a', said('a'))
+    await device.enqueue('b', said('b', { files: 1 }), [photo])
+    await device.enqueue('c', said('c', { duty: 'duty-2' }))
+    const restarted = new Device()
+    await restarted.enter('135790')
+    const [kept] = await restarted.filesOf('b')
+    expect(await kept?.text()).toBe('a picture of the tap')
+    expect(kept?.type).toBe('image/jpeg')
+
+    const bodies: unknown[] = []
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+      const body = init.body instanceof FormData ? init.body : JSON.parse(String(init.body))
+      bodies.push(body)
+      const ids = body instanceof FormData ? ['b'] : body.commands.map((it: { id: string }) => it.id)
+      const version = 3 + bodies.length
+      const results = ids.map((id: string) => ({ id, outcome: 'APPLIED', duty: { version } }))
+      return new Response(JSON.stringify({ results }), { status: 200 })
+    })
+    expect(await send(restarted)).toEqual({ applied: 3, waiting: 0, troubled: 0 })
+    expect(bodies).toHaveLength(3)
+    const form = bodies[1] as FormData
+    const sent = JSON.parse(await (form.get('said') as Blob).text())
+    expect(sent.version).toBe(4) // what was said before it about the same duty made it so
+    expect(await (form.get('file') as Blob).text()).toBe('a picture of the tap')
+    expect((bodies[2] as { commands: { version: number }[] }).commands[0]?.version).toBe(3)
+    expect(await restarted.filesOf('b')).toEqual([])
+  })
+
+  it('keeps the file when the network goes in the middle', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('b', said('b', { files: 1 }), [new Blob(['x'], { type: 'image/jpeg' })])
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('network')
+    })
+    await expect(send(device)).rejects.toThrow()
+    expect(await device.filesOf('b')).toHaveLength(1)
+  })
+
+  it('destroys the files with the key', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    await device.enqueue('b', said('b', { files: 1 }), [new Blob(['x'], { type: 'image/jpeg' })])
+    await device.wipe()
+    await device.choosePin('135790', 'worker', NOON)
+    expect(await device.filesOf('b')).toEqual([])
+  })
 })

@@ -54,6 +54,14 @@ export const post = <T>(path: string, body?: unknown, key: string = crypto.rando
 export const put = <T>(path: string, body?: unknown): Promise<T> => send<T>('PUT', path, body)
 export const remove = <T>(path: string): Promise<T> => send<T>('DELETE', path)
 
+/** What is said, with the files that show it. */
+export function withFiles(said: unknown, files: Blob[]): FormData {
+  const form = new FormData()
+  form.append('said', new Blob([JSON.stringify(said)], { type: 'application/json' }))
+  files.forEach((it, n) => form.append('file', it, `file-${n + 1}`))
+  return form
+}
+
 async function send<T>(method: string, path: string, body?: unknown, init: RequestInit = {}): Promise<T> {
   const headers = new Headers(init.headers)
   headers.set('Accept', 'application/json')

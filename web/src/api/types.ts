@@ -53,6 +53,13 @@ export interface DutyView {
   params?: Record<string, unknown>
 }
 
+/** Which files may be handed in as evidence. */
+export interface Takes {
+  types: string[]
+  mostBytes: number
+  most: number
+}
+
 export interface PlaceView {
   code: string
   name: string

@@ -1,4 +1,4 @@
-import type { DutyView, OwnerView, Stage } from '@/api/types'
+import type { DutyView, OwnerView, Stage, Takes } from '@/api/types'
 import type { TreeNode } from '@/components/TreeOfDuties.vue'
 import { code, t } from '@/messages/texts'
 
@@ -23,6 +23,20 @@ export interface Counts {
   blocked: number
   deferred: number
   missed: number
+}
+
+/** Something handed in as evidence, and where the same content was shown before. */
+export interface FileView {
+  id: string
+  kind: string
+  picture: boolean
+  bytes: number
+  sha256: string
+  round: number
+  act: string
+  at: string
+  duties: number
+  elsewhere: { duty: string; placeName: string; placeNameEn: string; at: string }[]
 }
 
 /** A duty with what its page explains. */
@@ -53,6 +67,8 @@ export interface DutyDetail extends DutyView {
     text: string | null
     at: string
   }[]
+  files: FileView[]
+  takes: Takes
   calls: { id: string; kindName: string; stage: Stage; owner: OwnerView; limitAt: string; overdue: boolean }[]
   rollUp: {
     counts: Counts

@@ -2,7 +2,9 @@ import { Dexie, type Table } from 'dexie'
 import {
   makeLock,
   open,
+  openBytes,
   seal,
+  sealBytes,
   unlock,
   WRONG_PINS_ALLOWED,
   LEASE_MILLIS,
@@ -17,16 +19,25 @@ interface Row {
 interface OutRow extends Row {
   seq?: number
 }
+/** A file that waits with what was said; `said` names it, `nth` orders several. */
+interface FileRow {
+  said: string
+  nth: number
+  type: string
+  sealed: Sealed
+}
 
 class Tables extends Dexie {
   lock!: Table<{ id: 'lock'; lock: Lock }, string>
   day!: Table<Row, string>
   outbox!: Table<OutRow, number>
   notes!: Table<{ id: string; value: unknown }, string>
+  files!: Table<FileRow, [string, number]>
 
   constructor() {
     super('shoutu-today')
     this.version(1).stores({ lock: 'id', day: 'id', outbox: '++seq,&id', notes: 'id' })
+    this.version(2).stores({ files: '[said+nth],said' })
   }
 }
 
@@ -36,7 +47,7 @@ export class Device {
   private key: CryptoKey | null = null
   /** Held only in memory when the worker chose to keep nothing on the phone. */
   private readonly memory = new Map<string, unknown>()
-  private readonly pending: { id: string; value: unknown }[] = []
+  private readonly pending: { id: string; value: unknown; files: Blob[] }[] = []
 
   get opened(): boolean {
     return this.key !== null
@@ -61,7 +72,7 @@ export class Device {
     await this.tables.lock.put({ id: 'lock', lock })
     this.key = key
     for (const [id, value] of this.memory) await this.keep(id, value)
-    for (const { id, value } of this.pending.splice(0)) await this.enqueue(id, value)
+    for (const { id, value, files } of this.pending.splice(0)) await this.enqueue(id, value, files)
     this.memory.clear()
   }
 
@@ -91,7 +102,10 @@ export class Device {
 
   async wipe(): Promise<void> {
     this.key = null
-    await Promise.all([this.tables.lock.clear(), this.tables.day.clear(), this.tables.outbox.clear()])
+    await Promise.all([
+      this.tables.lock.clear(),
+      ...[this.tables.day, this.tables.outbox, this.tables.files].map((it) => it.clear()),
+    ])
   }
 
   async keep(id: string, value: unknown): Promise<void> {
@@ -105,9 +119,34 @@ export class Device {
     return row ? open<T>(this.key, row.sealed) : undefined
   }
 
-  async enqueue(id: string, value: unknown): Promise<void> {
-    if (this.key) await this.tables.outbox.add({ id, sealed: await seal(this.key, value) })
-    else this.pending.push({ id, value })
+  /** What is said and the files that show it are kept together, or not at all. */
+  async enqueue(id: string, value: unknown, files: Blob[] = []): Promise<void> {
+    const key = this.key
+    if (!key) {
+      this.pending.push({ id, value, files })
+      return
+    }
+    const sealed = await seal(key, value)
+    const rows = await Promise.all(
+      files.map(async (it, nth) => ({
+        said: id,
+        nth,
+        type: it.type,
+        sealed: await sealBytes(key, await it.arrayBuffer()),
+      })),
+    )
+    const { outbox, files: shelf } = this.tables
+    await this.tables.transaction('rw', outbox, shelf, async () => {
+      await outbox.add({ id, sealed })
+      await shelf.bulkAdd(rows)
+    })
+  }
+
+  async filesOf(id: string): Promise<Blob[]> {
+    const key = this.key
+    if (!key) return this.pending.find((it) => it.id === id)?.files ?? []
+    const rows = await this.tables.files.where('said').equals(id).sortBy('nth')
+    return Promise.all(rows.map(async (it) => new Blob([await openBytes(key, it.sealed)], { type: it.type })))
   }
 
   /** First in, first out. */
@@ -133,6 +172,10 @@ export class Device {
   async dequeue(id: string): Promise<void> {
     const at = this.pending.findIndex((it) => it.id === id)
     if (at >= 0) this.pending.splice(at, 1)
-    await this.tables.outbox.where('id').equals(id).delete()
+    const { outbox, files } = this.tables
+    await this.tables.transaction('rw', outbox, files, async () => {
+      await outbox.where('id').equals(id).delete()
+      await files.where('said').equals(id).delete()
+    })
   }
 }

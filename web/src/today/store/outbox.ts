@@ -1,4 +1,4 @@
-import { post, Refusal, Unreachable } from '@/api/client'
+import { post, Refusal, Unreachable, withFiles } from '@/api/client'
 import type { DutyView } from '@/api/types'
 import type { Device } from './device'
 
@@ -12,6 +12,8 @@ export interface Said {
   seenVersion: number
   claimedAt: string
   state: 'WAITING' | 'OUTDATED' | 'REFUSED'
+  /** How many files wait with it. */
+  files?: number
   /** What the server has meanwhile, where the two differ. */
   theirs?: DutyView | null
   why?: string
@@ -31,26 +33,58 @@ export interface Sent {
   troubled: number
 }
 
+const asSent = (it: Said) => ({
+  id: it.id,
+  duty: it.duty,
+  verb: it.verb,
+  version: it.seenVersion,
+  claimedAt: it.claimedAt,
+  body: it.body,
+})
+
+/** What goes in one request: words together, whatever has files by itself. */
+function loads(waiting: Said[]): Said[][] {
+  const loads: Said[][] = []
+  for (const it of waiting) {
+    const last = loads.at(-1)
+    if (it.files || !last || last[0]?.files) loads.push([it])
+    else last.push(it)
+  }
+  return loads
+}
+
+async function sendLoad(device: Device, load: Said[]): Promise<SyncResult[]> {
+  const [first] = load
+  const body =
+    first?.files && load.length === 1
+      ? withFiles(asSent(first), await device.filesOf(first.id))
+      : { commands: load.map(asSent) }
+  return (await post<{ results: SyncResult[] }>('/api/today/sync', body)).results
+}
+
+/** What was said later about the same duty saw the version before this; now it has seen this one. */
+async function follow(device: Device, done: Said, version: number, later: Said[]): Promise<void> {
+  for (const it of later)
+    if (it.duty === done.duty && it.seenVersion === done.seenVersion) {
+      it.seenVersion = version
+      await device.replace(it.id, it)
+    }
+}
+
 /** Sends what waits, oldest first. A conflict or refusal stays in the outbox until the worker has looked at it. */
 export async function send(device: Device): Promise<Sent> {
   const queue = await device.queue<Said>()
   const waiting = queue.filter((it) => it.state === 'WAITING')
   let applied = 0
-  if (waiting.length > 0) {
-    const answer = await post<{ results: SyncResult[] }>('/api/today/sync', {
-      commands: waiting.map((it) => ({
-        id: it.id,
-        duty: it.duty,
-        verb: it.verb,
-        version: it.seenVersion,
-        claimedAt: it.claimedAt,
-        body: it.body,
-      })),
-    })
-    for (const result of answer.results) {
-      const said = waiting.find((it) => it.id === result.id)
+  const rest = [...waiting]
+  for (const load of loads(waiting)) {
+    const results = await sendLoad(device, load)
+    rest.splice(0, load.length)
+    for (const result of results) {
+      const said = load.find((it) => it.id === result.id)
       if (!said) continue
       if (result.outcome === 'APPLIED' || result.outcome === 'REPLAYED') {
+        if (result.outcome === 'APPLIED' && result.duty) await follow(device, said, result.duty.version, rest)
         await device.dequeue(said.id)
         applied++
       } else {

@@ -66,12 +66,17 @@ export async function unlock(lock: Lock, pin: string): Promise<CryptoKey | null>
 }
 
 export async function seal(key: CryptoKey, value: unknown): Promise<Sealed> {
-  const iv = random(12)
-  const text = new TextEncoder().encode(JSON.stringify(value))
-  return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, text) }
+  return sealBytes(key, new TextEncoder().encode(JSON.stringify(value)).buffer)
 }
 
+export async function sealBytes(key: CryptoKey, bytes: ArrayBuffer): Promise<Sealed> {
+  const iv = random(12)
+  return { iv, data: await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes) }
+}
+
+export const openBytes = (key: CryptoKey, sealed: Sealed): Promise<ArrayBuffer> =>
+  crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data)
+
 export async function open<T>(key: CryptoKey, sealed: Sealed): Promise<T> {
-  const text = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data)
-  return JSON.parse(new TextDecoder().decode(text)) as T
+  return JSON.parse(new TextDecoder().decode(await openBytes(key, sealed))) as T
 }

@@ -1,6 +1,6 @@
 import { reactive } from 'vue'
 import { get, Refusal } from '@/api/client'
-import type { DutyView } from '@/api/types'
+import type { DutyView, Takes } from '@/api/types'
 import { learn, serverNow, type InstanceView } from '@/session/instance'
 import { recognise, session, type Me } from '@/session/session'
 import { Device } from './device'
@@ -18,6 +18,7 @@ export interface TodayItem extends DutyView {
   callWho?: { post?: string | null; postEn?: string | null; phone?: string | null } | null
   bring?: string | null
   person?: Person | null
+  takes?: Takes
 }
 
 const device = new Device()
@@ -135,7 +136,12 @@ async function addPersons(): Promise<void> {
 }
 
 /** Says something about a duty: kept first, sent when the network allows. */
-export async function say(item: TodayItem, verb: string, body: Record<string, unknown>): Promise<void> {
+export async function say(
+  item: TodayItem,
+  verb: string,
+  body: Record<string, unknown>,
+  files: File[] = [],
+): Promise<void> {
   const said: Said = {
     id: crypto.randomUUID(),
     duty: item.id,
@@ -145,14 +151,16 @@ export async function say(item: TodayItem, verb: string, body: Record<string, un
     seenVersion: item.version,
     claimedAt: new Date(serverNow()).toISOString(),
     state: 'WAITING',
+    files: files.length,
   }
-  await device.enqueue(said.id, said)
+  await device.enqueue(said.id, said, files)
   day.said = await device.queue<Said>()
   await refresh()
 }
 
 /** After a conflict: say it again, now knowing what the server has; or take it back. */
 export async function sayAgain(said: Said): Promise<void> {
+  const files = await device.filesOf(said.id)
   await device.dequeue(said.id)
   const again: Said = {
     ...said,
@@ -162,7 +170,7 @@ export async function sayAgain(said: Said): Promise<void> {
     theirs: null,
     why: '',
   }
-  await device.enqueue(again.id, again)
+  await device.enqueue(again.id, again, files)
   await refresh()
 }
 

@@ -25,6 +25,7 @@ record DutyDetailView(
     List<RungView> ladder,
     List<RecordView> records,
     List<FileView> files,
+    TakesView takes,
     List<CallView> calls,
     @Nullable RollUpView rollUp,
     List<NodeView> children) {
@@ -88,6 +89,9 @@ record DutyDetailView(
       Instant at,
       int duties,
       List<ElsewhereView> elsewhere) {}
+
+  /** Which files may be handed in: media types, the largest in bytes, how many in all. */
+  record TakesView(List<String> types, int mostBytes, int most) {}
 
   record ElsewhereView(UUID duty, String placeName, String placeNameEn, Instant at) {}
 

@@ -74,6 +74,7 @@ class DutyDetails {
         ladder(detail, now, locale),
         detail.records().stream().map(record -> record(record, detail)).toList(),
         fileViews.views(detail.files()),
+        fileViews.takes(duty),
         detail.calls().stream().map(call -> call(call, now, locale)).toList(),
         rollUp(detail),
         children(detail, locale));

@@ -1,10 +1,14 @@
 package shoutu.duty;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import shoutu.duty.DutyDetailView.ElsewhereView;
 import shoutu.duty.DutyDetailView.FileView;
+import shoutu.duty.DutyDetailView.TakesView;
+import shoutu.rules.Evidence;
+import shoutu.rules.Rules;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -13,9 +17,26 @@ import shoutu.territory.Territory;
 class FileViews {
 
   private final Territory territory;
+  private final Rules rules;
+  private final Clock clock;
 
-  FileViews(Territory territory) {
+  FileViews(Territory territory, Rules rules, Clock clock) {
     this.territory = territory;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** What is taken with a duty: its own kind of evidence, or anything where a record will do. */
+  TakesView takes(Duty duty) {
+    Evidence needed = duty.charge().terms().evidence();
+    return rules
+        .at(clock.instant())
+        .file(needed.isFile() ? needed : Evidence.DOCUMENT)
+        .map(
+            rule ->
+                new TakesView(
+                    rule.types().stream().sorted().toList(), rule.mostBytes(), rule.mostPerDuty()))
+        .orElseThrow(() -> new IllegalStateException("No rule takes files as " + needed));
   }
 
   List<FileView> views(EvidenceFiles.Files files) {

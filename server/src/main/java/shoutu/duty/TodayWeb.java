@@ -38,13 +38,15 @@ class TodayWeb {
    * @param reason why it stands where it stands; its text is {@code today.reason.<NAME>}
    * @param callWho whom to ask
    * @param bring what is needed to show it done
+   * @param takes which files may come along
    */
   record ItemView(
       @JsonUnwrapped DutyView duty,
       TodayRules.Reason reason,
       String mayDecide,
       DutyView.@Nullable OwnerView callWho,
-      @Nullable String bring) {}
+      @Nullable String bring,
+      DutyDetailView.TakesView takes) {}
 
   record DayView(Instant asOf, List<ItemView> items) {}
 
@@ -63,6 +65,7 @@ class TodayWeb {
   private final DutyLists lists;
   private final DutyViews views;
   private final Sync sync;
+  private final FileViews files;
   private final Surroundings surroundings;
   private final Messages messages;
   private final Access access;
@@ -72,6 +75,7 @@ class TodayWeb {
       DutyLists lists,
       DutyViews views,
       Sync sync,
+      FileViews files,
       Surroundings surroundings,
       Messages messages,
       Access access,
@@ -79,6 +83,7 @@ class TodayWeb {
     this.lists = lists;
     this.views = views;
     this.sync = sync;
+    this.files = files;
     this.surroundings = surroundings;
     this.messages = messages;
     this.access = access;
@@ -110,7 +115,8 @@ class TodayWeb {
         TodayRules.reason(duty, now),
         views.kind(duty).mayDecide().in(locale),
         superior == null ? null : views.owner(superior, now),
-        messages.has(bring) ? messages.text(locale, bring) : null);
+        messages.has(bring) ? messages.text(locale, bring) : null,
+        files.takes(duty));
   }
 
   /** Each is decided once, however often it is sent; one refused does not hold up the others. */

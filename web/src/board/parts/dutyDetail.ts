@@ -23,6 +23,8 @@ export interface Counts {
   blocked: number
   deferred: number
   missed: number
+  /** Called off; in none of the others. */
+  withdrawn: number
 }
 
 /** Something handed in as evidence, and where the same content was shown before. */
@@ -37,6 +39,13 @@ export interface FileView {
   at: string
   duties: number
   elsewhere: { duty: string; placeName: string; placeNameEn: string; at: string }[]
+}
+
+export interface RollUpView {
+  counts: Counts
+  closedPercent: number
+  verifiedPercent: number
+  slowest: string | null
 }
 
 /** A duty with what its page explains. */
@@ -70,12 +79,7 @@ export interface DutyDetail extends DutyView {
   files: FileView[]
   takes: Takes
   calls: { id: string; kindName: string; stage: Stage; owner: OwnerView; limitAt: string; overdue: boolean }[]
-  rollUp: {
-    counts: Counts
-    closedPercent: number
-    verifiedPercent: number
-    slowest: string | null
-  } | null
+  rollUp: RollUpView | null
   children: TreeNode[]
 }
 

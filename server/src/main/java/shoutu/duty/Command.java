@@ -3,6 +3,7 @@ package shoutu.duty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shoutu.territory.Field;
 
@@ -176,6 +177,18 @@ public sealed interface Command {
     @Override
     public Verb verb() {
       return Verb.CANCEL;
+    }
+  }
+
+  /**
+   * What the whole was called off for reaches every part that is not closed.
+   *
+   * @param whole the duty that was called off
+   */
+  record Withdraw(UUID whole, String reason) implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.WITHDRAW;
     }
   }
 

@@ -174,23 +174,23 @@ class DutyListTable {
               select b.branch, d.stage, d.stage_detail, d.verification, d.limit_at, d.suspended_since
                 from below b
                 join duty.duty d on d.id = b.id
-               where d.stage <> 'CANCELLED'
-                 and not exists (select from duty.duty c where c.parent = d.id)),
+               where not exists (select from duty.duty c where c.parent = d.id)),
             counted as (
               select branch,
-                     count(*)::int as total,
+                     (count(*) filter (where stage <> 'CANCELLED'))::int as total,
                      (count(*) filter (where stage = 'CLOSED'))::int as ended,
                      (count(*) filter (where stage = 'CLOSED' and stage_detail = 'POOLED'
                                          and verification <> 'VERIFIED_TRUE'))::int as pooled,
                      (count(*) filter (where stage = 'CLOSED'
                                          and verification = 'VERIFIED_TRUE'))::int as verified,
-                     (count(*) filter (where stage <> 'CLOSED'
+                     (count(*) filter (where stage not in ('CLOSED', 'CANCELLED')
                                          and verification = 'VERIFIED_FALSE'))::int as refuted,
-                     (count(*) filter (where stage not in ('CLOSED', 'MISSED')
+                     (count(*) filter (where stage not in ('CLOSED', 'MISSED', 'CANCELLED')
                         and limit_at < coalesce(suspended_since, :now)))::int as overdue,
                      (count(*) filter (where stage = 'BLOCKED'))::int as blocked,
                      (count(*) filter (where stage = 'DEFERRED'))::int as deferred,
-                     (count(*) filter (where stage = 'MISSED'))::int as missed
+                     (count(*) filter (where stage = 'MISSED'))::int as missed,
+                     (count(*) filter (where stage = 'CANCELLED'))::int as withdrawn
                 from leaf
                group by branch)
             select c.*, d.place_code, d.function
@@ -215,7 +215,8 @@ class DutyListTable {
                         row.getInt("overdue"),
                         row.getInt("blocked"),
                         row.getInt("deferred"),
-                        row.getInt("missed"))))
+                        row.getInt("missed"),
+                        row.getInt("withdrawn"))))
         .list();
   }
 

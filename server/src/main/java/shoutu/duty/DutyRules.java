@@ -16,6 +16,7 @@ import shoutu.duty.Effect.CallToObserve;
 import shoutu.duty.Effect.ConfirmAnswers;
 import shoutu.duty.Effect.SettleCall;
 import shoutu.duty.Effect.WithdrawCalls;
+import shoutu.duty.Effect.WithdrawParts;
 import shoutu.duty.OwnerClock.Cause;
 import shoutu.duty.Stage.By;
 import shoutu.rules.Evidence;
@@ -52,6 +53,7 @@ final class DutyRules {
       case Command.PoolSilence _ -> pool(duty, context);
       case Command.Expire _ -> expire(duty, context);
       case Command.Cancel(String reason) -> cancel(duty, reason, context);
+      case Command.Withdraw(_, String reason) -> withdraw(duty, reason, context);
       case Command.Draw _ -> draw(duty);
       case Command.VerifyTrue(Finding finding) -> verifyTrue(duty, finding, context);
       case Command.VerifyFalse(Finding finding) -> verifyFalse(duty, finding, context);
@@ -133,7 +135,8 @@ final class DutyRules {
               duty.to(new Stage.Cancelled(context.now())).on(duty.clock().resume(context.now())),
               Act.CANCELLED,
               settled,
-              new WithdrawCalls());
+              new WithdrawCalls(),
+              new WithdrawParts(answer.text()));
     };
   }
 
@@ -279,7 +282,24 @@ final class DutyRules {
   private static Decision cancel(Duty duty, String reason, Context context) {
     return reason.isBlank()
         ? because(Refusal.REASON_MISSING)
-        : accept(duty.to(new Stage.Cancelled(context.now())), Act.CANCELLED, new WithdrawCalls());
+        : accept(
+            duty.to(new Stage.Cancelled(context.now())),
+            Act.CANCELLED,
+            new WithdrawCalls(),
+            new WithdrawParts(reason));
+  }
+
+  /** Its own parts are reached from the same whole, so nothing more follows below. */
+  private static Decision withdraw(Duty duty, String reason, Context context) {
+    if (reason.isBlank()) {
+      return because(Refusal.REASON_MISSING);
+    }
+    OwnerClock clock = duty.clock();
+    return accept(
+        duty.to(new Stage.Cancelled(context.now()))
+            .on(clock.isSuspended() ? clock.resume(context.now()) : clock),
+        Act.CANCELLED,
+        new WithdrawCalls());
   }
 
   private static Decision draw(Duty duty) {

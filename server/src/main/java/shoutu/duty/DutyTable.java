@@ -8,9 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,6 +103,68 @@ class DutyTable {
             .param("version", held.duty().version())
             .update()
         == 1;
+  }
+
+  /** Stores what was decided about many, each locked before. */
+  void updateAll(Collection<Held> decided, Act act) {
+    int stored =
+        db.sql(
+                """
+                update duty.duty d
+                   set (%1$s) = (select %2$s)
+                  from json_populate_recordset(null::duty.duty, :rows::json) r
+                 where d.id = r.id and d.home = r.home and d.version = r.version - 1
+                """
+                    .formatted(CHANGING, CHANGING.replaceAll("(\\w+)(,|$)", "r.$1$2")))
+            .param(
+                "rows",
+                JSON.writeValueAsString(decided.stream().map(held -> row(held, act)).toList()))
+            .update();
+    if (stored != decided.size()) {
+      throw new IllegalStateException(
+          "%d duties were locked, and %d of them changed all the same."
+              .formatted(decided.size(), decided.size() - stored));
+    }
+  }
+
+  /** Everything open below a duty, however deep, and below what is closed or called off, too. */
+  List<UUID> openBelow(UUID whole) {
+    return db.sql(
+            """
+            with recursive below as (
+              select id, stage from duty.duty where parent = :whole
+              union all
+              select d.id, d.stage from duty.duty d join below b on d.parent = b.id)
+            select id from below where %s order by id
+            """
+                .formatted(OPEN))
+        .param("whole", whole)
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  List<Held> lockOpen(Collection<UUID> ids) {
+    return db.sql(
+            "select %s from duty.duty where id = any(:ids) and %s order by id for update"
+                .formatted(COLUMNS, OPEN))
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> held(row))
+        .list();
+  }
+
+  /** Those about which something is still to be asked, decided or seen. */
+  Set<UUID> withCalls(Collection<UUID> duties) {
+    return new HashSet<>(
+        db.sql(
+                """
+                select distinct subject_id
+                  from duty.duty
+                 where subject_id = any(:ids) and subject_kind = 'DUTY' and %s
+                """
+                    .formatted(OPEN))
+            .param("ids", duties.toArray(UUID[]::new))
+            .query((row, _) -> row.getObject("subject_id", UUID.class))
+            .list());
   }
 
   /** Open duties of a kind on some ground. */

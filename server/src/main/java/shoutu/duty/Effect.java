@@ -23,4 +23,7 @@ public sealed interface Effect {
 
   /** Nothing is left to ask, decide or observe about this duty. */
   record WithdrawCalls() implements Effect {}
+
+  /** What it was split into has lost its purpose, and is withdrawn for the same reason. */
+  record WithdrawParts(String reason) implements Effect {}
 }

@@ -32,13 +32,13 @@ final class FileRules {
 
   private static Attachment taken(
       Upload upload, @Nullable Evidence asked, RuleBook book, int already) {
-    boolean said = asked != null && asked.isFile();
+    @Nullable Evidence said = asked != null && asked.isFile() ? asked : null;
     // Nothing larger than the largest that any kind takes is even read.
-    FileRule widest = ruleFor(said ? asked : Evidence.DOCUMENT, book);
+    FileRule widest = ruleFor(said == null ? Evidence.DOCUMENT : said, book);
     checkSize(upload.bytes(), widest);
     byte[] content = upload.content().get();
     Optional<String> type = PhotoRules.typeOf(content);
-    Evidence kind = said ? asked : kindOf(type);
+    Evidence kind = said == null ? kindOf(type) : said;
     FileRule rule = ruleFor(kind, book);
     checkSize(content.length, rule);
     if (already >= rule.mostPerDuty()) {

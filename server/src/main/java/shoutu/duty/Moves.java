@@ -24,6 +24,7 @@ class Moves {
   private final RecordTable records;
   private final EvidenceFiles files;
   private final Words words;
+  private final Parts parts;
   private final Issuing issuing;
   private final Surroundings surroundings;
   private final ApplicationEventPublisher events;
@@ -34,6 +35,7 @@ class Moves {
       RecordTable records,
       EvidenceFiles files,
       Words words,
+      Parts parts,
       Issuing issuing,
       Surroundings surroundings,
       ApplicationEventPublisher events,
@@ -42,6 +44,7 @@ class Moves {
     this.records = records;
     this.files = files;
     this.words = words;
+    this.parts = parts;
     this.issuing = issuing;
     this.surroundings = surroundings;
     this.events = events;
@@ -121,6 +124,8 @@ class Moves {
       case Effect.ConfirmAnswers _ -> confirmAnswers(duty);
       case Effect.SettleCall(Call call) -> settle(duty, call, command);
       case Effect.WithdrawCalls _ -> withdraw(duty);
+      case Effect.WithdrawParts(String reason) ->
+          parts.withdraw(duty, reason).forEach(this::withdraw);
     }
   }
 

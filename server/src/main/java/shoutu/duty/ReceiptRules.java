@@ -21,6 +21,7 @@ final class ReceiptRules {
               POOL_SILENCE,
               EXPIRE,
               CANCEL,
+              WITHDRAW,
               DRAW,
               VERIFY_TRUE,
               VERIFY_FALSE,

@@ -3,11 +3,13 @@ package shoutu.duty;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,6 +66,42 @@ class RecordTable {
         .param("facts", JSON.writeValueAsString(facts))
         .param("words", words)
         .param("at", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The same act of many duties, each with its own words. */
+  void insertAll(
+      Collection<Duty> duties,
+      Act act,
+      Map<String, Object> facts,
+      Map<UUID, UUID> words,
+      Supplier<UUID> ids,
+      Instant now) {
+    List<Map<String, Object>> rows =
+        duties.stream()
+            .map(
+                duty ->
+                    Map.<String, Object>of(
+                        "id", ids.get().toString(),
+                        "home", duty.charge().home(),
+                        "place_code", duty.ground().place(),
+                        "place_no", duty.ground().placeNo(),
+                        "duty_id", duty.id().toString(),
+                        "round", duty.round().number(),
+                        "words", String.valueOf(words.get(duty.id()))))
+            .toList();
+    db.sql(
+            """
+            insert into duty.record (id, home, place_code, place_no, duty_id, round, act, evidence,
+                                     facts, words, recorded_at, last_act)
+            select id, home, place_code, place_no, duty_id, round, :act, 'NONE', :facts::jsonb,
+                   words, :at, 'KEPT'
+              from json_populate_recordset(null::duty.record, :rows::json)
+            """)
+        .param("act", act.name())
+        .param("facts", JSON.writeValueAsString(facts))
+        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("rows", JSON.writeValueAsString(rows))
         .update();
   }
 

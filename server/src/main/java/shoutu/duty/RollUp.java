@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /**
  * How far a tree of duties is, counted over its leaves. Closed and verified stand apart; what was
- * called off counts nowhere, what was deferred or missed counts in the whole. Shares are never
- * rounded up: 199 of 200 is 99 percent.
+ * called off is told apart and counts in no whole, what was deferred or missed counts in the whole.
+ * Shares are never rounded up: 199 of 200 is 99 percent.
  */
 public record RollUp(Counts all, List<Branch> branches) {
 
@@ -20,6 +20,7 @@ public record RollUp(Counts all, List<Branch> branches) {
    * @param pooled closed by silence, and not yet verified
    * @param verified found true by the lottery's verifiers
    * @param refuted reopened by them and not closed again
+   * @param withdrawn called off: in none of the others, nor in the total
    */
   public record Counts(
       int total,
@@ -30,9 +31,10 @@ public record RollUp(Counts all, List<Branch> branches) {
       int overdue,
       int blocked,
       int deferred,
-      int missed) {
+      int missed,
+      int withdrawn) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public int closedPercent() {
       return percent(closed + pooled);
@@ -56,7 +58,8 @@ public record RollUp(Counts all, List<Branch> branches) {
           overdue + other.overdue,
           blocked + other.blocked,
           deferred + other.deferred,
-          missed + other.missed);
+          missed + other.missed,
+          withdrawn + other.withdrawn);
     }
   }
 

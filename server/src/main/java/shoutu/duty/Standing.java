@@ -22,6 +22,8 @@ public enum Standing {
   COMMAND,
   /** Verifies closures that the lottery drew. */
   SUPERVISION,
+  /** The whole of which it is a part: not a person. */
+  WHOLE,
   /** The clock and the rules, not a person. */
   CLOCK
 }

@@ -2,6 +2,7 @@ package shoutu.duty;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.Evidence;
 import shoutu.territory.Field;
@@ -47,6 +48,8 @@ record Told(Evidence evidence, Map<String, Object> facts, @Nullable String words
       case Command.Unacknowledge(String reason) -> words(Map.of(), reason);
       case Command.Refuse(String reason) -> words(Map.of(), reason);
       case Command.Cancel(String reason) -> words(Map.of(), reason);
+      case Command.Withdraw(UUID whole, String reason) ->
+          words(Map.of("whole", whole.toString()), reason);
       case Command.Recur(String reason) -> words(Map.of(), reason);
       case Command.Acknowledge _,
           Command.Assign _,

@@ -1,15 +1,20 @@
 package shoutu.duty;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shoutu.access.vault.Identity;
+import shoutu.access.vault.NewSubject;
 import shoutu.access.vault.Purpose;
 import shoutu.access.vault.Reading;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
+import shoutu.base.Ids;
 
 /**
  * What people say in their own words. It may be about a person, so it lies sealed in the vault and
@@ -19,8 +24,10 @@ import shoutu.access.vault.Vault;
 class Words {
 
   private final Vault vault;
+  private final Clock clock;
 
-  Words(Vault vault) {
+  Words(Vault vault, Clock clock) {
+    this.clock = clock;
     this.vault = vault;
   }
 
@@ -31,6 +38,26 @@ class Words {
         duty.ground().place(),
         duty.ground().placeNo(),
         Map.of(Identity.NOTE, said));
+  }
+
+  /** The same words for many duties, each readable where its duty is; their ids by duty. */
+  Map<UUID, UUID> sealAll(Collection<Duty> duties, String said) {
+    Map<UUID, UUID> ids = new HashMap<>();
+    List<NewSubject> notes = new ArrayList<>();
+    for (Duty duty : duties) {
+      UUID id = Ids.next(clock);
+      ids.put(duty.id(), id);
+      notes.add(
+          new NewSubject(
+              id,
+              SubjectKind.NOTE,
+              duty.charge().home(),
+              duty.ground().place(),
+              duty.ground().placeNo(),
+              Map.of(Identity.NOTE, said)));
+    }
+    vault.insert(vault.seal(notes), null);
+    return ids;
   }
 
   /** What was said under these ids; what is shredded by now is left out. */

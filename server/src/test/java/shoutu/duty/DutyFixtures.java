@@ -169,6 +169,7 @@ final class DutyFixtures {
         new Command.PoolSilence(),
         new Command.Expire(),
         new Command.Cancel("activation ended"),
+        new Command.Withdraw(new UUID(0, 9), "activation ended"),
         new Command.Draw(),
         new Command.VerifyTrue(A_RECORD),
         new Command.VerifyFalse(A_RECORD),

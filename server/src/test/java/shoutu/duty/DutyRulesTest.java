@@ -369,7 +369,7 @@ class DutyRulesTest {
                     DutyRules.decide(
                         accepted, new Command.Cancel("moot"), at(5, accepted, Standing.ISSUER)))
                 .effects())
-        .containsExactly(new Effect.WithdrawCalls());
+        .containsExactly(new Effect.WithdrawCalls(), new Effect.WithdrawParts("moot"));
     assertThat(
             accepted(
                     DutyRules.decide(

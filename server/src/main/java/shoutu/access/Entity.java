@@ -16,6 +16,8 @@ public enum Entity {
   /** Who is on duty, shifts that are passed on, and the log of calls. */
   ROSTER,
   ACTIVATION,
+  /** What keeps one person from work: proposed by one, decided by another. */
+  MEASURE,
   PROBLEM,
   VERIFICATION,
   SITUATION,

@@ -9,6 +9,7 @@ import static shoutu.access.Entity.EXERCISE_CLOCK;
 import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
 import static shoutu.access.Entity.LEDGER;
+import static shoutu.access.Entity.MEASURE;
 import static shoutu.access.Entity.PLACE;
 import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
@@ -89,6 +90,10 @@ public final class Grants {
               ACTIVATION,
               SITREP,
               IMPORT),
+          // A measure for one person: proposed by the CDC, decided by another, never by the same.
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT), READ, MEASURE),
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY), CREATE, MEASURE),
+          grant(of(CDC_DUTY, LEADER, DEPARTMENT), DECIDE, MEASURE),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
 
           // The command decides.

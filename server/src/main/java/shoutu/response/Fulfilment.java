@@ -17,7 +17,7 @@ import shoutu.duty.Standing;
  * take the step was decided before; in the chain, the CDC's people act for each other.
  */
 @Component
-class Fulfilment {
+public class Fulfilment {
 
   private final Duties duties;
 
@@ -25,7 +25,7 @@ class Fulfilment {
     this.duties = duties;
   }
 
-  void fulfil(@Nullable UUID link, Map<String, Object> facts) {
+  public void fulfil(@Nullable UUID link, Map<String, Object> facts) {
     if (link == null) {
       return;
     }

@@ -1,6 +1,6 @@
 /**
  * What is decided: whether a signal is true, how bad it can get, what the CDC proposes and the
- * command decides, and the plan that follows from it, down to the grid cell.
+ * command decides, the plan that follows from it, down to the grid cell, and measures for persons.
  *
  * <p>Start reading at {@link shoutu.response.Activation}: one outbreak's chain, each link a duty
  * with a clock. {@link shoutu.response.Timeliness} reads 7-1-7 off the records.
@@ -15,6 +15,7 @@
       "rules",
       "territory",
       "access",
+      "access::vault",
       "duty",
       "remit",
       "surveillance"

@@ -368,17 +368,6 @@ final class PackReader {
     return new Assignable(node.text("code"), basisOf(node));
   }
 
-  SpanRule span(PackNode node) {
-    return new SpanRule(
-        node.text(Entry.ID),
-        names(node, "name"),
-        node.oneOf("counts", SpanRule.Counts.class),
-        node.has("level") ? node.oneOf("level", Level.class) : null,
-        node.textOrNull("function"),
-        node.number("most"),
-        basisOf(node));
-  }
-
   static Names names(PackNode node, String field) {
     PackNode names = node.map(field);
     return new Names(names.text("zh"), names.text("en"));
@@ -447,7 +436,7 @@ final class PackReader {
   }
 
   /** An entry's own basis; without one it stands on the pack's. */
-  private Basis basisOf(PackNode node) {
+  Basis basisOf(PackNode node) {
     Provenance firmness = node.has("provenance") ? provenance(node) : provenance;
     if (node.has("basis")) {
       return basis(node.map("basis"), firmness);

@@ -48,6 +48,7 @@ public final class RuleBook {
   private final Map<String, Indicator> indicators;
   private final Map<String, Assignable> assignables;
   private final Map<String, SpanRule> spans;
+  private final Map<String, MeasureRule> measures;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -71,6 +72,7 @@ public final class RuleBook {
     this.indicators = inForce(rules.indicators);
     this.assignables = inForce(rules.assignables);
     this.spans = inForce(rules.spans);
+    this.measures = inForce(rules.measures);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -111,6 +113,15 @@ public final class RuleBook {
   /** How much one post, or one person, may be given. */
   public Collection<SpanRule> spans() {
     return List.copyOf(spans.values());
+  }
+
+  /** The measures that can concern one person. */
+  public Collection<MeasureRule> measures() {
+    return List.copyOf(measures.values());
+  }
+
+  public Optional<MeasureRule> measure(String code) {
+    return Optional.ofNullable(measures.get(code));
   }
 
   public Collection<Disease> diseases() {

@@ -33,6 +33,7 @@ final class RuleSet {
   final List<Entry<Holiday>> holidays = new ArrayList<>();
   final List<Entry<Assignable>> assignables = new ArrayList<>();
   final List<Entry<SpanRule>> spans = new ArrayList<>();
+  final List<Entry<MeasureRule>> measures = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -56,7 +57,8 @@ final class RuleSet {
       case "evidence" -> files.addAll(reader.entries(Entry.ID, PackReader::file));
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "duty-lists" -> assignables.addAll(reader.entries("code", PackReader::assignable));
-      case "spans" -> spans.addAll(reader.entries(Entry.ID, PackReader::span));
+      case "spans" -> spans.addAll(reader.entries(Entry.ID, PeopleReader::span));
+      case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -94,6 +96,7 @@ final class RuleSet {
     noteDoubles(notices);
     noteDoubles(assignables);
     noteDoubles(spans);
+    noteDoubles(measures);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");

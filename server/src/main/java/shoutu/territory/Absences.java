@@ -3,6 +3,8 @@ package shoutu.territory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,13 +40,7 @@ public class Absences {
   @Transactional
   public Noted away(String holder, Instant from, @Nullable Instant until) {
     places.beginChange();
-    Atlas atlas = atlases.at(from);
-    Place place =
-        atlas.heldBy(holder).stream()
-            .map(held -> atlas.place(held.field().place()))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+    Place place = placeOf(holder, from);
     if (place == null) {
       return Noted.HOLDS_NOTHING;
     }
@@ -54,6 +50,42 @@ public class Absences {
     holdings.insertAbsence(Ids.next(clock), place, holder, from, until);
     places.endChange();
     return Noted.NOTED;
+  }
+
+  /**
+   * Somebody is kept from work from an instant to another, whatever else was told of them. Like any
+   * absence it says nothing of why.
+   *
+   * @return by which it can be ended before; empty when they hold nothing
+   */
+  @Transactional
+  public Optional<UUID> standIn(String holder, Instant from, Instant until) {
+    places.beginChange();
+    Place place = placeOf(holder, from);
+    if (place == null) {
+      return Optional.empty();
+    }
+    UUID id = Ids.next(clock);
+    holdings.insertAbsence(id, place, holder, from, until);
+    places.endChange();
+    return Optional.of(id);
+  }
+
+  /** Ends one absence early; does nothing where it is over. */
+  @Transactional
+  public void standDown(UUID absence, Instant at) {
+    places.beginChange();
+    holdings.endAbsence(absence, at);
+    places.endChange();
+  }
+
+  private @Nullable Place placeOf(String holder, Instant at) {
+    Atlas atlas = atlases.at(at);
+    return atlas.heldBy(holder).stream()
+        .map(held -> atlas.place(held.field().place()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   @Transactional

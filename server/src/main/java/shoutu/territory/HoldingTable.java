@@ -174,6 +174,18 @@ class HoldingTable {
         .single();
   }
 
+  int endAbsence(UUID id, Instant at) {
+    return db.sql(
+            """
+            update territory.absence
+               set valid = tstzrange(lower(valid), :at), last_act = 'BACK', version = version + 1
+             where id = :id and valid @> :at and lower(valid) < :at
+            """)
+        .param("id", id)
+        .param("at", TerritoryTable.utc(at))
+        .update();
+  }
+
   int endAbsence(String holder, Instant at) {
     return db.sql(
             """

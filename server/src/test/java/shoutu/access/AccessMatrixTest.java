@@ -43,6 +43,7 @@ class AccessMatrixTest {
           new ContactRow(),
           new SignalRow(),
           new ActivationRow(),
+          new MeasureRow(),
           new ProblemRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */

@@ -23,6 +23,8 @@ public enum Purpose {
   RIGHTS_REQUEST,
   /** Doing, verifying or deciding a duty: what was said about it in somebody's own words. */
   DUTY,
+  /** Seeing that a deputy stands in for somebody who is kept from work. */
+  STAND_IN,
   /** Looking for a person by name or phone. */
   SEARCH
 }

@@ -17,7 +17,7 @@ final class BoardRules {
    * What a request from below may be: a wish for a decision, help with what is late, a proposal.
    */
   static final List<String> REQUESTS =
-      List.of("DECISION_REQUEST", "ESCALATION", "DECIDE_ACTIVATION");
+      List.of("DECISION_REQUEST", "ESCALATION", "DECIDE_ACTIVATION", "DECIDE_MEASURE");
 
   /** Duties by which one role hands over to another: a late one is a broken link of the chain. */
   static final List<String> HANDOVERS =
@@ -25,6 +25,7 @@ final class BoardRules {
           "VERIFY_SIGNAL",
           "RISK_ASSESSMENT",
           "DECIDE_ACTIVATION",
+          "DECIDE_MEASURE",
           "PLAN_ROOT",
           "DECISION_REQUEST",
           "ESCALATION",

@@ -72,9 +72,9 @@ create table territory.absence (
   version    int not null default 1,
   last_act   text not null,
   holder     text not null check (holder <> ''),
-  valid      tstzrange not null check (not isempty(valid)),
-  constraint absent_once_at_a_time unique (holder, valid without overlaps)
+  valid      tstzrange not null check (not isempty(valid))
 );
+create index absence_of_holder on territory.absence (holder);
 create index absence_by_no on territory.absence (place_no);
 call ledger.keep('territory.absence', 'ABSENCE');
 

@@ -1,0 +1,73 @@
+package shoutu.response.measure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shoutu.response.measure.Measures.Option;
+import shoutu.rules.MeasureRule;
+import shoutu.territory.Place;
+
+/** A measure as a page shows it: never who it is, nor whether they hold a post. */
+record MeasureView(
+    UUID id,
+    int version,
+    String rule,
+    String name,
+    String nameEn,
+    boolean binding,
+    String basis,
+    String grounds,
+    UUID event,
+    @Nullable UUID caseId,
+    @Nullable UUID subject,
+    String place,
+    String placeName,
+    String placeNameEn,
+    String state,
+    Instant proposedAt,
+    String proposedBy,
+    Instant endsAt,
+    @Nullable Instant decidedAt,
+    @Nullable String decidedBy,
+    @Nullable Instant liftedAt,
+    boolean mayDecide) {
+
+  /** What may be proposed for one person. */
+  record OptionView(
+      String grounds,
+      UUID event,
+      String placeName,
+      String placeNameEn,
+      String rule,
+      String name,
+      String nameEn,
+      boolean binding,
+      boolean keepsFromWork,
+      String basis,
+      LocalDate lastDay) {
+
+    static OptionView of(Option option, Place place) {
+      MeasureRule rule = option.rule();
+      return new OptionView(
+          option.event().grounds().name(),
+          option.event().id(),
+          place.name(),
+          place.nameEn(),
+          rule.code(),
+          rule.names().zh(),
+          rule.names().en(),
+          rule.binding(),
+          rule.keepsFromWork(),
+          MeasureView.basis(rule),
+          option.lastDay());
+    }
+  }
+
+  record Listing(List<MeasureView> items, List<OptionView> options) {}
+
+  static String basis(MeasureRule rule) {
+    return "%s %s".formatted(rule.basis().law(), rule.basis().article());
+  }
+}

@@ -1,0 +1,203 @@
+package shoutu.response.measure;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.Access;
+import shoutu.access.Callers;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.base.Problems;
+import shoutu.response.measure.MeasureView.Listing;
+import shoutu.response.measure.MeasureView.OptionView;
+import shoutu.response.measure.Measures.Decided;
+import shoutu.rules.MeasureRule;
+import shoutu.rules.MeasureRule.Grounds;
+import shoutu.rules.Rules;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** Speaks HTTP for {@link Measures}: one measure at a time; there is no path for several. */
+@RestController
+class MeasureWeb {
+
+  private static final int MOST = 200;
+
+  record ProposeForm(
+      @NotNull Grounds grounds,
+      @NotNull UUID event,
+      @NotBlank String rule,
+      @NotNull LocalDate until,
+      @Nullable String holder) {}
+
+  record DecideForm(int version, @NotNull Boolean agreed) {}
+
+  record LiftForm(int version) {}
+
+  private final Measures measures;
+  private final StandIns standIns;
+  private final Territory territory;
+  private final Rules rules;
+  private final Access access;
+  private final Problems problems;
+  private final Clock clock;
+
+  MeasureWeb(
+      Measures measures,
+      StandIns standIns,
+      Territory territory,
+      Rules rules,
+      Access access,
+      Problems problems,
+      Clock clock) {
+    this.measures = measures;
+    this.standIns = standIns;
+    this.territory = territory;
+    this.rules = rules;
+    this.access = access;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  /** Those around a case, with what may be proposed; or those that wait or bind in a place. */
+  @GetMapping("/api/measures")
+  Listing list(
+      @RequestParam(required = false) @Nullable String place,
+      @RequestParam(required = false, name = "case") @Nullable UUID caseId) {
+    if (place == null && caseId == null) {
+      throw new InvalidInput(Fault.of("place", "missing"));
+    }
+    List<MeasureView> items =
+        access.within(
+            Verb.READ,
+            Entity.MEASURE,
+            () ->
+                (caseId != null
+                        ? measures.ofCase(caseId)
+                        : measures.current(at(String.valueOf(place)).subtree(), MOST))
+                    .stream().map(this::view).toList());
+    boolean mayPropose = Callers.current().may(Verb.CREATE, Entity.MEASURE);
+    return new Listing(items, caseId != null && mayPropose ? options(caseId) : List.of());
+  }
+
+  private List<OptionView> options(UUID caseId) {
+    return access.within(
+        Verb.CREATE,
+        Entity.MEASURE,
+        () ->
+            measures.options(caseId).stream()
+                .map(option -> OptionView.of(option, territory.get(option.event().place())))
+                .toList());
+  }
+
+  @GetMapping("/api/measures/{id}")
+  ResponseEntity<?> one(@PathVariable UUID id) {
+    return access.within(
+        Verb.READ,
+        Entity.MEASURE,
+        () ->
+            measures
+                .find(id)
+                .<ResponseEntity<?>>map(found -> ResponseEntity.ok(view(found)))
+                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  @PostMapping("/api/measures")
+  ResponseEntity<?> propose(@Valid @RequestBody ProposeForm form) {
+    return access.within(
+        Verb.CREATE,
+        Entity.MEASURE,
+        () ->
+            measures
+                .propose(
+                    new Measures.Proposal(
+                        form.grounds(), form.event(), form.rule(), form.until(), form.holder()))
+                .<ResponseEntity<?>>map(
+                    made -> ResponseEntity.status(HttpStatus.CREATED).body(view(made)))
+                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  @PostMapping("/api/measures/{id}/decide")
+  ResponseEntity<?> decide(@PathVariable UUID id, @Valid @RequestBody DecideForm form) {
+    return access.within(
+        Verb.DECIDE,
+        Entity.MEASURE,
+        () -> answer(measures.decide(id, form.version(), form.agreed())));
+  }
+
+  @PostMapping("/api/measures/{id}/lift")
+  ResponseEntity<?> lift(@PathVariable UUID id, @Valid @RequestBody LiftForm form) {
+    return access.within(
+        Verb.DECIDE, Entity.MEASURE, () -> answer(measures.lift(id, form.version())));
+  }
+
+  private ResponseEntity<?> answer(Decided decided) {
+    return switch (decided) {
+      case Decided.Done(Measure measure) -> {
+        standIns.now();
+        yield ResponseEntity.ok(view(measure));
+      }
+      case Decided.SamePerson() ->
+          problems.refuse(HttpStatus.FORBIDDEN, "response.measure-same-person");
+      case Decided.NotNow(Measure.State state) ->
+          problems.refuse(
+              HttpStatus.CONFLICT, "response.measure-not-now", Map.of("state", state.name()));
+      case Decided.Outdated(int version) ->
+          problems.refuse(HttpStatus.CONFLICT, "response.outdated", Map.of("version", version));
+      case Decided.Unknown() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+    };
+  }
+
+  private MeasureView view(Measure it) {
+    Instant now = clock.instant();
+    Place place = territory.get(it.place());
+    MeasureRule rule = rules.at(it.proposed().at()).measure(it.rule()).orElse(null);
+    return new MeasureView(
+        it.id(),
+        it.version(),
+        it.rule(),
+        rule == null ? it.rule() : rule.names().zh(),
+        rule == null ? it.rule() : rule.names().en(),
+        rule != null && rule.binding(),
+        rule == null ? "" : MeasureView.basis(rule),
+        it.grounds().name(),
+        it.event(),
+        it.caseId(),
+        it.subject(),
+        place.code(),
+        place.name(),
+        place.nameEn(),
+        it.stateAt(now).name(),
+        it.proposed().at(),
+        it.proposed().by(),
+        it.endsAt(),
+        it.decided() == null ? null : it.decided().at(),
+        it.decided() == null ? null : it.decided().by(),
+        it.lifted() == null ? null : it.lifted().at(),
+        Callers.current().may(Verb.DECIDE, Entity.MEASURE, it.placeNo()));
+  }
+
+  private Place at(String place) {
+    return territory
+        .find(place)
+        .orElseThrow(
+            () -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))));
+  }
+}

@@ -1,0 +1,35 @@
+package shoutu.rules;
+
+import java.util.HashSet;
+
+/**
+ * Reads the rules about single people: how much may lie in one hand, what may concern one person.
+ */
+final class PeopleReader {
+
+  static SpanRule span(PackReader pack, PackNode node) {
+    return new SpanRule(
+        node.text(Entry.ID),
+        PackReader.names(node, "name"),
+        node.oneOf("counts", SpanRule.Counts.class),
+        node.has("level") ? node.oneOf("level", Level.class) : null,
+        node.textOrNull("function"),
+        node.number("most"),
+        pack.basisOf(node));
+  }
+
+  static MeasureRule measure(PackReader pack, PackNode node) {
+    return new MeasureRule(
+        node.text("code"),
+        PackReader.names(node, "name"),
+        new HashSet<>(node.manyOf("of", MeasureRule.Grounds.class)),
+        new HashSet<>(node.manyOf("anyOf", CaseQuality.class)),
+        node.flag("binding"),
+        node.flag("keepsFromWork"),
+        node.number("mostDays"),
+        node.flag("asLongAsFollowed"),
+        pack.basisOf(node));
+  }
+
+  private PeopleReader() {}
+}

@@ -11,7 +11,7 @@ import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.CaseReach.Stretch;
 
-/** What the counters say about where to look for a page of the list. */
+/** What the counters say about where to look for a page of the list, and what they begin to count. */
 @Repository
 class CountTable {
 
@@ -73,6 +73,15 @@ class CountTable {
         totals.matching,
         stretch(filter.onset(), months, Month::onsets),
         stretch(filter.report(), months, Month::reports));
+  }
+
+  boolean anyGrowing() {
+    return db.sql("select exists (select from surveillance.growing)").query(Boolean.class).single();
+  }
+
+  /** Counts the days of a place that has many cases of a disease by now; false when none waits. */
+  boolean beginDays() {
+    return db.sql("select surveillance.begin_days()").query(Boolean.class).single();
   }
 
   private record Month(LocalDate first, long onsets, long reports) {

@@ -152,6 +152,9 @@ class CountersTest {
     as(() -> change(random));
     assertThat(differences()).isEmpty();
 
+    as(() -> DB.sql("select surveillance.begin_days()").query(Boolean.class).single());
+    assertThat(differences()).isEmpty();
+
     List<Boolean> byDay =
         as(
             () ->

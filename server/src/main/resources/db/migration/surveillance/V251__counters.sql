@@ -73,13 +73,17 @@ begin
   end loop;
 end $$;
 
--- A counted place above (or at) places where cases live. floor is the lowest of them: what counts
--- for a floor counts for all above it, so cases are rolled up to their floors first.
+-- Where cases live, and the lowest counted place above (or at) it, its floor. What counts for a
+-- floor counts for all above it, so cases are rolled up to their floors first.
+create type surveillance.ground as (below text, floor int, floor_code text);
+-- A floor, and a counted place above or at it.
 create type surveillance.storey as (floor int, place_no int, place_code text);
-create type surveillance.ground as (below text, floor int);
 
-create function surveillance.counted_above(places text[])
-  returns table (below text, place_no int, place_code text)
+create function surveillance.is_counted(level text) returns boolean
+  language sql immutable
+  return level in ('NATION', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP');
+
+create function surveillance.floors(places text[]) returns setof surveillance.ground
   language sql stable set search_path = pg_catalog, pg_temp
   begin atomic
     with recursive up as (
@@ -88,9 +92,24 @@ create function surveillance.counted_above(places text[])
       union all
       select u.below, p.place_no, p.code, p.parent, p.level
         from up u join territory.place p on p.code = u.parent
+       where not surveillance.is_counted(u.level)
     )
-    select u.below, u.place_no, u.code from up u
-     where u.level in ('NATION', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP');
+    select u.below, u.place_no, u.code from up u where surveillance.is_counted(u.level);
+  end;
+
+create function surveillance.storeys(grounds surveillance.ground[])
+  returns setof surveillance.storey
+  language sql stable set search_path = pg_catalog, pg_temp
+  begin atomic
+    with recursive up as (
+      select p.place_no as floor, p.place_no, p.code, p.parent, p.level
+        from (select distinct g.floor_code from unnest(grounds) g) g
+        join territory.place p on p.code = g.floor_code
+      union all
+      select u.floor, p.place_no, p.code, p.parent, p.level
+        from up u join territory.place p on p.code = u.parent
+    )
+    select u.floor, u.place_no, u.code from up u where surveillance.is_counted(u.level);
   end;
 
 -- What cases add to days and delays, as the text of a query over the text of another that gives
@@ -197,6 +216,17 @@ $$;
 -- From so many cases of a disease in a place on, its days are counted.
 create function surveillance.many() returns int language sql immutable return 5000;
 
+-- A place that has many cases of a disease since its counters last changed. Its days are counted
+-- from its cases right afterwards, but in a transaction of its own: nobody's import waits for it.
+create table surveillance.growing (
+  place_code text collate "C" not null,
+  disease    text collate "C" not null,
+  primary key (place_code, disease)
+);
+alter table surveillance.growing enable row level security;
+alter table surveillance.growing force row level security;
+create policy all_may on surveillance.growing using (true) with check (true);
+
 -- Counts the cases of its statement, but those of an import when its batch is complete (see
 -- surveillance.unweighed): counted once, and nobody else waits for the counters meanwhile.
 -- Of rows that it has never seen the planner expects many groups, and sorts; they are few.
@@ -204,44 +234,52 @@ create function surveillance.count_cases() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   set enable_sort = off set enable_mergejoin = off as $$
 declare
-  cases text := case when tg_table_name = 'unweighed'
-    then 'select c.*, 1 as n
-            from new_rows u
-            join surveillance.case_record c
-              on c.id >= u.first_id and c.id <= u.last_id and c.received_at = u.received_at'
-    else 'select *, 1 as n from new_rows' end;
+  cases text := 'select c.place_code, c.disease, c.classification, c.onset, c.report_date, c.since,
+                        c.found_as, c.isolated_on, c.outcome, c.outcome_date, c.infector_case, %s as n
+                   from ';
   places text[];
   diseases text[];
   grounds surveillance.ground[];
   above surveillance.storey[];
   seats surveillance.seat[];
   rises surveillance.rise[];
-  grown record;
 begin
-  if tg_op = 'UPDATE' then
+  if tg_table_name = 'unweighed' then
+    cases := format(cases, 1) || 'new_rows u join surveillance.case_record c
+        on c.id >= u.first_id and c.id <= u.last_id and c.received_at = u.received_at';
+  elsif tg_op = 'INSERT' then
+    if not exists (select from new_rows where import_id is null) then
+      return null;
+    end if;
+    cases := format(cases, 1) || 'new_rows c where import_id is null';
+  else
     if not exists (select from new_rows n join old_rows o on o.id = n.id
                     where n.version <> o.version) then
       return null;
     end if;
-    cases := cases || ' union all select *, -1 from old_rows';
-  elsif tg_table_name = 'case_record' then
-    if not exists (select from new_rows where import_id is null) then
-      return null;
-    end if;
-    cases := cases || ' where import_id is null';
+    cases := format(cases, 1) || 'new_rows c union all ' || format(cases, -1) || 'old_rows c';
   end if;
-  execute format('select array(select distinct place_code from (%1$s) c),
-                         array(select distinct disease from (%1$s) c)', cases)
+  execute format('with c as materialized (select place_code, disease from (%s) c)
+                  select array(select distinct place_code from c),
+                         array(select distinct disease from c)', cases)
     into places, diseases;
-  with up as materialized (
-    select u.*, max(u.place_no) over (partition by u.below) as floor
-      from surveillance.counted_above(places) u
-  )
-  select array(select distinct row(u.below, u.floor)::surveillance.ground from up u),
-         array(select distinct row(u.floor, u.place_no, u.place_code)::surveillance.storey from up u)
-    into grounds, above;
+  grounds := array(select f from surveillance.floors(places) f);
+  above := array(select s from surveillance.storeys(grounds) s);
 
   execute format($q$
+    with c as materialized (
+      select g.floor, c.disease, c.classification, c.since, c.report_date, c.n
+        from (%s) c join unnest($1) g on g.below = c.place_code
+    ), months as (
+      insert into surveillance.month_count as t
+      select date_trunc('month', m.day)::date, sum(c.n * m.onset), sum(c.n * m.report)
+        from c
+       cross join lateral (values (c.since, 1, 0), (c.report_date, 0, 1)) m (day, onset, report)
+       group by 1
+       order by 1
+      on conflict (month) do update
+         set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports
+    )
     insert into surveillance.total_count as t
     select a.place_no, any_value(a.place_code), c.disease,
            coalesce(sum(n) filter (where classification = 'SUSPECTED'), 0),
@@ -250,8 +288,7 @@ begin
            coalesce(sum(n) filter (where classification = 'CONFIRMED'), 0),
            coalesce(sum(n) filter (where classification = 'CARRIER'), 0),
            coalesce(sum(n) filter (where classification = 'EXCLUDED'), 0)
-      from (select g.floor, c.disease, c.classification, sum(c.n) as n
-              from (%s) c join unnest($1) g on g.below = c.place_code group by 1, 2, 3) c
+      from (select floor, disease, classification, sum(n) as n from c group by 1, 2, 3) c
       join unnest($2) a on a.floor = c.floor
      group by 1, 3
      order by 1, 3
@@ -260,17 +297,6 @@ begin
            clinical = t.clinical + excluded.clinical, confirmed = t.confirmed + excluded.confirmed,
            carrier = t.carrier + excluded.carrier, excluded = t.excluded + excluded.excluded
     $q$, cases) using grounds, above;
-
-  execute format($q$
-    insert into surveillance.month_count as t
-    select date_trunc('month', m.day)::date, sum(c.n * m.onset), sum(c.n * m.report)
-      from (%s) c
-     cross join lateral (values (c.since, 1, 0), (c.report_date, 0, 1)) m (day, onset, report)
-     group by 1
-     order by 1
-    on conflict (month) do update
-       set onsets = t.onsets + excluded.onsets, reports = t.reports + excluded.reports
-    $q$, cases);
 
   -- The rows of total_count are locked now: nobody else can begin to count these days, or add to them.
   with counted as materialized (
@@ -285,33 +311,59 @@ begin
          array(select distinct row(c.floor, c.disease, c.lowest)::surveillance.rise from counted c)
     into seats, rises;
   if cardinality(seats) > 0 then
-    cases := format('select c.*, r.lowest as counted_no, null as counted_code
-                       from (%s) c
-                       join unnest($1) g on g.below = c.place_code
-                       join unnest($2) r on r.floor = g.floor and r.disease = c.disease', cases);
-    execute surveillance.add_days(surveillance.rolled_up(surveillance.days_in(cases), '{day}',
-        '{onsets,reports,deaths,managed,found_unknown,unlinked,no_onset}', '$3'))
-      using grounds, rises, seats;
-    execute surveillance.add_delays(surveillance.rolled_up(surveillance.delays_in(cases),
-        '{day,reported_after,wait,waited}', '{cases}', '$3'))
+    execute format('with come as materialized (
+        select c.*, r.lowest as counted_no, null as counted_code
+          from (%s) c
+          join unnest($1) g on g.below = c.place_code
+          join unnest($2) r on r.floor = g.floor and r.disease = c.disease
+      ), days as (%s) %s',
+      cases,
+      surveillance.add_days(surveillance.rolled_up(surveillance.days_in('table come'), '{day}',
+        '{onsets,reports,deaths,managed,found_unknown,unlinked,no_onset}', '$3')),
+      surveillance.add_delays(surveillance.rolled_up(surveillance.delays_in('table come'),
+        '{day,reported_after,wait,waited}', '{cases}', '$3')))
       using grounds, rises, seats;
   end if;
 
-  for grown in
-    update surveillance.total_count t set by_day = true
-      from territory.place p
-     where not t.by_day and t.disease = any (diseases)
-       and t.place_no in (select a.place_no from unnest(above) a)
-       and t.suspected + t.probable + t.clinical + t.confirmed + t.carrier >= surveillance.many()
-       and p.code = t.place_code
-    returning t.place_no as lo, p.last_no + 1 as hi, t.place_code, t.disease
-  loop
+  insert into surveillance.growing
+  select t.place_code, t.disease
+    from surveillance.total_count t
+   where t.place_no in (select a.place_no from unnest(above) a)
+     and t.disease = any (diseases) and not t.by_day
+     and t.suspected + t.probable + t.clinical + t.confirmed + t.carrier >= surveillance.many()
+   order by 1, 2
+  on conflict do nothing;
+  return null;
+end $$;
+
+-- Begins to count the days of one growing place; says whether there was one. Its row of total_count
+-- is locked first, as by those that count: they and this wait for each other, and never both.
+create function surveillance.begin_days() returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  grown record;
+  cases text;
+begin
+  select g.place_code, g.disease, p.place_no as lo, p.last_no + 1 as hi into grown
+    from surveillance.growing g left join territory.place p on p.code = g.place_code
+   limit 1;
+  if not found then
+    return false;
+  end if;
+  update surveillance.total_count t set by_day = true
+   where t.place_no = grown.lo and t.disease = grown.disease and not t.by_day;
+  if found then
     cases := surveillance.cases_in(grown.lo, grown.hi, grown.place_code, grown.disease);
     execute surveillance.add_days(surveillance.days_in(cases));
     execute surveillance.add_delays(surveillance.delays_in(cases));
-  end loop;
-  return null;
+  end if;
+  delete from surveillance.growing
+   where place_code = grown.place_code and disease = grown.disease;
+  return true;
 end $$;
+revoke execute on function surveillance.begin_days() from public;
+grant execute on function surveillance.begin_days() to shoutu_app;
+grant select on surveillance.growing to shoutu_app;
 
 create trigger count_created after insert on surveillance.case_record
   referencing new table as new_rows

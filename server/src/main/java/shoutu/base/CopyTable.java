@@ -1,6 +1,5 @@
 package shoutu.base;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.function.BiConsumer;
@@ -30,9 +29,26 @@ public class CopyTable {
    * @param form appends one row's values, in the order of the columns; the row's end is ours
    */
   public <T> void copy(String into, Collection<T> rows, BiConsumer<T, CopyText> form) {
-    if (rows.isEmpty()) {
-      return;
+    if (!rows.isEmpty()) {
+      copy(into, copy -> write(rows, form, copy));
     }
+  }
+
+  /**
+   * @param lines rows of the table in the form of {@link CopyText}, made beforehand
+   */
+  public void copy(String into, byte[] lines) {
+    if (lines.length > 0) {
+      copy(into, copy -> copy.writeToCopy(lines, 0, lines.length));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Writer {
+    void write(CopyIn copy) throws SQLException;
+  }
+
+  private void copy(String into, Writer writer) {
     jdbc.execute(
         (ConnectionCallback<Long>)
             connection -> {
@@ -42,7 +58,8 @@ public class CopyTable {
                       .getCopyAPI()
                       .copyIn("copy %s from stdin".formatted(into));
               try {
-                return write(rows, form, copy);
+                writer.write(copy);
+                return copy.endCopy();
               } finally {
                 if (copy.isActive()) {
                   copy.cancelCopy();
@@ -51,7 +68,7 @@ public class CopyTable {
             });
   }
 
-  private static <T> long write(Collection<T> rows, BiConsumer<T, CopyText> form, CopyIn copy)
+  private static <T> void write(Collection<T> rows, BiConsumer<T, CopyText> form, CopyIn copy)
       throws SQLException {
     CopyText text = new CopyText(FLUSH + 4096);
     for (T row : rows) {
@@ -62,11 +79,10 @@ public class CopyTable {
       }
     }
     flush(text, copy);
-    return copy.endCopy();
   }
 
   private static void flush(CopyText text, CopyIn copy) throws SQLException {
-    byte[] bytes = text.take().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text.take();
     copy.writeToCopy(bytes, 0, bytes.length);
   }
 }

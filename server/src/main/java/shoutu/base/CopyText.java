@@ -1,6 +1,9 @@
 package shoutu.base;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the text form of COPY: fields parted by tabs, null as {@code \N}. */
@@ -13,6 +16,16 @@ public final class CopyText {
 
   CopyText(int capacity) {
     text = new StringBuilder(capacity);
+  }
+
+  /** All rows at once, where they are made before there is a COPY to write them to. */
+  public static <T> byte[] lines(Collection<T> rows, BiConsumer<T, CopyText> form) {
+    CopyText text = new CopyText(256 * rows.size());
+    for (T row : rows) {
+      form.accept(row, text);
+      text.endRow();
+    }
+    return text.take();
   }
 
   public CopyText add(@Nullable Object value) {
@@ -41,8 +54,8 @@ public final class CopyText {
     return text.length();
   }
 
-  String take() {
-    String taken = text.toString();
+  byte[] take() {
+    byte[] taken = text.toString().getBytes(StandardCharsets.UTF_8);
     text.setLength(0);
     return taken;
   }

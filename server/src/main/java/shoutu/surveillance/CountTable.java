@@ -11,7 +11,9 @@ import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.CaseReach.Stretch;
 
-/** What the counters say about where to look for a page of the list, and what they begin to count. */
+/**
+ * What the counters say about where to look for a page of the list, and what they begin to count.
+ */
 @Repository
 class CountTable {
 

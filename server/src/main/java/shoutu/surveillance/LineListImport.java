@@ -21,6 +21,7 @@ import shoutu.access.vault.NewSubject;
 import shoutu.access.vault.SealedSubjects;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
+import shoutu.base.Acting;
 import shoutu.base.Ids;
 
 /**
@@ -103,10 +104,11 @@ public class LineListImport {
     }
   }
 
-  private record Portion(List<Staged> rows, CompletableFuture<SealedSubjects> sealed) {}
+  /** New rows as they go into the staging table, and who they are about. */
+  private record Prepared(int rows, byte[] lines, SealedSubjects subjects) {}
 
   /**
-   * One thread reads and one seals, ahead of the one that writes.
+   * One thread reads and one numbers and seals, ahead of the one that writes.
    *
    * @param progress told how many rows have been read
    */
@@ -120,19 +122,19 @@ public class LineListImport {
     UUID first = null;
     UUID last = null;
     try (ExecutorService ahead = Executors.newFixedThreadPool(AHEAD)) {
+      Acting acting = Acting.current();
       Supplier<List<Staged>> reading = () -> keyed(portion(rows), fingerprints);
       CompletableFuture<List<Staged>> next = CompletableFuture.supplyAsync(reading, ahead);
-      Portion waiting = null;
+      CompletableFuture<Prepared> waiting = null;
       long read = 0;
       List<Staged> portion = outcome(next);
       while (!portion.isEmpty()) {
         next = CompletableFuture.supplyAsync(reading, ahead);
         read += portion.size();
         List<Staged> fresh = known.fresh(portion);
-        Portion following =
-            new Portion(
-                order.mode() == Mode.COMMIT ? numbers.given(fresh) : fresh,
-                CompletableFuture.supplyAsync(() -> vault.seal(subjects(order, fresh)), ahead));
+        CompletableFuture<Prepared> following =
+            CompletableFuture.supplyAsync(
+                () -> Acting.as(acting, () -> prepared(order, fresh)), ahead);
         settling.put(waiting);
         waiting = following;
         first = first == null ? portion.getFirst().id() : first;
@@ -192,6 +194,13 @@ public class LineListImport {
     return keyed;
   }
 
+  private Prepared prepared(Order order, List<Staged> fresh) {
+    List<Staged> numbered =
+        order.mode() == Mode.COMMIT && !fresh.isEmpty() ? numbers.given(fresh) : fresh;
+    return new Prepared(
+        fresh.size(), StagingTable.lines(numbered), vault.seal(subjects(order, fresh)));
+  }
+
   /** Everything that the row says, but where in which file it stood. */
   private static String content(ReportedCase report) {
     return String.join(
@@ -245,15 +254,18 @@ public class LineListImport {
       this.receivedAt = receivedAt;
     }
 
-    void put(@Nullable Portion portion) {
-      if (portion == null || portion.rows.isEmpty()) {
+    void put(@Nullable CompletableFuture<Prepared> following) {
+      if (following == null) {
         return;
       }
-      accepted += portion.rows.size();
-      staging.copy(portion.rows);
-      SealedSubjects sealed = outcome(portion.sealed);
+      Prepared portion = outcome(following);
+      if (portion.rows == 0) {
+        return;
+      }
+      accepted += portion.rows;
+      staging.copy(portion.lines);
       if (order.mode() == Mode.COMMIT) {
-        vault.insert(sealed, order.id());
+        vault.insert(portion.subjects, order.id());
         staging.resolveInfectors(order.source());
         staging.holdBack();
         settle();

@@ -74,7 +74,7 @@ class StagingTable {
         .collect(Collectors.toSet());
   }
 
-  void copy(List<Staged> rows) {
+  void copy(byte[] lines) {
     copy.copy(
         """
         arriving (row_no, id, home, place_code, place_no, disease, classification, onset, rash,
@@ -82,8 +82,12 @@ class StagingTable {
           infector_source, found_as, isolated_on, outcome, outcome_date, source_id, subject,
           content_key, name_key, case_no)
         """,
-        rows,
-        StagingTable::append);
+        lines);
+  }
+
+  /** Rows as {@link #copy} takes them. */
+  static byte[] lines(List<Staged> rows) {
+    return CopyText.lines(rows, StagingTable::append);
   }
 
   private static void append(Staged row, CopyText to) {

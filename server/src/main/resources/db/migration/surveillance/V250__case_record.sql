@@ -51,7 +51,8 @@ create unique index case_by_number on surveillance.case_record (case_no);
 create unique index case_by_source on surveillance.case_record (source_id, source_system, home)
   where source_id is not null;
 create index case_by_content on surveillance.case_record (content_key) where source_id is null;
-create index case_by_name on surveillance.case_record (name_key, disease) where name_key is not null;
+create index case_by_name on surveillance.case_record (name_key, home, disease)
+  where name_key is not null;
 create index case_without_name on surveillance.case_record (place_no, disease, age, sex)
   where name_key is null;
 create index case_by_infector on surveillance.case_record (infector_case)

@@ -27,13 +27,13 @@ class LadderHealth implements HealthSign {
 
   /**
    * @param well whether rounds end and no rung is late
-   * @param silentSeconds since a server last did all that was due; null when none ever did
+   * @param silentSeconds since a server last did all that was due, or since this one began
    * @param rungDueSince the oldest rung that should have fired; null when none is late
    * @param auditedAt when all open duties were last looked at, and how many were put right
    */
   record HealthView(
       boolean well,
-      @Nullable Long silentSeconds,
+      long silentSeconds,
       @Nullable Instant rungDueSince,
       @Nullable Instant auditedAt,
       int putRight) {}
@@ -89,7 +89,7 @@ class LadderHealth implements HealthSign {
                     _ -> {
                       Instant now = clock.instant();
                       Duration alarm = rules.at(now).watch().alarm();
-                      Optional<Duration> silent = timekeeper.sinceLastRound();
+                      Duration silent = timekeeper.sinceLastRound();
                       @Nullable Instant late =
                           table
                               .firstRung()
@@ -97,8 +97,8 @@ class LadderHealth implements HealthSign {
                               .orElse(null);
                       Optional<DailyTable.Done> audit = daily.done(AUDIT);
                       return new HealthView(
-                          late == null && silent.filter(it -> it.compareTo(alarm) < 0).isPresent(),
-                          silent.map(Duration::toSeconds).orElse(null),
+                          late == null && silent.compareTo(alarm) < 0,
+                          silent.toSeconds(),
                           late,
                           audit.map(DailyTable.Done::at).orElse(null),
                           audit.map(DailyTable.Done::found).orElse(0));

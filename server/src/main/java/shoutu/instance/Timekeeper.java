@@ -28,6 +28,7 @@ public class Timekeeper {
   private final Instances instances;
   private final ObjectProvider<DueWork> works;
   private final ReentrantLock turn = new ReentrantLock();
+  private final long began = System.nanoTime();
   private boolean traced;
   private long tracedAt;
 
@@ -64,9 +65,13 @@ public class Timekeeper {
     }
   }
 
-  /** How long ago any server last did all that was due, in real time; empty when none ever did. */
-  public Optional<Duration> sinceLastRound() {
-    return table.sinceRound();
+  /**
+   * How long ago any server last did all that was due, in real time; not longer than this one runs,
+   * whose first round may still be on its way.
+   */
+  public Duration sinceLastRound() {
+    Duration running = Duration.ofNanos(System.nanoTime() - began);
+    return table.sinceRound().filter(it -> it.compareTo(running) < 0).orElse(running);
   }
 
   /** Moves an exercise's clock to {@code to}, doing on the way what falls due on the way. */

@@ -105,6 +105,17 @@ class LadderJobTest {
   }
 
   @Test
+  void aServerThatHasJustBegunIsNotSilentYet() {
+    asSystem(
+        () ->
+            transaction.execute(
+                _ ->
+                    db.sql("update instance.round set done_at = now() - interval '7 days'")
+                        .update()));
+    assertThat(health.isWell()).isTrue();
+  }
+
+  @Test
   void acknowledgementEndsTheCallForIt() {
     Duty line = issue("PLAN_LINE");
     by(doctor, line, new Command.Acknowledge());

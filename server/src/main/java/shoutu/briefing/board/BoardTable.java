@@ -223,11 +223,14 @@ class BoardTable {
     return db.sql(
             """
             select t.place_no,
-                   t.suspected + t.probable + t.clinical + t.confirmed + t.carrier
-                     - surveillance.reported(p.lo, p.hi, :disease, :after, 'infinity') as cases,
-                   surveillance.reported(p.lo, p.hi, :disease, :from, :to) as recent
-              from unnest(:los::int[], :his::int[]) p (lo, hi)
-              join surveillance.total_count t on t.place_no = p.lo and t.disease = :disease
+                   t.suspected + t.probable + t.clinical + t.confirmed + t.carrier - later.cases
+                     as cases,
+                   recent.cases as recent
+              from surveillance.reported(:los, :his, array[:disease], :after, 'infinity') later
+              join surveillance.reported(:los, :his, array[:disease], :from, :to) recent
+                on recent.place_no = later.place_no
+              join surveillance.total_count t
+                on t.place_no = later.place_no and t.disease = :disease
             """)
         .param("los", places.stream().map(Place::placeNo).toArray(Integer[]::new))
         .param("his", places.stream().map(place -> place.subtree().hi()).toArray(Integer[]::new))

@@ -30,11 +30,17 @@ class SituationTable {
   List<Known> diseases(Subtree ground, LocalDate from, LocalDate to) {
     return db.sql(
             """
-            select t.disease, t.suspected + t.probable + t.clinical + t.confirmed + t.carrier as cases,
-                   surveillance.reported(:lo, :hi, t.disease, :from, :to) as recent
-              from surveillance.totals(:lo, :hi) t
-             where t.suspected + t.probable + t.clinical + t.confirmed + t.carrier > 0
-             order by recent desc, cases desc, t.disease
+            with known as (
+              select t.disease,
+                     t.suspected + t.probable + t.clinical + t.confirmed + t.carrier as cases
+                from surveillance.totals(:lo, :hi) t
+               where t.suspected + t.probable + t.clinical + t.confirmed + t.carrier > 0
+            )
+            select k.disease, k.cases, r.cases as recent
+              from surveillance.reported(array[:lo], array[:hi],
+                     array(select disease from known), :from, :to) r
+              join known k on k.disease = r.disease
+             order by recent desc, cases desc, k.disease
             """)
         .param("lo", ground.lo())
         .param("hi", ground.hi())

@@ -165,12 +165,12 @@ create function surveillance.delays_in(cases text) returns text
   $q$, cases)
 $$;
 
--- All cases of a disease in a place, for that place.
-create function surveillance.cases_in(lo int, hi int, place text, of text) returns text
+-- All cases of a disease in a place, for that place. Each is an expression: a literal, or a name.
+create function surveillance.cases_in(lo text, hi text, place text, of text) returns text
   language sql immutable
-  return format('select *, 1 as n, %1$s as counted_no, %3$L as counted_code
+  return format('select *, 1 as n, %1$s as counted_no, %3$s::text as counted_code
                    from surveillance.case_record
-                  where place_no >= %1$s and place_no < %2$s and disease = %4$L', lo, hi, place, of);
+                  where place_no >= %1$s and place_no < %2$s and disease = %4$s', lo, hi, place, of);
 
 create function surveillance.add_days(days text) returns text
   language sql immutable as $$
@@ -353,7 +353,8 @@ begin
   update surveillance.total_count t set by_day = true
    where t.place_no = grown.lo and t.disease = grown.disease and not t.by_day;
   if found then
-    cases := surveillance.cases_in(grown.lo, grown.hi, grown.place_code, grown.disease);
+    cases := surveillance.cases_in(grown.lo::text, grown.hi::text,
+      quote_literal(grown.place_code), quote_literal(grown.disease));
     execute surveillance.add_days(surveillance.days_in(cases));
     execute surveillance.add_delays(surveillance.delays_in(cases));
   end if;
@@ -400,52 +401,64 @@ create function surveillance.is_by_day(place int, of text) returns boolean
   return coalesce((select t.by_day from surveillance.total_count t
                     where t.place_no = place and t.disease = of), false);
 
-create function surveillance.days(lo int, hi int, of text, first date, until date)
-  returns table (day date, onsets bigint, reports bigint, deaths bigint, managed bigint,
-                 found_unknown bigint, unlinked bigint, no_onset bigint)
-  language plpgsql stable as $$
-begin
-  if surveillance.is_by_day(lo, of) then
-    return query
-      select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
-             d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
-        from surveillance.daily_count d
-       where d.place_no = lo and d.disease = of and d.day between first and until
-         and (d.onsets > 0 or d.reports > 0 or d.deaths > 0);
-  else
-    return query execute format(
-      'select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
-              d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
-         from (%s) d where d.day between %L and %L',
-      -- No onset lies after its report. Each half has an index of its own.
-      surveillance.days_in(format(
-        '%1$s and report_date >= %2$L union all
-         %1$s and report_date < %2$L and outcome = ''DIED'' and outcome_date >= %2$L',
-        surveillance.cases_in(lo, hi, '', of), first)),
-      first, until);
-  end if;
-end $$;
-
-create function surveillance.delays(lo int, hi int, of text, first date, until date)
-  returns table (day date, wait text, waited int, cases bigint)
-  language plpgsql stable as $$
-declare
-  counted text := surveillance.delays_in(surveillance.cases_in(lo, hi, '', of)
-    || format(' and report_date between %L and %L', first, until));
-begin
-  if surveillance.is_by_day(lo, of) then
-    counted := format(
-      'select * from surveillance.delay_count
-        where place_no = %s and disease = %L and day between %L and %L and cases > 0',
-      lo, of, first, until);
-  end if;
-  return query execute format($q$
+-- Delays that were counted, one line for each that somebody may ask for.
+create function surveillance.waits_in(delays text) returns text
+  language sql immutable as $$
+  select format($q$
     select d.day, w.wait, w.waited, sum(d.cases)
       from (%s) d
      cross join lateral (values ('REPORTED', d.reported_after), (d.wait, d.waited)) w (wait, waited)
      group by 1, 2, 3
-    $q$, counted);
-end $$;
+  $q$, delays)
+$$;
+
+-- Their bodies are put together once, here, and planned once in each session.
+do $make$
+begin
+  execute format($f$
+    create function surveillance.days(lo int, hi int, of text, first date, until date)
+      returns table (day date, onsets bigint, reports bigint, deaths bigint, managed bigint,
+                     found_unknown bigint, unlinked bigint, no_onset bigint)
+      language plpgsql stable as $b$
+    #variable_conflict use_column
+    begin
+      if surveillance.is_by_day(lo, of) then
+        return query
+          select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
+                 d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
+            from surveillance.daily_count d
+           where d.place_no = lo and d.disease = of and d.day between first and until
+             and (d.onsets > 0 or d.reports > 0 or d.deaths > 0);
+      else
+        return query
+          select d.day, d.onsets::bigint, d.reports::bigint, d.deaths::bigint, d.managed::bigint,
+                 d.found_unknown::bigint, d.unlinked::bigint, d.no_onset::bigint
+            from (%s) d where d.day between first and until;
+      end if;
+    end $b$ $f$,
+    -- No onset lies after its report. Each half has an index of its own.
+    surveillance.days_in(format(
+      '%1$s and report_date >= first union all
+       %1$s and report_date < first and outcome = ''DIED'' and outcome_date >= first',
+      surveillance.cases_in('lo', 'hi', 'null', 'of'))));
+
+  execute format($f$
+    create function surveillance.delays(lo int, hi int, of text, first date, until date)
+      returns table (day date, wait text, waited int, cases bigint)
+      language plpgsql stable as $b$
+    #variable_conflict use_column
+    begin
+      if surveillance.is_by_day(lo, of) then
+        return query %s;
+      else
+        return query %s;
+      end if;
+    end $b$ $f$,
+    surveillance.waits_in('select * from surveillance.delay_count
+      where place_no = lo and disease = of and day between first and until and cases > 0'),
+    surveillance.waits_in(surveillance.delays_in(surveillance.cases_in('lo', 'hi', 'null', 'of')
+      || ' and report_date between first and until')));
+end $make$;
 
 create function surveillance.last_community(lo int, hi int, of text, first date, until date)
   returns date
@@ -470,7 +483,9 @@ begin
     return query
       select coalesce((select t.suspected + t.probable + t.clinical + t.confirmed + t.carrier
                          from surveillance.totals(lo, hi) t where t.disease = of), 0)
-               - surveillance.reported(lo, hi, of, until + 1, 'infinity'),
+               - (select count(*) from surveillance.case_record c
+                   where c.disease = of and c.report_date > until
+                     and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED'),
              (select count(*) from surveillance.case_record c
                where c.disease = of and c.outcome = 'DIED' and c.outcome_date <= until
                  and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED'),
@@ -480,18 +495,26 @@ begin
   end if;
 end $$;
 
-create function surveillance.reported(lo int, hi int, of text, first date, until date)
-  returns bigint
-  language plpgsql stable as $$
-begin
-  if surveillance.is_by_day(lo, of) then
-    return (select coalesce(sum(d.reports), 0) from surveillance.daily_count d
-             where d.place_no = lo and d.disease = of and d.day between first and until);
-  end if;
-  return (select count(*) from surveillance.case_record c
-           where c.disease = of and c.report_date between first and until
-             and c.place_no >= lo and c.place_no < hi and c.classification <> 'EXCLUDED');
-end $$;
+-- Cases reported from one day to another, of some diseases, in some places given by their ranges.
+create function surveillance.reported(los int[], his int[], of text[], first date, until date)
+  returns table (place_no int, disease text, cases bigint)
+  language sql stable
+  begin atomic
+    with asked as (
+      select p.lo, p.hi, d.disease, surveillance.is_by_day(p.lo, d.disease) as by_day
+        from unnest(los, his) p (lo, hi) cross join unnest(of) d (disease)
+    )
+    select a.lo, a.disease,
+           case when a.by_day
+             then (select coalesce(sum(d.reports), 0) from surveillance.daily_count d
+                    where d.place_no = a.lo and d.disease = a.disease
+                      and d.day between first and until)
+             else (select count(*) from surveillance.case_record c
+                    where c.disease = a.disease and c.report_date between first and until
+                      and c.place_no >= a.lo and c.place_no < a.hi
+                      and c.classification <> 'EXCLUDED') end
+      from asked a;
+  end;
 
 grant select on surveillance.total_count, surveillance.daily_count, surveillance.delay_count,
   surveillance.month_count to shoutu_app;

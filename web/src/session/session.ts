@@ -11,6 +11,7 @@ export type Role =
   | 'CDC_DUTY'
   | 'TOWNSHIP'
   | 'WORKER'
+  | 'PARTNER'
   | 'HOTLINE'
   | 'SUPERVISOR'
 

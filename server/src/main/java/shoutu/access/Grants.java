@@ -51,10 +51,14 @@ public final class Grants {
 
   private static final Set<Role> ALL = EnumSet.allOf(Role.class);
 
+  private static final Set<Role> HOUSE = EnumSet.complementOf(EnumSet.of(Role.PARTNER));
+
   private static final List<Grant> TABLE =
       List.of(
           // Everybody who holds a post knows the ground, the rules and the state of their own area.
-          grant(ALL, READ, PLACE, POST, ROSTER, RULES, SITUATION, DUTY, ACTIVATION, PROBLEM),
+          grant(ALL, READ, PLACE, POST, ROSTER, RULES, DUTY, ACTIVATION),
+          // The figures of a household are somebody's health: not for whoever runs its errands.
+          grant(HOUSE, READ, SITUATION, PROBLEM),
           // Report first: whoever holds a post may report a problem, without anyone's leave.
           grant(ALL, CREATE, PROBLEM),
           // Shifts are passed on, and calls are logged, by whoever is on duty.

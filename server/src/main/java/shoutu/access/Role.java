@@ -10,5 +10,7 @@ public enum Role {
   TOWNSHIP,
   WORKER,
   HOTLINE,
-  SUPERVISOR
+  SUPERVISOR,
+  /** A member of a pairing team: their own duties there, and nobody's data. */
+  PARTNER
 }

@@ -33,6 +33,7 @@ final class ImportCommand implements Callable<Integer> {
     posts,
     dutyLists,
     roster,
+    teams,
     linelist;
 
     /** As it is typed, and as its address ends. */
@@ -59,7 +60,7 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       converter = Named.class,
-      description = "territory, posts, duty-lists, roster, linelist")
+      description = "territory, posts, duty-lists, roster, teams, linelist")
   private What what = What.linelist;
 
   @Parameters(index = "1", description = "CSV or XLSX file")

@@ -22,6 +22,7 @@ import shoutu.base.ImportSummary;
 import shoutu.instance.Instances;
 import shoutu.remit.DutyListImport;
 import shoutu.territory.PostsImport;
+import shoutu.territory.TeamsImport;
 import shoutu.territory.TerritoryImport;
 import shoutu.territory.TerritoryImport.Extent;
 
@@ -38,6 +39,7 @@ public class Demo {
   private final Instances instances;
   private final TerritoryImport territory;
   private final PostsImport posts;
+  private final TeamsImport teams;
   private final DutyListImport dutyLists;
   private final Accounts accounts;
   private final DemoHistory history;
@@ -48,6 +50,7 @@ public class Demo {
       Instances instances,
       TerritoryImport territory,
       PostsImport posts,
+      TeamsImport teams,
       DutyListImport dutyLists,
       Accounts accounts,
       DemoHistory history,
@@ -55,6 +58,7 @@ public class Demo {
     this.instances = instances;
     this.territory = territory;
     this.posts = posts;
+    this.teams = teams;
     this.dutyLists = dutyLists;
     this.accounts = accounts;
     this.history = history;
@@ -75,6 +79,7 @@ public class Demo {
             accepted(posts.run(files.posts()));
             accepted(territory.run(files.units(), Extent.PART));
             accepted(posts.run(files.unitPosts()));
+            accepted(teams.run(files.teams()));
             accepted(dutyLists.run(files.dutyLists()));
             history.load(files);
           }

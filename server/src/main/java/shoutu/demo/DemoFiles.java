@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import shoutu.remit.DutyItemRow;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
+import shoutu.territory.TeamRow;
 
 /** Reads the demo county's files, which come with the product. */
 final class DemoFiles {
@@ -41,6 +42,22 @@ final class DemoFiles {
   List<PostRow> unitPosts() {
     return records("unit-posts.csv").stream()
         .map(row -> post(row, row.getField("post_en")))
+        .toList();
+  }
+
+  List<TeamRow> teams() {
+    return records("teams.csv").stream()
+        .map(
+            row ->
+                new TeamRow(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("place"),
+                    field(row, "household"),
+                    row.getField("team"),
+                    row.getField("member"),
+                    row.getField("holder"),
+                    null,
+                    null))
         .toList();
   }
 

@@ -30,6 +30,8 @@ import shoutu.surveillance.LineListImport.Mode;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
 import shoutu.territory.PostsImport;
+import shoutu.territory.TeamRow;
+import shoutu.territory.TeamsImport;
 import shoutu.territory.TerritoryImport;
 import shoutu.territory.TerritoryImport.Extent;
 import shoutu.watch.RosterRow;
@@ -43,6 +45,7 @@ public class HouseImports {
   private final PostsImport posts;
   private final DutyListImport dutyLists;
   private final Rosters rosters;
+  private final TeamsImport teams;
   private final ImportTable table;
   private final RejectedShelf shelf;
   private final Messages messages;
@@ -51,6 +54,7 @@ public class HouseImports {
   private final Vocabulary placeWords = Vocabulary.of("/exchange/territory.yaml");
   private final Vocabulary postWords = Vocabulary.of("/exchange/posts.yaml");
   private final Vocabulary listWords = Vocabulary.of("/exchange/duty-lists.yaml");
+  private final Vocabulary teamWords = Vocabulary.of("/exchange/teams.yaml");
   private final Vocabulary rosterWords = Vocabulary.of("/exchange/roster.yaml");
 
   HouseImports(
@@ -58,6 +62,7 @@ public class HouseImports {
       PostsImport posts,
       DutyListImport dutyLists,
       Rosters rosters,
+      TeamsImport teams,
       ImportTable table,
       RejectedShelf shelf,
       Messages messages,
@@ -67,6 +72,7 @@ public class HouseImports {
     this.posts = posts;
     this.dutyLists = dutyLists;
     this.rosters = rosters;
+    this.teams = teams;
     this.table = table;
     this.shelf = shelf;
     this.messages = messages;
@@ -165,6 +171,34 @@ public class HouseImports {
                     line.text("to")));
           }
           return mode == Mode.DRY_RUN ? dutyLists.preview(read) : dutyLists.run(read);
+        });
+  }
+
+  /** Pairing teams: who looks after which household, and for what. */
+  public HouseResult teams(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.TEAMS,
+        teamWords,
+        mapping,
+        mode,
+        locale,
+        (heading, rows) -> {
+          List<TeamRow> read = new ArrayList<>(rows.size());
+          for (Sheet.Row row : rows) {
+            Line line = new Line(heading, row);
+            read.add(
+                new TeamRow(
+                    row.number(),
+                    line.text("place"),
+                    line.text("household"),
+                    line.text("team"),
+                    line.text("member"),
+                    line.text("holder"),
+                    line.text("from"),
+                    line.text("to")));
+          }
+          return mode == Mode.DRY_RUN ? teams.preview(read) : teams.run(read);
         });
   }
 

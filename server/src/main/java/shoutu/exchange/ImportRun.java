@@ -25,6 +25,7 @@ public record ImportRun(
     TERRITORY,
     POSTS,
     DUTY_LISTS,
+    TEAMS,
     ROSTER
   }
 

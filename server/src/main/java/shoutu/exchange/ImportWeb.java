@@ -139,6 +139,14 @@ class ImportWeb {
     return read(Entity.POST, file, mapping, dryRun, house::dutyLists);
   }
 
+  @PostMapping("/api/imports/teams")
+  Summary teams(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    return read(Entity.POST, file, mapping, dryRun, house::teams);
+  }
+
   /** Reads a file whose rows all belong to one kind of the house's own lists. */
   @FunctionalInterface
   private interface Reading {

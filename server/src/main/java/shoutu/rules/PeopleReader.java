@@ -31,5 +31,21 @@ final class PeopleReader {
         pack.basisOf(node));
   }
 
+  static PairingRule pairing(PackReader pack, PackNode node) {
+    return new PairingRule(
+        node.text("code"),
+        PackReader.names(node, "name"),
+        new HashSet<>(node.manyOf("at", Level.class)),
+        node.maps("members").stream()
+            .map(
+                member ->
+                    new PairingRule.Member(
+                        member.text("function"),
+                        PackReader.names(member, "duty"),
+                        new HashSet<>(member.texts("kinds"))))
+            .toList(),
+        pack.basisOf(node));
+  }
+
   private PeopleReader() {}
 }

@@ -49,6 +49,7 @@ public final class RuleBook {
   private final Map<String, Assignable> assignables;
   private final Map<String, SpanRule> spans;
   private final Map<String, MeasureRule> measures;
+  private final Map<String, PairingRule> pairings;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -73,6 +74,7 @@ public final class RuleBook {
     this.assignables = inForce(rules.assignables);
     this.spans = inForce(rules.spans);
     this.measures = inForce(rules.measures);
+    this.pairings = inForce(rules.pairings);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -113,6 +115,20 @@ public final class RuleBook {
   /** How much one post, or one person, may be given. */
   public Collection<SpanRule> spans() {
     return List.copyOf(spans.values());
+  }
+
+  /** The kinds of pairing teams. */
+  public Collection<PairingRule> pairings() {
+    return List.copyOf(pairings.values());
+  }
+
+  public Optional<PairingRule> pairing(String code) {
+    return Optional.ofNullable(pairings.get(code));
+  }
+
+  /** Whether a function is that of a member of a pairing team, which no place must have. */
+  public boolean isOfPairing(String function) {
+    return pairings.values().stream().anyMatch(kind -> kind.member(function).isPresent());
   }
 
   /** The measures that can concern one person. */

@@ -33,6 +33,7 @@ final class RuleSet {
   final List<Entry<Holiday>> holidays = new ArrayList<>();
   final List<Entry<Assignable>> assignables = new ArrayList<>();
   final List<Entry<SpanRule>> spans = new ArrayList<>();
+  final List<Entry<PairingRule>> pairings = new ArrayList<>();
   final List<Entry<MeasureRule>> measures = new ArrayList<>();
 
   private static final String PLAN = "plan-";
@@ -58,6 +59,7 @@ final class RuleSet {
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "duty-lists" -> assignables.addAll(reader.entries("code", PackReader::assignable));
       case "spans" -> spans.addAll(reader.entries(Entry.ID, PeopleReader::span));
+      case "pairing" -> pairings.addAll(reader.entries("code", PeopleReader::pairing));
       case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
@@ -97,6 +99,7 @@ final class RuleSet {
     noteDoubles(assignables);
     noteDoubles(spans);
     noteDoubles(measures);
+    noteDoubles(pairings);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");
@@ -126,6 +129,16 @@ final class RuleSet {
     }
     assignables.forEach(it -> mustExist(it.at(), "code", it.value().kind(), kinds));
     spans.forEach(it -> mustExist(it.at(), "function", it.value().function(), functionCodes));
+    for (Entry<PairingRule> pairing : pairings) {
+      Set<String> taken = new HashSet<>();
+      for (PairingRule.Member member : pairing.value().members()) {
+        mustExist(pairing.at(), "members", member.function(), functionCodes);
+        member.kinds().forEach(kind -> mustExist(pairing.at(), "members", kind, kinds));
+        if (!taken.add(member.function())) {
+          pairing.at().fault("members", "double", member.function());
+        }
+      }
+    }
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
     }

@@ -30,6 +30,7 @@ import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.Contact.State;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
+import shoutu.territory.Teams;
 import shoutu.territory.Territory;
 
 /** Who was near a case, and the daily look after them. */
@@ -45,6 +46,7 @@ public class Contacts {
   private final Vault vault;
   private final Duties duties;
   private final Territory territory;
+  private final Teams teams;
   private final Rules rules;
   private final Instances instances;
   private final Clock clock;
@@ -56,6 +58,7 @@ public class Contacts {
       Vault vault,
       Duties duties,
       Territory territory,
+      Teams teams,
       Rules rules,
       Instances instances,
       Clock clock) {
@@ -65,6 +68,7 @@ public class Contacts {
     this.vault = vault;
     this.duties = duties;
     this.territory = territory;
+    this.teams = teams;
     this.rules = rules;
     this.instances = instances;
     this.clock = clock;
@@ -167,7 +171,9 @@ public class Contacts {
               .map(Place::code)
               .orElse(contact.place());
       wishes.add(
-          NewDuty.of(FOLLOW_UP, new Field(village, HEALTH))
+          NewDuty.of(
+                  FOLLOW_UP,
+                  teams.memberFor(contact.place(), FOLLOW_UP).orElse(new Field(village, HEALTH)))
               .withId(duty)
               .concerning(contact.place())
               .about(new Subject(FOLLOW_UP, visit))

@@ -151,7 +151,10 @@ public class CoverageProofs {
   }
 
   private static List<String> codes(RuleBook book) {
-    return book.functions().stream().map(Function::code).toList();
+    return book.functions().stream()
+        .map(Function::code)
+        .filter(function -> !book.isOfPairing(function))
+        .toList();
   }
 
   /** Adds field after field. */

@@ -31,7 +31,7 @@ final class LoadRules {
         }
       }
     }
-    people.stream().sorted().forEach(who -> ofPerson(atlas, within, who, rules, loads));
+    people.stream().sorted().forEach(who -> ofPerson(atlas, within, who, rules, functions, loads));
     return loads;
   }
 
@@ -55,10 +55,16 @@ final class LoadRules {
   }
 
   private static void ofPerson(
-      Atlas atlas, Subtree within, String who, Collection<SpanRule> rules, List<Load> into) {
+      Atlas atlas,
+      Subtree within,
+      String who,
+      Collection<SpanRule> rules,
+      Collection<String> functions,
+      List<Load> into) {
     List<Place> posts =
         atlas.heldBy(who).stream()
             .filter(held -> held.kind() == SeatKind.PRIMARY)
+            .filter(held -> functions.contains(held.field().function()))
             .map(held -> atlas.place(held.field().place()))
             .filter(place -> place != null && !place.gone())
             .toList();

@@ -197,7 +197,7 @@ final class NumberingRules {
       case TOWNSHIP -> 1L << 12;
       case VILLAGE -> 1L << 8;
       case GRID -> 1L << 2;
-      case UNIT -> 1L;
+      case UNIT, HOUSEHOLD -> 1L;
     };
   }
 }

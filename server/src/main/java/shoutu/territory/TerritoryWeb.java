@@ -213,11 +213,14 @@ class TerritoryWeb {
         List.copyOf(functionsOf(place, clock.instant())));
   }
 
-  /** Those that a place of its level must have, and those that someone holds there beyond. */
+  /**
+   * Those that a place of its level must have, and those that someone holds there beyond a team.
+   */
   private Set<String> functionsOf(Place place, Instant at) {
     Set<String> codes = new LinkedHashSet<>();
     rules.at(at).functionsRequiredAt(place.level()).forEach(f -> codes.add(f.code()));
     ownership.heldIn(place.code(), at).forEach(held -> codes.add(held.field().function()));
+    codes.removeIf(rules.at(at)::isOfPairing);
     return codes;
   }
 

@@ -54,6 +54,7 @@ class AccessMatrixTest {
           "territory.absence",
           "remit.duty_item",
           "territory.successor",
+          "territory.team",
           "watch.shift",
           "watch.swap");
 

@@ -40,6 +40,15 @@ class GrantsTest {
   }
 
   @Test
+  void aMemberOfAPairingTeamSeesNobodysData() {
+    for (Entity entity :
+        List.of(Entity.CASE, Entity.CONTACT, Entity.IDENTITY, Entity.SITUATION, Entity.PROBLEM)) {
+      assertThat(Grants.allows(Role.PARTNER, Verb.READ, entity)).as(entity.name()).isFalse();
+    }
+    assertThat(Grants.allows(Role.PARTNER, Verb.UPDATE, Entity.DUTY)).isTrue();
+  }
+
+  @Test
   void nobodyNeedsLeaveToReportAProblem() {
     assertThat(mayDo(Verb.CREATE, Entity.PROBLEM)).containsExactly(Role.values());
   }

@@ -3,4 +3,4 @@
 alter table territory.place_in_time drop constraint place_in_time_level_check;
 alter table territory.place_in_time add constraint place_in_time_level_check
   check (level in ('NATION', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP', 'VILLAGE', 'GRID',
-                   'UNIT'));
+                   'UNIT', 'HOUSEHOLD'));

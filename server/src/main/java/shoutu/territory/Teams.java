@@ -1,0 +1,91 @@
+package shoutu.territory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.rules.PairingRule;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+
+/** The door to pairing teams: who of them answers for what at a place. */
+@Service
+public class Teams {
+
+  private final TeamTable table;
+  private final Atlases atlases;
+  private final Ownership ownership;
+  private final Rules rules;
+  private final InstantSource clock;
+
+  Teams(TeamTable table, Atlases atlases, Ownership ownership, Rules rules, InstantSource clock) {
+    this.table = table;
+    this.atlases = atlases;
+    this.ownership = ownership;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * One member's part.
+   *
+   * @param holder who was named for it; null when nobody is
+   * @param owner who answers for it now
+   */
+  public record Part(PairingRule.Member member, @Nullable String holder, Owner owner) {}
+
+  /** A team and its parts, in the order of the rule. */
+  public record Team(PairingRule kind, List<Part> parts) {
+    public Team {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The teams of a place as they stand. */
+  @Transactional(readOnly = true)
+  public List<Team> of(String place) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    Atlas atlas = atlases.at(now);
+    List<Team> teams = new ArrayList<>();
+    for (String code : table.kindsAt(place)) {
+      book.pairing(code)
+          .ifPresent(
+              kind ->
+                  teams.add(
+                      new Team(
+                          kind,
+                          kind.members().stream()
+                              .map(member -> part(atlas, place, member, now))
+                              .toList())));
+    }
+    return teams;
+  }
+
+  private Part part(Atlas atlas, String place, PairingRule.Member member, Instant now) {
+    HeldField held = atlas.primary(new Field(place, member.function()));
+    return new Part(
+        member,
+        held == null ? null : held.holder(),
+        ownership.ownerOf(place, member.function(), now));
+  }
+
+  /** Whose a kind of duty is at a place, where a team's member was named for it. */
+  @Transactional(readOnly = true)
+  public Optional<Field> memberFor(String place, String kind) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    Atlas atlas = atlases.at(now);
+    return table.kindsAt(place).stream()
+        .flatMap(code -> book.pairing(code).stream())
+        .flatMap(team -> team.members().stream())
+        .filter(member -> member.kinds().contains(kind))
+        .map(member -> new Field(place, member.function()))
+        .filter(field -> atlas.primary(field) != null)
+        .findFirst();
+  }
+}

@@ -1,0 +1,160 @@
+package shoutu.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
+import shoutu.ServerTest;
+import shoutu.base.Acting;
+import shoutu.base.ImportSummary;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.surveillance.Contact;
+import shoutu.surveillance.Contacts;
+import shoutu.surveillance.NewContact;
+import shoutu.territory.Field;
+import shoutu.territory.Ownership;
+import shoutu.territory.TeamRow;
+import shoutu.territory.TeamsImport;
+import shoutu.territory.Territory;
+import shoutu.territory.Via;
+import tools.jackson.databind.JsonNode;
+
+/** A household gets five people, each with a duty of their own. */
+@ServerTest
+class TeamsTest {
+
+  private static final List<String> MEMBERS =
+      List.of("PAIR_LEAD", "PAIR_CONTACT", "PAIR_HEALTH", "PAIR_ORDER", "PAIR_ERRAND");
+
+  private final ApplicationContext server;
+  private final TeamsImport teams;
+  private final Ownership ownership;
+  private final Territory territory;
+  private final TransactionOperations transaction;
+  private final Http http;
+  private TestCounty county;
+
+  @Autowired
+  TeamsTest(
+      ApplicationContext server,
+      TeamsImport teams,
+      Ownership ownership,
+      Territory territory,
+      TransactionOperations transaction) {
+    this.server = server;
+    this.teams = teams;
+    this.ownership = ownership;
+    this.territory = territory;
+    this.transaction = transaction;
+    this.http = new Http(server);
+    this.county = TestCounty.found(server);
+  }
+
+  @BeforeEach
+  void aCounty() {
+    county = TestCounty.found(server);
+  }
+
+  @Test
+  void fiveForOneAreFiveOwnersOfFiveDuties() {
+    assertThat(bring(MEMBERS, "person")).isEqualTo(new ImportSummary(5, 5, 0, 0, List.of()));
+
+    for (String member : MEMBERS) {
+      assertThat(ownership.ownerOf(household(), member).holder()).isEqualTo("person " + member);
+      assertThat(ownership.ownerOf(household(), member).via()).isEqualTo(Via.HOLDER);
+    }
+    JsonNode page =
+        Http.json(http.get(county.leader(), "/api/places/" + household() + "/teams"))
+            .get("items")
+            .get(0);
+    assertThat(page.get("kind").asString()).isEqualTo("FIVE_FOR_ONE");
+    assertThat(page.get("parts").valueStream().map(it -> it.get("named").asString()))
+        .doesNotHaveDuplicates()
+        .hasSize(5);
+  }
+
+  @Test
+  void aFileAgainIsADifference() {
+    bring(MEMBERS, "person");
+    assertThat(bring(MEMBERS, "person")).isEqualTo(new ImportSummary(5, 0, 5, 0, List.of()));
+
+    assertThat(bring(List.of("PAIR_ERRAND"), "other"))
+        .isEqualTo(new ImportSummary(1, 1, 0, 0, List.of()));
+    assertThat(ownership.ownerOf(household(), "PAIR_ERRAND").holder())
+        .isEqualTo("other PAIR_ERRAND");
+    assertThat(ownership.ownerOf(household(), "PAIR_HEALTH").holder())
+        .isEqualTo("person PAIR_HEALTH");
+  }
+
+  @Test
+  void aPreviewFoundsNothing() {
+    ImportSummary tried =
+        Acting.asSystem(
+            "test", () -> transaction.execute(_ -> teams.preview(rows(MEMBERS, "person"))));
+
+    assertThat(tried).isEqualTo(new ImportSummary(5, 5, 0, 0, List.of()));
+    assertThat(territory.find(household())).isEmpty();
+    assertThat(bring(MEMBERS, "person").accepted()).isEqualTo(5);
+  }
+
+  @Test
+  void theHealthMembersVisitsAreTheirsAndOfAbsentMembersTheUsualWaysAnswer() {
+    bring(MEMBERS, "person");
+    assertThat(visit(household())).isEqualTo(new Field(household(), "PAIR_HEALTH"));
+    assertThat(visit(county.gridA1())).isEqualTo(new Field(county.villageA1(), "HEALTH"));
+
+    assertThat(
+            http.post(county.township(), "/api/absences", "{\"holder\":\"person PAIR_HEALTH\"}")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(ownership.ownerOf(household(), "PAIR_HEALTH").holder())
+        .isEqualTo(county.person(county.villageA1(), "LEAD").holder());
+  }
+
+  private Field visit(String place) {
+    NewContact somebody =
+        new NewContact(place, Contact.Relation.HOUSEHOLD, null, Map.of("name", "王演一"));
+    Duty duty =
+        Acting.asSystem(
+            "test",
+            () -> {
+              Contacts contacts = server.getBean(Contacts.class);
+              Contact contact = contacts.list(place, "CHOLERA", null, List.of(somebody)).getFirst();
+              return server
+                  .getBean(Duties.class)
+                  .find(contacts.find(contact.id()).orElseThrow().visits().getFirst().duty())
+                  .orElseThrow();
+            });
+    return duty.owner();
+  }
+
+  private ImportSummary bring(List<String> members, String who) {
+    return Acting.asSystem("test", () -> teams.run(rows(members, who)));
+  }
+
+  private List<TeamRow> rows(List<String> members, String who) {
+    return members.stream()
+        .map(
+            member ->
+                new TeamRow(
+                    members.indexOf(member) + 2,
+                    county.gridA1(),
+                    "7",
+                    "FIVE_FOR_ONE",
+                    member,
+                    who + " " + member,
+                    null,
+                    null))
+        .toList();
+  }
+
+  private String household() {
+    return county.gridA1() + "-H0007";
+  }
+}

@@ -3,7 +3,8 @@ package shoutu.rules;
 import java.util.HashSet;
 
 /**
- * Reads the rules about single people: how much may lie in one hand, what may concern one person.
+ * Reads the rules about people: how much may lie in one hand, what may concern one person, who
+ * pairs up, and which party answers for what.
  */
 final class PeopleReader {
 
@@ -44,6 +45,18 @@ final class PeopleReader {
                         PackReader.names(member, "duty"),
                         new HashSet<>(member.texts("kinds"))))
             .toList(),
+        pack.basisOf(node));
+  }
+
+  static PartyRule party(PackReader pack, PackNode node) {
+    String level = node.textOrNull("level");
+    return new PartyRule(
+        node.text("code"),
+        node.oneOf("party", PartyRule.Party.class),
+        level == null ? null : node.oneOf("level", Level.class),
+        node.textOrNull("function"),
+        node.has("when") ? node.text("when") : null,
+        PackReader.names(node, "duty"),
         pack.basisOf(node));
   }
 

@@ -50,6 +50,7 @@ public final class RuleBook {
   private final Map<String, SpanRule> spans;
   private final Map<String, MeasureRule> measures;
   private final Map<String, PairingRule> pairings;
+  private final Map<String, PartyRule> parties;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -75,6 +76,7 @@ public final class RuleBook {
     this.spans = inForce(rules.spans);
     this.measures = inForce(rules.measures);
     this.pairings = inForce(rules.pairings);
+    this.parties = inForce(rules.parties);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -115,6 +117,11 @@ public final class RuleBook {
   /** How much one post, or one person, may be given. */
   public Collection<SpanRule> spans() {
     return List.copyOf(spans.values());
+  }
+
+  /** What the four parties of a unit answer for. */
+  public Collection<PartyRule> parties() {
+    return List.copyOf(parties.values());
   }
 
   /** The kinds of pairing teams. */

@@ -33,6 +33,7 @@ final class RuleSet {
   final List<Entry<Holiday>> holidays = new ArrayList<>();
   final List<Entry<Assignable>> assignables = new ArrayList<>();
   final List<Entry<SpanRule>> spans = new ArrayList<>();
+  final List<Entry<PartyRule>> parties = new ArrayList<>();
   final List<Entry<PairingRule>> pairings = new ArrayList<>();
   final List<Entry<MeasureRule>> measures = new ArrayList<>();
 
@@ -59,6 +60,7 @@ final class RuleSet {
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "duty-lists" -> assignables.addAll(reader.entries("code", PackReader::assignable));
       case "spans" -> spans.addAll(reader.entries(Entry.ID, PeopleReader::span));
+      case "parties" -> parties.addAll(reader.entries("code", PeopleReader::party));
       case "pairing" -> pairings.addAll(reader.entries("code", PeopleReader::pairing));
       case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
@@ -100,6 +102,7 @@ final class RuleSet {
     noteDoubles(spans);
     noteDoubles(measures);
     noteDoubles(pairings);
+    noteDoubles(parties);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");
@@ -129,6 +132,10 @@ final class RuleSet {
     }
     assignables.forEach(it -> mustExist(it.at(), "code", it.value().kind(), kinds));
     spans.forEach(it -> mustExist(it.at(), "function", it.value().function(), functionCodes));
+    for (Entry<PartyRule> party : parties) {
+      mustExist(party.at(), "function", party.value().function(), functionCodes);
+      mustExist(party.at(), "when", party.value().when(), functionCodes);
+    }
     for (Entry<PairingRule> pairing : pairings) {
       Set<String> taken = new HashSet<>();
       for (PairingRule.Member member : pairing.value().members()) {

@@ -2,11 +2,13 @@ package shoutu.surveillance;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.CaseReach.Stretch;
@@ -113,5 +115,32 @@ class CountTable {
       until += cases * month.before(end, 1);
     }
     return all == 0 ? Stretch.ALL : new Stretch(Math.max(0, until - before) / all, 1 - until / all);
+  }
+
+  /** How many cases of a disease name a setting, and how many of them since a day. */
+  record OfSetting(String disease, int cases, int lately, LocalDate latest) {}
+
+  @Transactional(readOnly = true)
+  List<OfSetting> ofSetting(Collection<String> names, int home, LocalDate from) {
+    return db.sql(
+            """
+            select c.disease, count(*) as cases, count(*) filter (where c.since >= :from) as lately,
+                   max(c.since) as latest
+              from surveillance.case_record c
+             where c.setting = any(:names) and c.home = :home and c.classification <> 'EXCLUDED'
+             group by c.disease
+             order by latest desc, c.disease
+            """)
+        .param("names", names.toArray(String[]::new))
+        .param("home", home)
+        .param("from", from)
+        .query(
+            (row, _) ->
+                new OfSetting(
+                    row.getString("disease"),
+                    row.getInt("cases"),
+                    row.getInt("lately"),
+                    row.getObject("latest", LocalDate.class)))
+        .list();
   }
 }

@@ -17,9 +17,12 @@ public class Territory {
 
   private final Atlases atlases;
   private final SuccessorTable successors;
+  private final TerritoryTable places;
   private final InstantSource clock;
 
-  Territory(Atlases atlases, SuccessorTable successors, InstantSource clock) {
+  Territory(
+      Atlases atlases, SuccessorTable successors, TerritoryTable places, InstantSource clock) {
+    this.places = places;
     this.successors = successors;
     this.atlases = atlases;
     this.clock = clock;
@@ -39,6 +42,11 @@ public class Territory {
   /** What followed a place that ended, and what it followed itself; the latest first. */
   public List<Succession> successions(String code) {
     return successors.about(code);
+  }
+
+  /** Everything that a place was ever called, in both languages. */
+  public Set<String> namesOf(String code) {
+    return places.namesOf(code);
   }
 
   /** A place that must exist: its code comes from our own rows, not from outside. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -264,5 +266,17 @@ class TerritoryTable {
 
   static OffsetDateTime utc(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  Set<String> namesOf(String code) {
+    return new TreeSet<>(
+        db.sql(
+                """
+                select name from territory.place_in_time where place_code = :code
+                union select name_en from territory.place_in_time where place_code = :code
+                """)
+            .param("code", code)
+            .query((row, _) -> row.getString("name"))
+            .list());
   }
 }

@@ -1,5 +1,6 @@
 package shoutu.response;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -11,10 +12,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import shoutu.ServerTest;
 import shoutu.base.Acting;
 import shoutu.rules.Level;
+import shoutu.rules.PartyRule;
 import shoutu.rules.Plan;
 import shoutu.rules.Rules;
 import shoutu.territory.Owner;
 import shoutu.territory.Ownership;
+import shoutu.territory.Parties;
 import shoutu.territory.Place;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
@@ -31,6 +34,7 @@ class UnitPlanTest {
   @Autowired private PostsImport posts;
   @Autowired private Territory territory;
   @Autowired private Ownership ownership;
+  @Autowired private Parties parties;
   @Autowired private Rules rules;
   @Autowired private Clock clock;
 
@@ -66,6 +70,30 @@ class UnitPlanTest {
     assertThat(owner.via()).isEqualTo(Via.HOLDER);
     assertThat(owner.heldAt()).isEqualTo("978801100U1");
     assertThat(ownership.ownerOf("978801100U1", "HEALTH").via()).isEqualTo(Via.LEAD);
+
+    List<Parties.Part> four = parties.of(territory.get("978801100U1"));
+    assertThat(four)
+        .extracting(part -> part.rule().party())
+        .isSorted()
+        .contains(PartyRule.Party.values());
+    assertThat(four)
+        .filteredOn(part -> part.rule().party() == PartyRule.Party.UNIT)
+        .allSatisfy(
+            part -> assertThat(requireNonNull(part.owner()).heldAt()).isEqualTo("978801100U1"));
+    assertThat(four)
+        .filteredOn(part -> part.rule().party() == PartyRule.Party.INDIVIDUAL)
+        .allSatisfy(part -> assertThat(part.owner()).isNull());
+    // The school's lines are the school's alone; nothing of a village where none lies around it.
+    assertThat(codes(four)).contains("SCHOOL_WATCHES", "EDUCATION_GUIDES");
+    assertThat(codes(four)).doesNotContain("VILLAGE_ASSISTS");
+    assertThat(codes(parties.of(territory.get("978801100U2"))))
+        .doesNotContain("SCHOOL_WATCHES", "EDUCATION_GUIDES")
+        .contains("UNIT_ACTS_AND_REPORTS");
+    assertThat(parties.of(territory.get("978801100"))).isEmpty();
+  }
+
+  private static List<String> codes(List<Parties.Part> parts) {
+    return parts.stream().map(part -> part.rule().code()).toList();
   }
 
   private static PlaceRow place(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
@@ -112,7 +113,7 @@ class TeamRulesTest {
                 assertThat(
                         PLACES.containsKey(String.valueOf(post.place()))
                             || read.households().stream()
-                                .anyMatch(it -> it.code().equals(post.place())))
+                                .anyMatch(it -> Objects.equals(it.code(), post.place())))
                     .isTrue());
   }
 

@@ -18,8 +18,6 @@ import shoutu.epitool.table.Table;
 /** Attack rates and two-by-two tables as R gives them. */
 final class AttackRateFamily implements Family {
 
-  private static final double CONFIDENCE = 0.95;
-
   @Override
   public String name() {
     return "attack_rate";
@@ -29,14 +27,15 @@ final class AttackRateFamily implements Family {
   public Map<String, Table> answer(CaseFolder of) {
     Table people = of.table("input.csv");
     String ill = of.options().path("ill_column").asString("ill");
+    double confidence = of.confidence();
     return Map.of(
-        "expected_attack_rate.csv", rates(people, ill),
-        "expected_2x2.csv", tables(people, ill),
-        "expected_mantel_haenszel.csv", strata(people, ill));
+        "expected_attack_rate.csv", rates(people, ill, confidence),
+        "expected_2x2.csv", tables(people, ill, confidence),
+        "expected_mantel_haenszel.csv", strata(people, ill, confidence));
   }
 
   /** By every column that puts people into groups, and of all. */
-  private static Table rates(Table people, String ill) {
+  private static Table rates(Table people, String ill, double confidence) {
     Table.Builder table =
         Table.of(
             "attack_rate",
@@ -55,21 +54,26 @@ final class AttackRateFamily implements Family {
             .forEach(
                 (value, rows) -> {
                   if (known(value)) {
-                    rate(table, column + " " + value, people, ill, rows);
+                    rate(table, column + " " + value, people, ill, rows, confidence);
                   }
                 });
       }
     }
-    rate(table, "all", people, ill, all(people));
+    rate(table, "all", people, ill, all(people), confidence);
     return table.build();
   }
 
   private static void rate(
-      Table.Builder table, String group, Table people, String ill, List<Integer> rows) {
+      Table.Builder table,
+      String group,
+      Table people,
+      String ill,
+      List<Integer> rows,
+      double confidence) {
     long total = rows.stream().filter(row -> known(people.text(row, ill))).count();
     if (total > 0) {
       long cases = rows.stream().filter(row -> yes(people, row, ill)).count();
-      AttackRate rate = Exposure.attackRate(cases, total, CONFIDENCE);
+      AttackRate rate = Exposure.attackRate(cases, total, confidence);
       table.row(
           group,
           cases,
@@ -82,7 +86,7 @@ final class AttackRateFamily implements Family {
     }
   }
 
-  private static Table tables(Table people, String ill) {
+  private static Table tables(Table people, String ill, double confidence) {
     Table.Builder table =
         Table.of(
             "2x2",
@@ -114,8 +118,8 @@ final class AttackRateFamily implements Family {
             "population_attributable_fraction");
     for (String exposure : exposures(people, ill)) {
       TwoByTwo counts = count(people, ill, exposure, all(people));
-      Comparison all = Exposure.compare(counts, CONFIDENCE);
-      Optional<Effect> conditional = Exposure.conditionalOddsRatioOfR(counts, CONFIDENCE);
+      Comparison all = Exposure.compare(counts, confidence);
+      Optional<Effect> conditional = Exposure.conditionalOddsRatioOfR(counts, confidence);
       table.row(
           exposure,
           counts.illExposed(),
@@ -148,7 +152,7 @@ final class AttackRateFamily implements Family {
   }
 
   /** Every exposure by every other column that groups people. */
-  private static Table strata(Table people, String ill) {
+  private static Table strata(Table people, String ill, double confidence) {
     Table.Builder table =
         Table.of(
             "mantel_haenszel",
@@ -173,7 +177,7 @@ final class AttackRateFamily implements Family {
                       strata.add(count(people, ill, exposure, rows));
                     }
                   });
-          var pooled = Exposure.mantelHaenszel(strata, CONFIDENCE);
+          var pooled = Exposure.mantelHaenszel(strata, confidence);
           table.row(
               exposure,
               by,

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shoutu.epitool.table.Table;
 import shoutu.epitool.table.Tables;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One case: a folder with {@code options.json}, inputs and expected tables. */
 public record CaseFolder(Path path, JsonNode options) {
 
+  private static final double USUAL_CONFIDENCE = 0.95;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static CaseFolder open(Path path) {
@@ -45,6 +48,36 @@ public record CaseFolder(Path path, JsonNode options) {
 
   public Table table(String file) {
     return Tables.read(path.resolve(file));
+  }
+
+  /** Two-sided confidence of limits: 0.95 where the options name none. */
+  double confidence() {
+    return Stream.of("confidence", "conf_level", "level")
+        .filter(options::has)
+        .findFirst()
+        .map(name -> options.path(name).asDouble())
+        .orElse(USUAL_CONFIDENCE);
+  }
+
+  /**
+   * The numbers that names of an expected table hold, such as the 80 of {@code p80}: what is asked
+   * for is told by the columns that are expected.
+   *
+   * @param pattern with the number as its first group; all of a name must match
+   * @return each once, in their order; empty when the file is not there
+   */
+  static double[] asked(Stream<String> names, Pattern pattern) {
+    return names
+        .map(pattern::matcher)
+        .filter(Matcher::matches)
+        .mapToDouble(name -> Double.parseDouble(name.group(1)))
+        .distinct()
+        .toArray();
+  }
+
+  /** The columns of an expected table; none when the file is not there. */
+  Stream<String> columns(String file) {
+    return has(file) ? table(file).columns().stream() : Stream.empty();
   }
 
   /** The expected tables, {@code expected.csv} and {@code expected_*.csv}, by name. */

@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Case fatality as the R package cfr gives it. */
 final class CfrFamily implements Family {
 
-  private static final double CONFIDENCE = 0.95;
   private static final Pattern BURN_IN = Pattern.compile("burnin(\\d+)");
   private static final Pattern SMOOTHING = Pattern.compile("smooth(\\d+)");
 
@@ -37,15 +36,16 @@ final class CfrFamily implements Family {
         DailyToll.of(input.date(0, "date"), input.counts("cases"), input.counts("deaths"));
     OutcomeDelay delay = delay(of.options().path("delay_density"));
     long poissonFrom = of.options().path("poisson_threshold").asLong(Severity.POISSON_FROM);
+    double confidence = of.confidence();
     Map<String, Table> answers = new HashMap<>();
-    answers.put("expected_static.csv", overall(toll, delay, poissonFrom));
+    answers.put("expected_static.csv", overall(toll, delay, poissonFrom, confidence));
     answers.put("expected_estimated_outcomes.csv", outcomes(toll, delay));
-    answers.put("expected_rolling.csv", rolling(toll, delay, poissonFrom));
+    answers.put("expected_rolling.csv", rolling(toll, delay, poissonFrom, confidence));
     for (String file : of.expected()) {
       if (file.startsWith("expected_time_varying")) {
         int burnIn = setting(of, file, "burn_in", BURN_IN, 7);
-        int smoothing = setting(of, file, "smoothing_window", SMOOTHING, 1);
-        answers.put(file, timeVarying(toll, delay, burnIn, smoothing));
+        int smoothing = setting(of, file, "smoothing_window", SMOOTHING, 0);
+        answers.put(file, timeVarying(toll, delay, burnIn, smoothing, confidence));
       }
     }
     return answers;
@@ -82,11 +82,12 @@ final class CfrFamily implements Family {
     return law.path(name).asDouble();
   }
 
-  private static Table overall(DailyToll toll, OutcomeDelay delay, long poissonFrom) {
+  private static Table overall(
+      DailyToll toll, OutcomeDelay delay, long poissonFrom, double confidence) {
     Table.Builder table =
         Table.of("static", "estimate", "severity_estimate", "severity_low", "severity_high");
-    var naive = Severity.naive(toll, CONFIDENCE);
-    var corrected = Severity.corrected(toll, delay, Search.GRID, poissonFrom, CONFIDENCE);
+    var naive = Severity.naive(toll, confidence);
+    var corrected = Severity.corrected(toll, delay, Search.GRID, poissonFrom, confidence);
     table.row("naive", risk(naive), low(naive), high(naive));
     table.row("delay_corrected", risk(corrected), low(corrected), high(corrected));
     return table.build();
@@ -101,7 +102,8 @@ final class CfrFamily implements Family {
     return table.build();
   }
 
-  private static Table rolling(DailyToll toll, OutcomeDelay delay, long poissonFrom) {
+  private static Table rolling(
+      DailyToll toll, OutcomeDelay delay, long poissonFrom, double confidence) {
     Table.Builder table =
         Table.of(
             "rolling",
@@ -113,7 +115,7 @@ final class CfrFamily implements Family {
             "corrected_severity_low",
             "corrected_severity_high");
     for (RollingSeverity day :
-        Severity.rolling(toll, delay, Search.GRID, poissonFrom, CONFIDENCE)) {
+        Severity.rolling(toll, delay, Search.GRID, poissonFrom, confidence)) {
       table.row(
           day.date(),
           risk(day.naive()),
@@ -126,10 +128,11 @@ final class CfrFamily implements Family {
     return table.build();
   }
 
-  private static Table timeVarying(DailyToll toll, OutcomeDelay delay, int burnIn, int smoothing) {
+  private static Table timeVarying(
+      DailyToll toll, OutcomeDelay delay, int burnIn, int smoothing, double confidence) {
     Table.Builder table =
         Table.of("time_varying", "date", "severity_estimate", "severity_low", "severity_high");
-    for (DatedSeverity day : Severity.timeVarying(toll, delay, burnIn, smoothing, CONFIDENCE)) {
+    for (DatedSeverity day : Severity.timeVarying(toll, delay, burnIn, smoothing, confidence)) {
       var estimate = day.estimate();
       table.row(day.date(), risk(estimate), low(estimate), high(estimate));
     }

@@ -156,6 +156,6 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Path folder = out.resolve(of.family()).resolve(of.name());
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(file), Tables.csv(ours));
+    Files.writeString(folder.resolve(file), Tables.csv(ours.withColumns(of.table(file).columns())));
   }
 }

@@ -5,19 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import shoutu.epi.detection.Baseline;
 import shoutu.epi.detection.Detection;
 import shoutu.epi.detection.MovingPercentile;
 import shoutu.epi.detection.MovingPercentile.Alignment;
 import shoutu.epi.detection.PercentilePoint;
 import shoutu.epitool.table.Table;
+import shoutu.epitool.table.Tables;
 import tools.jackson.databind.JsonNode;
 
 /** The moving percentile of CIDARS, weekly and daily. */
 final class CidarsFamily implements Family {
 
-  private static final int[] WEEKLY = {50, 60, 70, 75, 80, 90, 95};
-  private static final int[] DAILY = {50, 80, 90};
+  private static final String FILE = "expected.csv";
+  private static final Pattern PERCENTILE = Pattern.compile("p([0-9.]+)");
+  private static final double PERCENT = 100;
 
   @Override
   public String name() {
@@ -28,10 +31,12 @@ final class CidarsFamily implements Family {
   public Map<String, Table> answer(CaseFolder of) {
     boolean daily = of.options().path("method").asString().contains("daily");
     Table input = of.table("input.csv");
-    return Map.of("expected.csv", daily ? daily(of.options(), input) : weekly(of.options(), input));
+    double[] percents = CaseFolder.asked(of.columns(FILE), PERCENTILE);
+    return Map.of(
+        FILE, daily ? daily(of.options(), input, percents) : weekly(of.options(), input, percents));
   }
 
-  private static Table weekly(JsonNode options, Table input) {
+  private static Table weekly(JsonNode options, Table input, double[] percents) {
     Alignment alignment =
         options.path("alignment").asString().startsWith("index52")
             ? Alignment.FIFTY_TWO_WEEKS
@@ -54,24 +59,21 @@ final class CidarsFamily implements Family {
       row.put("history_mean", baseline.mean());
       row.put("history_sd", baseline.sd());
       row.put("mean_plus_2sd", baseline.mean() + 2 * baseline.sd());
-      for (int p : WEEKLY) {
-        row.put("p" + p, baseline.percentile(p / 100.0));
-      }
-      for (int p : WEEKLY) {
-        row.put("p" + p + "_type6", baseline.percentileExclusive(p / 100.0));
-      }
-      for (int p : WEEKLY) {
-        row.put("signal_p" + p, point.exceeds(p / 100.0, 0));
+      for (double percent : percents) {
+        String p = "p" + Tables.number(percent);
+        double share = percent / PERCENT;
+        row.put(p, baseline.percentile(share));
+        row.put(p + "_type6", baseline.percentileExclusive(share));
+        row.put("signal_" + p, point.exceeds(share, 0));
         row.put(
-            "signal_ge_p" + p,
-            point.current() > 0 && point.current() >= baseline.percentile(p / 100.0));
+            "signal_ge_" + p, point.current() > 0 && point.current() >= baseline.percentile(share));
       }
       rows.add(row);
     }
     return table(rows);
   }
 
-  private static Table daily(JsonNode options, Table input) {
+  private static Table daily(JsonNode options, Table input, double[] percents) {
     MovingPercentile settings =
         new MovingPercentile(
             options.path("years").asInt(3),
@@ -92,9 +94,10 @@ final class CidarsFamily implements Family {
       row.put("n_history", baseline.counts().size());
       row.put("history_min", baseline.least());
       row.put("history_max", baseline.most());
-      for (int p : DAILY) {
-        row.put("p" + p, baseline.percentile(p / 100.0));
-        row.put("signal_p" + p, point.exceeds(p / 100.0, 0));
+      for (double percent : percents) {
+        String p = "p" + Tables.number(percent);
+        row.put(p, baseline.percentile(percent / PERCENT));
+        row.put("signal_" + p, point.exceeds(percent / PERCENT, 0));
       }
       rows.add(row);
     }

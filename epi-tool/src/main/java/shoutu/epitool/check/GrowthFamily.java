@@ -19,8 +19,6 @@ import shoutu.epitool.table.Table;
 /** Growth rates as R's incidence, glm and MASS give them. */
 final class GrowthFamily implements Family {
 
-  private static final double CONFIDENCE = 0.95;
-
   /** From here on a reference's theta only says that there is no overdispersion. */
   private static final double NO_OVERDISPERSION = 1e5;
 
@@ -35,8 +33,9 @@ final class GrowthFamily implements Family {
     LocalDate start = input.date(0, "date");
     int days = of.options().path("interval_days").asInt(1);
     long[] cases = input.counts("count");
+    double confidence = of.confidence();
     Map<String, Table> answers = new HashMap<>();
-    var line = Growth.logLinear(start, days, cases, CONFIDENCE);
+    var line = Growth.logLinear(start, days, cases, confidence);
     Table.Builder rates =
         Table.of(
             "growth",
@@ -50,14 +49,14 @@ final class GrowthFamily implements Family {
             "intercept",
             "theta");
     add(rates, line);
-    add(rates, Growth.poissonOfGlm(start, days, cases, CONFIDENCE));
-    add(rates, Growth.negativeBinomial(start, days, cases, CONFIDENCE));
+    add(rates, Growth.poissonOfGlm(start, days, cases, confidence));
+    add(rates, Growth.negativeBinomial(start, days, cases, confidence));
     answers.put("expected_growth.csv", rates.build());
     if (line instanceof LogLinear fit) {
       answers.put("expected_log_linear_prediction.csv", prediction(fit, start, days, cases));
     }
     double window = of.options().path("window").asDouble(Growth.usualWindow(days, cases.length));
-    Growth.split(start, days, cases, window, CONFIDENCE)
+    Growth.split(start, days, cases, window, confidence)
         .ifPresent(
             split -> {
               answers.put("expected_optimal_split.csv", split(split));

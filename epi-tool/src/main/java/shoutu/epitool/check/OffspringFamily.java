@@ -1,6 +1,8 @@
 package shoutu.epitool.check;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import shoutu.epi.offspring.Control;
 import shoutu.epi.offspring.Offspring;
 import shoutu.epi.offspring.OffspringEstimate.Fit;
@@ -8,6 +10,7 @@ import shoutu.epi.offspring.OffspringEstimate.NoTransmission;
 import shoutu.epi.offspring.OffspringLaw;
 import shoutu.epitool.table.BadTable;
 import shoutu.epitool.table.Table;
+import shoutu.epitool.table.Tables;
 
 /** Offspring distributions fitted to counts, and closed forms of R and k: superspreading. */
 final class OffspringFamily implements Family {
@@ -17,8 +20,8 @@ final class OffspringFamily implements Family {
   /** The strength of control that the folder's README names. */
   private static final double CONTROL = 0.2;
 
-  private static final double CONFIDENCE = 0.95;
-  private static final double SHARE = 0.8;
+  private static final double PERCENT = 100;
+  private static final Pattern SHARE = Pattern.compile("share_of_cases_causing_([0-9.]+)pct");
 
   @Override
   public String name() {
@@ -28,56 +31,40 @@ final class OffspringFamily implements Family {
   @Override
   public Map<String, Table> answer(CaseFolder of) {
     Table input = of.table("input.csv");
-    return Map.of(FILE, input.has("secondary_cases") ? fit(input) : closedForms(input));
+    return Map.of(FILE, input.has("secondary_cases") ? fit(of, input) : closedForms(input));
   }
 
-  private static Table fit(Table input) {
+  private static Table fit(CaseFolder of, Table input) {
     long[] cases = input.counts("secondary_cases");
     Fit fit =
-        switch (Offspring.fit(cases, CONFIDENCE)) {
+        switch (Offspring.fit(cases, of.confidence())) {
           case Fit some -> some;
           case NoTransmission _ -> throw new BadTable(input.name() + " has no transmission to fit");
         };
-    return Table.of(
-            FILE,
-            "n",
-            "transmissions",
-            "R",
-            "R_lower",
-            "R_upper",
-            "k",
-            "k_lower",
-            "k_upper",
-            "loglik_nb",
-            "aic_nb",
-            "loglik_poisson",
-            "aic_poisson",
-            "loglik_geometric",
-            "aic_geometric",
-            "moment_k",
-            "share_of_cases_causing_80pct",
-            "share_no_transmission",
-            "max")
-        .row(
-            fit.cases(),
-            fit.transmissions(),
-            fit.r().estimate(),
-            fit.r().lower(),
-            fit.r().upper(),
-            fit.k().estimate(),
-            fit.k().lower(),
-            fit.k().upper(),
-            fit.negativeBinomial().log(),
-            fit.negativeBinomial().aic(),
-            fit.poisson().log(),
-            fit.poisson().aic(),
-            fit.geometric().log(),
-            fit.geometric().aic(),
-            fit.momentK(),
-            Offspring.observedShareOfCases(cases, SHARE),
-            fit.shareWithout(),
-            fit.most())
-        .build();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("n", fit.cases());
+    row.put("transmissions", fit.transmissions());
+    row.put("R", fit.r().estimate());
+    row.put("R_lower", fit.r().lower());
+    row.put("R_upper", fit.r().upper());
+    row.put("k", fit.k().estimate());
+    row.put("k_lower", fit.k().lower());
+    row.put("k_upper", fit.k().upper());
+    row.put("loglik_nb", fit.negativeBinomial().log());
+    row.put("aic_nb", fit.negativeBinomial().aic());
+    row.put("loglik_poisson", fit.poisson().log());
+    row.put("aic_poisson", fit.poisson().aic());
+    row.put("loglik_geometric", fit.geometric().log());
+    row.put("aic_geometric", fit.geometric().aic());
+    row.put("moment_k", fit.momentK());
+    for (double percent : CaseFolder.asked(of.columns(FILE), SHARE)) {
+      row.put(
+          "share_of_cases_causing_%spct".formatted(Tables.number(percent)),
+          Offspring.observedShareOfCases(cases, percent / PERCENT));
+    }
+    row.put("share_no_transmission", fit.shareWithout());
+    row.put("max", fit.most());
+    return Table.of(FILE, row.keySet().toArray(String[]::new)).row(row).build();
   }
 
   private static Table closedForms(Table input) {

@@ -1,10 +1,12 @@
 package shoutu.epitool.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import shoutu.epi.delays.DelayFit;
 import shoutu.epi.delays.DelayKind;
 import shoutu.epi.delays.DelaySummary;
@@ -13,13 +15,15 @@ import shoutu.epi.delays.Estimate;
 import shoutu.epi.delays.Observation;
 import shoutu.epitool.table.BadTable;
 import shoutu.epitool.table.Table;
+import shoutu.epitool.table.Tables;
 
 /** Delays: summaries, exact fits (MASS) and interval-censored fits (coarseDataTools). */
 final class SerialIntervalFamily implements Family {
 
-  private static final double CONFIDENCE = 0.95;
   private static final Pattern KIND = Pattern.compile("dist=([LGW])");
-  private static final int[] PERCENTILES = {5, 25, 50, 75, 95, 99};
+  private static final Pattern QUANTILE = Pattern.compile("q([0-9.]+)");
+  private static final Pattern PERCENTILE = Pattern.compile("p([0-9.]+)");
+  private static final double PERCENT = 100;
 
   @Override
   public String name() {
@@ -39,42 +43,31 @@ final class SerialIntervalFamily implements Family {
       }
     }
     double[] days = known.stream().mapToDouble(row -> input.number(row, "delay_days")).toArray();
-    return Map.of("expected_summary.csv", summary(days), "expected_fits.csv", fits(days));
+    return Map.of(
+        "expected_summary.csv",
+        summary(days, CaseFolder.asked(of.columns("expected_summary.csv"), QUANTILE)),
+        "expected_fits.csv",
+        fits(days, of.confidence()));
   }
 
-  private static Table summary(double[] days) {
+  private static Table summary(double[] days, double[] shares) {
     DelaySummary summary = Delays.summary(days);
-    return Table.of(
-            "expected_summary.csv",
-            "n",
-            "mean",
-            "sd",
-            "min",
-            "q0.025",
-            "q0.25",
-            "median",
-            "q0.75",
-            "q0.975",
-            "max",
-            "share_not_positive",
-            "se_mean")
-        .row(
-            summary.n(),
-            summary.mean(),
-            summary.sd(),
-            summary.smallest(),
-            summary.quantile(0.025),
-            summary.quantile(0.25),
-            summary.quantile(0.5),
-            summary.quantile(0.75),
-            summary.quantile(0.975),
-            summary.largest(),
-            summary.shareNotPositive(),
-            summary.meanError())
-        .build();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("n", summary.n());
+    row.put("mean", summary.mean());
+    row.put("sd", summary.sd());
+    row.put("min", summary.smallest());
+    row.put("median", summary.quantile(0.5));
+    for (double share : shares) {
+      row.put("q" + Tables.number(share), summary.quantile(share));
+    }
+    row.put("max", summary.largest());
+    row.put("share_not_positive", summary.shareNotPositive());
+    row.put("se_mean", summary.meanError());
+    return Table.of("expected_summary.csv", row.keySet().toArray(String[]::new)).row(row).build();
   }
 
-  private static Table fits(double[] days) {
+  private static Table fits(double[] days, double confidence) {
     Table.Builder out =
         Table.of(
             "expected_fits.csv",
@@ -89,7 +82,7 @@ final class SerialIntervalFamily implements Family {
             "mean",
             "sd");
     for (DelayKind kind : DelayKind.values()) {
-      DelayFit fit = Delays.fit(kind, days, CONFIDENCE);
+      DelayFit fit = Delays.fit(kind, days, confidence);
       boolean gamma = kind == DelayKind.GAMMA;
       out.row(
           switch (kind) {
@@ -121,27 +114,23 @@ final class SerialIntervalFamily implements Family {
               input.number(row, "SL"),
               input.number(row, "SR")));
     }
-    DelayFit fit = Delays.fit(kind, observations, CONFIDENCE);
-    // The package gives limits for the lognormal distribution only.
-    boolean limits = kind == DelayKind.LOG_NORMAL;
+    DelayFit fit = Delays.fit(kind, observations, of.confidence());
     Table.Builder out =
-        limits
-            ? Table.of("expected.csv", "parameter", "estimate", "ci_low", "ci_high", "std_err")
-            : Table.of("expected.csv", "parameter", "estimate");
-    row(out, limits, kind.first(), fit.firstEstimate());
-    row(out, limits, kind.second(), fit.secondEstimate());
-    for (int percent : PERCENTILES) {
-      row(out, limits, "p" + percent, fit.percentile(percent / 100.0));
+        Table.of("expected.csv", "parameter", "estimate", "ci_low", "ci_high", "std_err");
+    row(out, kind.first(), fit.firstEstimate());
+    row(out, kind.second(), fit.secondEstimate());
+    Stream<String> asked =
+        of.has("expected.csv")
+            ? of.table("expected.csv").texts("parameter").stream()
+            : Stream.of("p5", "p25", "p50", "p75", "p95", "p99");
+    for (double percent : CaseFolder.asked(asked, PERCENTILE)) {
+      row(out, "p" + Tables.number(percent), fit.percentile(percent / PERCENT));
     }
     return out.build();
   }
 
-  private static void row(Table.Builder out, boolean limits, String name, Estimate estimate) {
-    if (limits) {
-      out.row(name, estimate.value(), estimate.lower(), estimate.upper(), estimate.standardError());
-    } else {
-      out.row(name, estimate.value());
-    }
+  private static void row(Table.Builder out, String name, Estimate of) {
+    out.row(name, of.value(), of.lower(), of.upper(), of.standardError());
   }
 
   private static DelayKind kind(CaseFolder of) {

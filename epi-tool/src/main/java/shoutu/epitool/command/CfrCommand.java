@@ -53,21 +53,24 @@ public final class CfrCommand implements Runnable {
   @Option(names = "--rolling", description = "For each day, from the data up to it")
   private boolean rolling;
 
-  @Option(names = "--varying", description = "For each day by itself, leaving the latest out")
+  @Option(names = "--varying", description = "For each day by itself, not from the sums up to it")
   private boolean varying;
 
   @Option(
       names = "--burn-in",
       paramLabel = "DAYS",
       defaultValue = "7",
-      description = "Latest days left out by --varying (${DEFAULT-VALUE})")
+      description = "First days left out by --varying (${DEFAULT-VALUE})")
   private int burnIn;
 
   @Option(
       names = "--smoothing",
       paramLabel = "DAYS",
-      defaultValue = "1",
-      description = "Running median of --varying, odd (${DEFAULT-VALUE}: none)")
+      defaultValue = "0",
+      description = {
+        "Running median of --varying, odd; as many of the latest days are left out",
+        "(${DEFAULT-VALUE}: none)"
+      })
   private int smoothing;
 
   @Option(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A table of text cells with a header. An empty cell is a value that is not defined. Whoever asks
@@ -135,6 +136,17 @@ public record Table(String name, List<String> columns, List<List<String>> rows) 
   public OptionalInt rowOf(String column, String text) {
     int at = texts(column).indexOf(text);
     return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
+  }
+
+  /** The same rows with these columns in this order; a column that is not there is empty. */
+  public Table withColumns(List<String> wanted) {
+    return new Table(
+        name,
+        wanted,
+        IntStream.range(0, size())
+            .mapToObj(
+                row -> wanted.stream().map(column -> has(column) ? text(row, column) : "").toList())
+            .toList());
   }
 
   private int index(String column) {

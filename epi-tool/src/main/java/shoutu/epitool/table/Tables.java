@@ -88,5 +88,10 @@ public final class Tables {
     }
   }
 
+  /** A number as a cell shows it: 80, 2.5. */
+  public static String number(double number) {
+    return Cells.text(number);
+  }
+
   private Tables() {}
 }

@@ -5,18 +5,18 @@ import shoutu.epi.numeric.BetaLaw;
 
 /**
  * A fitted number with its Wald limits, estimate ± t × standard error, t from Student's
- * distribution with n − 2 degrees of freedom. Standard error and limits are empty where the data do
- * not bound the number.
+ * distribution with n − 1 degrees of freedom, as coarseDataTools has it. Standard error and limits
+ * are empty where the data do not bound the number.
  */
 public record Estimate(
     double value, OptionalDouble standardError, OptionalDouble lower, OptionalDouble upper) {
 
   static Estimate of(double value, double variance, int observations, double confidence) {
-    if (observations <= 2) {
+    if (observations < 2) {
       return unsure(value);
     }
     double error = Math.sqrt(variance);
-    double half = BetaLaw.studentTwoSided(confidence, observations - 2) * error;
+    double half = BetaLaw.studentTwoSided(confidence, observations - 1) * error;
     return new Estimate(
         value,
         OptionalDouble.of(error),

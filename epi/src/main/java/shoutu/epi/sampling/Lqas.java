@@ -15,6 +15,10 @@ import shoutu.epi.numeric.SaddlePoint;
  * smaller), in {@link Clusters} a sum of beta-binomial counts (the risks are larger; Hedt, Olives,
  * Pagano and Valadez 2008; Pezzoli et al. 2012). <b>Breaks</b> when the sample is not drawn at
  * random.
+ *
+ * <p>A risk that meets its limit exactly keeps within it, whatever its last digits say: of a lot of
+ * 40 with 2 failures, 13 examined hold both with exactly 10 %. Where R's {@code pbinom} and {@code
+ * phyper} come out a digit above such a limit, a search with them asks for a larger sample.
  */
 public final class Lqas {
   /** No larger sample is looked for. */
@@ -83,7 +87,7 @@ public final class Lqas {
     Check.probability("upper", upper);
     Check.probability("most alpha", mostAlpha);
     int d = Check.atLeast(1, "sample size", sampleSize);
-    while (d > 0 && risks(new Rule(sampleSize, d), upper, 0).alpha() > mostAlpha) {
+    while (d > 0 && exceeds(risks(new Rule(sampleSize, d), upper, 0).alpha(), mostAlpha)) {
       d--;
     }
     return new Rule(sampleSize, d);
@@ -102,12 +106,12 @@ public final class Lqas {
     int d = 0;
     for (int n = 1; n <= LARGEST_SAMPLE; n++) {
       // A larger sample never needs fewer successes to keep bad lots out.
-      while (d <= n && BetaLaw.binomialAtLeast(d, n, lower) > mostBeta) {
+      while (d <= n && exceeds(BetaLaw.binomialAtLeast(d, n, lower), mostBeta)) {
         d++;
       }
       if (d <= n) {
         Risks risks = risks(new Rule(n, d), upper, lower);
-        if (risks.alpha() <= mostAlpha) {
+        if (!exceeds(risks.alpha(), mostAlpha)) {
           return Optional.of(new Plan(new Rule(n, d), risks));
         }
       }
@@ -150,12 +154,12 @@ public final class Lqas {
     int most = (int) Math.min(good.size(), LARGEST_SAMPLE);
     int d = 0;
     for (int n = 1; n <= most; n++) {
-      while (d <= n && probabilityOfAcceptance(new Rule(n, d), bad) > mostBeta) {
+      while (d <= n && exceeds(probabilityOfAcceptance(new Rule(n, d), bad), mostBeta)) {
         d++;
       }
       if (d <= n) {
         Risks risks = risks(new Rule(n, d), good, bad);
-        if (risks.alpha() <= mostAlpha) {
+        if (!exceeds(risks.alpha(), mostAlpha)) {
           return Optional.of(new Plan(new Rule(n, d), risks));
         }
       }
@@ -207,6 +211,10 @@ public final class Lqas {
     Check.probability("share of successes", shareOfSuccesses);
     Check.partOf((long) clusters.number() * clusters.each(), "fewest successes", fewestSuccesses);
     return ClusteredLaw.atLeast(fewestSuccesses, clusters, shareOfSuccesses);
+  }
+
+  private static boolean exceeds(double risk, double most) {
+    return risk > most * (1 + ROUNDING);
   }
 
   private static void limits(double mostAlpha, double mostBeta) {

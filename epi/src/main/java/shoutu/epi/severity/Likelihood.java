@@ -40,10 +40,11 @@ final class Likelihood {
       return new Undefined(Reason.MORE_DEATHS_THAN_OUTCOMES);
     }
     boolean small = deaths / Math.rint(outcomes) < SMALL_RISK;
-    var likelihood = new Likelihood(deaths, outcomes, cases >= poissonFrom && small);
+    boolean poisson = cases >= poissonFrom && small;
     return switch (search) {
-      case GRID -> likelihood.onGrid();
-      case EXACT -> likelihood.exactly(confidence);
+      case GRID ->
+          new Likelihood(deaths, poisson ? Math.rint(outcomes) : outcomes, poisson).onGrid();
+      case EXACT -> new Likelihood(deaths, outcomes, poisson).exactly(confidence);
     };
   }
 

@@ -20,10 +20,10 @@ import shoutu.epi.severity.SeverityEstimate.Undefined;
  * found (the risk is then that of the found), when the delay comes from another setting, and early,
  * when u is small.
  *
- * <p>Follows the R package cfr 0.2.0: outcomes are not rounded, and from a number of cases on a
- * risk below 5 % is taken as Poisson. Limits are those of the likelihood (fall by z²/2), {@link
- * Search#EXACT}; the package looks for them on a grid of 0.0001 with a fall of 1.92, {@link
- * Search#GRID}, and so says 0.0001 where there was no death at all.
+ * <p>Follows the R package cfr 0.2.0: from a number of cases on a risk below 5 % is taken as
+ * Poisson. Limits are those of the likelihood (fall by z²/2), {@link Search#EXACT}; the package
+ * looks for them on a grid of 0.0001 with a fall of 1.92 and rounds the outcomes to whole ones in
+ * the Poisson likelihood, {@link Search#GRID}, and so says 0.0001 where there was no death at all.
  */
 public final class Severity {
 
@@ -135,30 +135,34 @@ public final class Severity {
   /**
    * The risk of each day by itself: deaths of the day out of the outcomes that fall on it, to whole
    * outcomes, with exact limits. Follows a risk that changes, but is coarse: it leaves the cases'
-   * common fate out, and a day with more deaths than outcomes has no risk.
+   * common fate out, and a day with more deaths than outcomes has no risk. Which days are left out
+   * is as in cfr 0.2.0.
    *
-   * @param burnIn latest days that are left out; cfr takes 7
-   * @param smoothing window of the running median over cases and deaths, odd; 1 leaves them. A
+   * @param burnIn first days, which are left out; cfr takes 7
+   * @param smoothing window of the running median over cases and deaths, odd; as many of the latest
+   *     days are left out, for their window is not whole. 0: no median, and no day left out. A
    *     median over seven days of a series reported once a week is 0: add up by week first
    */
   public static List<DatedSeverity> timeVarying(
       DailyToll toll, OutcomeDelay delay, int burnIn, int smoothing, double confidence) {
     Check.atLeast(0, "burn-in", burnIn);
-    Check.atLeast(1, "smoothing window", smoothing);
+    Check.atLeast(0, "smoothing window", smoothing);
     Check.insideUnit("confidence", confidence);
-    if (smoothing % 2 == 0) {
-      throw new IllegalArgumentException("smoothing window must be odd, but was " + smoothing);
+    if (smoothing > 0 && smoothing % 2 == 0) {
+      throw new IllegalArgumentException(
+          "smoothing window must be odd, or 0 for none, but was " + smoothing);
     }
-    DailyToll smooth = toll.smoothed(smoothing);
+    DailyToll smooth = smoothing == 0 ? toll : toll.smoothed(smoothing);
     double[] expected = expected(smooth, delay);
     List<DatedSeverity> all = new ArrayList<>(expected.length);
     for (int day = 0; day < expected.length; day++) {
-      all.add(
-          new DatedSeverity(
-              toll.dateOf(day),
-              day >= expected.length - burnIn
+      SeverityEstimate estimate =
+          day < burnIn
+              ? new Undefined(Reason.TOO_EARLY)
+              : day >= expected.length - smoothing
                   ? new Undefined(Reason.TOO_RECENT)
-                  : ofDay((long) Math.rint(expected[day]), smooth.deathsOn(day), confidence)));
+                  : ofDay((long) Math.rint(expected[day]), smooth.deathsOn(day), confidence);
+      all.add(new DatedSeverity(toll.dateOf(day), estimate));
     }
     return all;
   }

@@ -16,7 +16,9 @@ public sealed interface SeverityEstimate {
     NO_OUTCOMES_KNOWN,
     /** The delay is shorter than assumed, or cases are missed: the correction does not fit. */
     MORE_DEATHS_THAN_OUTCOMES,
-    /** The latest days, left out. */
+    /** The first days, left out. */
+    TOO_EARLY,
+    /** The latest days, where the window of the median is not whole. */
     TOO_RECENT
   }
 }

@@ -86,8 +86,8 @@ class F03_HowLongItTakesTest {
     assertNear("meanlog", error(fit.firstEstimate()), sigma / Math.sqrt(12), 1e-5);
     assertNear("sdlog", error(fit.secondEstimate()), sigma / Math.sqrt(24), 1e-5);
     assertThat(fit.firstEstimate().upper().orElseThrow() - fit.first())
-        .as("t with 10 degrees of freedom")
-        .isCloseTo(2.2281388519862726 * sigma / Math.sqrt(12), within(1e-5));
+        .as("t with 11 degrees of freedom")
+        .isCloseTo(2.200985160082949 * sigma / Math.sqrt(12), within(1e-5));
   }
 
   private static double error(Estimate estimate) {

@@ -116,4 +116,104 @@ class DetectCommandTest {
 
     assertThat(Files.readString(svg)).contains("farrington-flexible", "limit", "alarm");
   }
+
+  @Test
+  void aSeriesThatIsTooShortSaysWhatItNeeds() throws IOException {
+    Path file = file("cases\n" + "3\n".repeat(8));
+
+    assertThat(run("detect", file.toString(), "--method", "ears-c2")).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo(
+            "ears-c2 needs 9 periods before the one that it judges, but there are 8 in all\n");
+  }
+
+  /** One period more than is needed is judged, and one less is not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ears-c1",
+        "ears-c2",
+        "ears-c3",
+        "farrington-flexible",
+        "farrington",
+        "cidars",
+        "rki1",
+        "rki2",
+        "rki3",
+        "bayes",
+        "cdc",
+        "boda"
+      })
+  void whatIsNeededIsEnough(String method) throws IOException {
+    Path file = file("date,cases\n2020-01-06,3\n2020-01-13,4\n");
+    assertThat(run("detect", file.toString(), "--method", method)).isEqualTo(2);
+    int needed = Integer.parseInt(err.toString().replaceAll("(?s).* needs (\\d+) periods.*", "$1"));
+
+    // CIDARS counts 52 weeks to a year
+    int more = method.equals("cidars") ? 1 : 0;
+    assertThat(run("detect", weeks(needed + 1 + more), "--method", method)).isZero();
+    assertThat(run("detect", weeks(needed), "--method", method)).isEqualTo(2);
+  }
+
+  private String weeks(int number) throws IOException {
+    StringBuilder text = new StringBuilder("date,cases\n");
+    for (int week = 0; week < number; week++) {
+      text.append(java.time.LocalDate.of(2020, 1, 6).plusWeeks(week))
+          .append(',')
+          .append(3 + week % 4)
+          .append('\n');
+    }
+    return file(text.toString()).toString();
+  }
+
+  @Test
+  void aShortSeriesAmongLongOnesIsNoted() throws IOException {
+    Path file = file("place,cases\n" + "north,1\n".repeat(12) + "south,0\n".repeat(3));
+
+    assertThat(run("detect", file.toString(), "--method", "ears-c1", "--group", "place")).isZero();
+
+    assertThat(out.toString()).contains("north,12,").doesNotContain("south");
+    assertThat(err.toString())
+        .isEqualTo(
+            "1 of 2 series are not judged: ears-c1 needs 7 periods before the one that it judges,"
+                + " but there are 3 in all of south\n");
+  }
+
+  /** An outbreak that goes on becomes usual, and the alarms end. */
+  @Test
+  void aChartThatLearnsAnewIsQuietSooner() throws IOException {
+    Path file = file("cases\n" + "4\n6\n5\n3\n7\n5\n".repeat(3) + "11\n9\n12\n".repeat(20));
+    String[] fixed = {"detect", file.toString(), "--method", "glr", "--learn", "18"};
+
+    assertThat(run(fixed)).isZero();
+    long without = out.toString().lines().filter(line -> line.endsWith(",1")).count();
+    out.getBuffer().setLength(0);
+    String[] anew = java.util.Arrays.copyOf(fixed, fixed.length + 1);
+    anew[fixed.length] = "--relearn";
+    assertThat(run(anew)).isZero();
+    long with = out.toString().lines().filter(line -> line.endsWith(",1")).count();
+
+    assertThat(with).isPositive().isLessThan(without);
+  }
+
+  /** The last weeks of the sample are three times as high, and little of them is reported yet. */
+  @Test
+  void whatIsReportedSoFarIsHeldAgainstWhatShouldBe() {
+    String file = "samples/weekly-reports.csv";
+    assertThat(run("detect", file, "--method", "boda", "--by-delay", "d", "--last", "2")).isZero();
+    assertThat(out.toString().lines().skip(1)).allMatch(line -> line.endsWith(",1"));
+
+    out.getBuffer().setLength(0);
+    assertThat(run("detect", file, "--method", "boda", "--last", "1")).isZero();
+    assertThat(out.toString().lines().skip(1)).allMatch(line -> line.endsWith(",0"));
+  }
+
+  @Test
+  void aGapInTheReportsIsNamed() throws IOException {
+    Path file = file("cases,d0,d1\n3,2,1\n1,,1\n");
+
+    assertThat(run("detect", file.toString(), "--method", "boda", "--by-delay", "d")).isEqualTo(2);
+    assertThat(err.toString()).contains("row 2, column 'd0': an empty cell before a later report");
+  }
 }

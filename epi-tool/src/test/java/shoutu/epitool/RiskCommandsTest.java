@@ -90,10 +90,18 @@ class RiskCommandsTest {
 
   @Test
   void cfrByDaySaysWhatCannotBeTold() {
-    assertThat(run("cfr", sample("ebola-1976.csv"), "--delay", "gamma:2.4,3.33", "--varying"))
+    assertThat(
+            run(
+                "cfr",
+                sample("ebola-1976.csv"),
+                "--delay",
+                "gamma:2.4,3.33",
+                "--varying",
+                "--smoothing",
+                "3"))
         .isZero();
     assertThat(out.toString())
-        .contains("1976-08-25,,,,no outcomes known")
+        .contains("1976-08-31,,,,too early")
         .contains("1976-11-05,,,,too recent");
   }
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import shoutu.epi.work.Crew;
 import shoutu.epitool.command.DetectSeries.Judged;
 import shoutu.epitool.plot.Chart;
@@ -40,7 +42,12 @@ import shoutu.epitool.table.Table;
           + " settings of Noufaily 2013; the chart shows counts, limits and alarms.",
       "  ./shoutu epi detect epi-tool/samples/weekly-cases.csv --method ears-c2 --min-sd 1",
       "  ./shoutu epi detect epi-tool/samples/weekly-cases.csv \\",
-      "    --method farrington-flexible --last 52 --plot alarms.svg"
+      "    --method farrington-flexible --last 52 --plot alarms.svg",
+      "",
+      "Example: the reports of the last weeks are still coming in; what is there so far is held"
+          + " against what should be there by now.",
+      "  ./shoutu epi detect epi-tool/samples/weekly-reports.csv \\",
+      "    --method boda --by-delay d --last 5"
     })
 public final class DetectCommand implements Callable<Integer> {
 
@@ -61,6 +68,12 @@ public final class DetectCommand implements Callable<Integer> {
       description = "Judge the last N periods only; default: all that have a baseline")
   private int last = Integer.MAX_VALUE;
 
+  @Spec private CommandSpec spec;
+
+  DetectCommand() {
+    this.spec = CommandSpec.create();
+  }
+
   @Override
   public Integer call() {
     Table input = channel.read();
@@ -78,9 +91,37 @@ public final class DetectCommand implements Callable<Integer> {
         .share(
             series.size(),
             () -> number -> answers.set(number, methods.judge(series.get(number), input)));
+    tellWhatIsTooShort(series, answers);
     channel.write(table(series, answers));
     channel.plot(() -> chart(series, answers));
     return 0;
+  }
+
+  /** One line: which series say nothing, and what they would need. */
+  private void tellWhatIsTooShort(List<DetectSeries> series, List<List<Judged>> answers) {
+    List<DetectSeries> silent =
+        IntStream.range(0, answers.size())
+            .filter(i -> answers.get(i).isEmpty())
+            .mapToObj(series::get)
+            .toList();
+    if (silent.isEmpty()) {
+      return;
+    }
+    DetectSeries one = silent.getFirst();
+    int needed = methods.history(one);
+    int length = one.counts().length;
+    String words =
+        length <= needed
+            ? "%s needs %d periods before the one that it judges, but there are %d in all%s"
+                .formatted(methods.name(), needed, length, group == null ? "" : " of " + one.name())
+            : "%s judges none of the %d periods%s: their baselines hold too few cases"
+                .formatted(methods.name(), length, group == null ? "" : " of " + one.name());
+    if (silent.size() == series.size()) {
+      throw new BadTable(words);
+    }
+    spec.commandLine()
+        .getErr()
+        .printf("%d of %d series are not judged: %s%n", silent.size(), series.size(), words);
   }
 
   private Table table(List<DetectSeries> series, List<List<Judged>> answers) {

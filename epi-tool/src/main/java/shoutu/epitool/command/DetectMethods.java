@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import shoutu.epi.detection.Calendar;
@@ -38,6 +40,8 @@ import shoutu.epitool.table.Table;
 
 /** The methods of {@code detect} and their options. What is not set is as the method's papers. */
 final class DetectMethods {
+
+  private static final int DRAWS = 1000;
 
   @Option(
       names = "--method",
@@ -178,6 +182,11 @@ final class DetectMethods {
   private boolean negativeBinomial;
 
   @Option(
+      names = "--relearn",
+      description = "glr: learn what is usual anew after each alarm, the alarmed counts included")
+  private boolean relearn;
+
+  @Option(
       names = "--k",
       paramLabel = "K",
       description = "cusum: what is taken off each time (1.04)")
@@ -209,6 +218,14 @@ final class DetectMethods {
       description = "Periods of a year where there are no dates (52)")
   private int perYear = 52;
 
+  @Option(
+      names = "--by-delay",
+      paramLabel = "PREFIX",
+      description =
+          "boda: reports still come in; the columns PREFIX0, PREFIX1, ... hold the cases reported 0,"
+              + " 1, ... periods later, empty where that is not known yet")
+  private @Nullable String byDelay;
+
   @Option(names = "--seed", paramLabel = "N", description = "boda: of the simulation (1)")
   private long seed = 1;
 
@@ -230,26 +247,21 @@ final class DetectMethods {
           case RKI2 -> history(series, SameTime.rki(Reference.rki2()));
           case RKI3 -> history(series, SameTime.rki(Reference.rki3()));
           case BAYES -> history(series, SameTime.bayes(reference(series), or(alpha, 0.05)));
-          case CDC ->
-              history(
-                  series,
-                  SameTime.cdc(
-                      new Cdc(
-                          or(years, 5),
-                          1,
-                          series.calendarOr(perYear).perYear(),
-                          or(alpha, 0.025))));
+          case CDC -> history(series, SameTime.cdc(cdc(series)));
           case CUSUM -> chart(series, usual -> Charts.cusum(cusum(), usual, learned(series)));
-          case GLR, LR -> chart(series, usual -> Charts.glr(glr(), usual, learned(series)));
+          case GLR, LR -> relearn ? relearned(series) : glr(series);
           case OUTBREAKP -> points(Charts.outbreak(or(h, 100), true).all(series.counts()));
-          case BODA -> boda(series);
+          case BODA -> byDelay == null ? boda(series) : bodaByDelay(series, table, byDelay);
         };
     return all.stream().filter(each -> each.period() >= series.first()).toList();
   }
 
+  private Ears ears(Ears.Variant variant) {
+    return new Ears(variant, baseline, minSd, or(alpha, Ears.usual(variant).alpha()));
+  }
+
   private List<Judged> ears(DetectSeries series, Ears.Variant variant) {
-    Ears settings = new Ears(variant, baseline, minSd, or(alpha, Ears.usual(variant).alpha()));
-    return Detection.ears(series.counts(), settings).stream()
+    return Detection.ears(series.counts(), ears(variant)).stream()
         .map(
             point ->
                 new Judged(
@@ -349,8 +361,8 @@ final class DetectMethods {
   private List<Judged> cidars(DetectSeries series) {
     LocalDate start =
         series.dates().orElseThrow(() -> new BadTable("cidars needs a column 'date'")).getFirst();
-    var settings = new MovingPercentile(or(years, 3), or(halfWindow, 2), Alignment.ISO_WEEK);
-    boolean daily = series.calendar().filter(Calendar.Daily.class::isInstance).isPresent();
+    MovingPercentile settings = percentiles();
+    boolean daily = isDaily(series);
     List<PercentilePoint> points =
         daily
             ? Detection.movingPercentileDaily(
@@ -369,6 +381,18 @@ final class DetectMethods {
                     OptionalDouble.of(point.baseline().percentile(share)),
                     point.exceeds(share, fewest)))
         .toList();
+  }
+
+  private MovingPercentile percentiles() {
+    return new MovingPercentile(or(years, 3), or(halfWindow, 2), Alignment.ISO_WEEK);
+  }
+
+  private static boolean isDaily(DetectSeries series) {
+    return series.calendar().filter(Calendar.Daily.class::isInstance).isPresent();
+  }
+
+  private Cdc cdc(DetectSeries series) {
+    return new Cdc(or(years, 5), 1, series.calendarOr(perYear).perYear(), or(alpha, 0.025));
   }
 
   private Reference reference(DetectSeries series) {
@@ -410,6 +434,29 @@ final class DetectMethods {
         Glr.Computation.EXACT);
   }
 
+  private List<Judged> glr(DetectSeries series) {
+    return chart(series, usual -> Charts.glr(glr(), usual, learned(series)));
+  }
+
+  private List<Judged> relearned(DetectSeries series) {
+    if (mean != null) {
+      throw new BadTable("--relearn learns from --learn PERIODS; leave --mean out");
+    }
+    int learned = learned(series);
+    long[] counts = series.counts();
+    return points(
+        Charts.relearningGlr(
+                glr(),
+                Arrays.copyOf(counts, learned),
+                season(series),
+                negativeBinomial ? OptionalDouble.empty() : OptionalDouble.of(0))
+            .all(Arrays.copyOfRange(counts, learned, counts.length)));
+  }
+
+  private InControl.Season season(DetectSeries series) {
+    return new InControl.Season(harmonics, learnTrend, series.calendarOr(perYear).perYear());
+  }
+
   /** Periods that the chart learns from; none when the mean is given. */
   private int learned(DetectSeries series) {
     if (mean != null) {
@@ -428,13 +475,12 @@ final class DetectMethods {
   private List<Judged> chart(DetectSeries series, Function<InControl, Feed<ChartPoint>> feed) {
     int learned = learned(series);
     long[] counts = series.counts();
-    var season = new InControl.Season(harmonics, learnTrend, series.calendarOr(perYear).perYear());
     InControl usual =
         mean != null
             ? InControl.constant(mean)
             : negativeBinomial
-                ? InControl.negativeBinomial(counts, learned, season)
-                : InControl.poisson(counts, learned, season);
+                ? InControl.negativeBinomial(counts, learned, season(series))
+                : InControl.poisson(counts, learned, season(series));
     return points(feed.apply(usual).all(Arrays.copyOfRange(counts, learned, counts.length)));
   }
 
@@ -453,20 +499,54 @@ final class DetectMethods {
   }
 
   private List<Judged> boda(DetectSeries series) {
-    return new Boda(flexible(), 1000, seed)
+    return new Boda(flexible(), DRAWS, seed)
         .feed(series.calendarOr(perYear)).all(series.counts()).stream()
-            .map(
-                point ->
-                    new Judged(
-                        point.index(),
-                        point.observed(),
-                        OptionalDouble.of(point.expected()),
-                        OptionalDouble.empty(),
-                        point.enoughCases()
-                            ? OptionalDouble.of(point.limit())
-                            : OptionalDouble.empty(),
-                        point.alarm()))
+            .map(DetectMethods::judged)
             .toList();
+  }
+
+  private List<Judged> bodaByDelay(DetectSeries series, Table table, String prefix) {
+    long[][] triangle = Delayed.triangle(table, series.rows(), prefix);
+    Boda boda = new Boda(flexible(), DRAWS, seed);
+    Calendar calendar = series.calendarOr(perYear);
+    return IntStream.rangeClosed(series.first(), series.last())
+        .mapToObj(period -> boda.delayed(calendar, triangle, period))
+        .flatMap(Optional::stream)
+        .map(DetectMethods::judged)
+        .toList();
+  }
+
+  private static Judged judged(Boda.Point point) {
+    return new Judged(
+        point.index(),
+        point.observed(),
+        OptionalDouble.of(point.expected()),
+        OptionalDouble.empty(),
+        point.enoughCases() ? OptionalDouble.of(point.limit()) : OptionalDouble.empty(),
+        point.alarm());
+  }
+
+  /** Periods that must lie before the one that is judged. */
+  int history(DetectSeries series) {
+    Calendar calendar = series.calendarOr(perYear);
+    return switch (method) {
+      case EARS_C1 -> ears(Ears.Variant.C1).history();
+      case EARS_C2 -> ears(Ears.Variant.C2).history();
+      case EARS_C3 -> ears(Ears.Variant.C3).history();
+      case FARRINGTON_FLEXIBLE, BODA -> flexible().history(calendar);
+      case FARRINGTON -> classic().history(calendar);
+      case CIDARS ->
+          isDaily(series)
+              ? percentiles().daysOfHistory(series.date(series.last()))
+              : percentiles().weeksOfHistory();
+      case RKI1 -> Reference.rki1().history();
+      case RKI2 -> Reference.rki2().history();
+      case RKI3 -> Reference.rki3().history();
+      case BAYES -> reference(series).history();
+      case CDC -> cdc(series).history();
+      case CUSUM, GLR, LR -> learned(series);
+      case OUTBREAKP -> 0;
+    };
   }
 
   private static int or(@Nullable Integer set, int usual) {

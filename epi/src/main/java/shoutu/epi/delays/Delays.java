@@ -101,7 +101,8 @@ public final class Delays {
    *
    * <p>As {@code coarseDataTools::dic.fit} 0.6-6, but carried on until nothing moves, and with
    * limits for all three distributions: Wald limits on the parameters themselves, which may fall
-   * below 0 in small samples.
+   * below 0 in small samples. The package's limits of a Weibull's percentiles are wrong: it takes
+   * shape and scale for each other in their derivatives.
    */
   public static DelayFit fit(DelayKind kind, List<Observation> observations, double confidence) {
     return searched(kind, observations, OptionalDouble.empty(), confidence);

@@ -53,6 +53,11 @@ public record Ears(Variant variant, int baseline, double leastSd, double alpha) 
     return NormalLaw.quantile(1 - alpha);
   }
 
+  /** Periods that must lie before the one that is judged. */
+  public int history() {
+    return baseline + gap() + memory();
+  }
+
   /** Periods between the baseline and the period that is judged. */
   int gap() {
     return variant == Variant.C1 ? 0 : 2;

@@ -17,7 +17,7 @@ final class EarsChart {
 
   /** The first period with a whole baseline. */
   int first() {
-    return baseline + ears.gap() + ears.memory();
+    return ears.history();
   }
 
   /** The points of a series, in the order of its periods. */

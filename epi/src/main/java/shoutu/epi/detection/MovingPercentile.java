@@ -1,5 +1,7 @@
 package shoutu.epi.detection;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import shoutu.epi.numeric.Check;
 
 /**
@@ -9,6 +11,9 @@ import shoutu.epi.numeric.Check;
  * @param blocksEachSide weeks before and after the same time of those years (CIDARS: 2)
  */
 public record MovingPercentile(int years, int blocksEachSide, Alignment alignment) {
+  private static final int WEEKS = 52;
+  private static final int DAYS = 7;
+
   /** How the same week of an earlier year is found; days always go by the calendar. */
   public enum Alignment {
     /** The same ISO week number; week 53 falls back to week 52 where that year has none. */
@@ -25,5 +30,18 @@ public record MovingPercentile(int years, int blocksEachSide, Alignment alignmen
   public MovingPercentile {
     Check.atLeast(1, "years", years);
     Check.atLeast(0, "blocks each side", blocksEachSide);
+  }
+
+  /**
+   * Weeks that must lie before the one that is judged; a year with 53 weeks among them adds one.
+   */
+  public int weeksOfHistory() {
+    return years * WEEKS + blocksEachSide;
+  }
+
+  /** Days that must lie before a day for its seven days to be judged. */
+  public int daysOfHistory(LocalDate judged) {
+    LocalDate earliest = judged.minusYears(years).minusWeeks(blocksEachSide).minusDays(DAYS - 1);
+    return Math.toIntExact(ChronoUnit.DAYS.between(earliest, judged));
   }
 }

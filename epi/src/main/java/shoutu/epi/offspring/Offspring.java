@@ -29,6 +29,7 @@ public final class Offspring {
     long[] counts = Check.counts("secondary cases", secondaryCases);
     Check.atLeast(FEWEST, "number of cases", counts.length);
     Check.insideUnit("confidence", confidence);
+    Arrays.sort(counts); // sums to the last digit the same, whatever the order
     Counted counted = Counted.of(counts);
     return counted.sum() == 0
         ? new OffspringEstimate.NoTransmission(counts.length)

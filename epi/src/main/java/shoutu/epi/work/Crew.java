@@ -57,10 +57,11 @@ public record Crew(int threads, Watch watch) {
    * Does parts 0 to {@code parts - 1}.
    *
    * @param worker makes one worker for each thread
-   * @throws Cancelled when the watch wants no more
+   * @throws Cancelled when the watch wants no more; parts that have begun are ended first
    */
   public void share(int parts, Supplier<Worker> worker) {
     Progress progress = new Progress(parts, watch);
+    progress.ask();
     int workers = Math.min(threads, Math.max(parts, 1));
     AtomicInteger next = new AtomicInteger();
     if (workers == 1) {
@@ -82,11 +83,11 @@ public record Crew(int threads, Watch watch) {
     while (number < parts && progress.goesOn()) {
       try {
         worker.part(number);
+        progress.done();
       } catch (RuntimeException | Error failure) {
         progress.stop();
         throw failure;
       }
-      progress.done();
       number = next.getAndIncrement();
     }
   }
@@ -142,7 +143,14 @@ public record Crew(int threads, Watch watch) {
       if (unwanted.get()) {
         throw new Cancelled(done.get(), of);
       }
-      watch.goesOn(of, of);
+      ask();
+    }
+
+    /** At the beginning and at the end, however short the work is. */
+    void ask() {
+      if (!watch.goesOn(done.get(), of)) {
+        throw new Cancelled(done.get(), of);
+      }
     }
   }
 }

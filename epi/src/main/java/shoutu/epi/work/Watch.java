@@ -1,7 +1,9 @@
 package shoutu.epi.work;
 
 /**
- * Whoever waits for a long computation. It is asked from any thread, a few times a second at most.
+ * Whoever waits for a long computation. It is asked from any thread: at the beginning of a stage of
+ * the work, after a part of it a few times a second at most, and at its end. A computation may have
+ * several stages, each counted from 0.
  */
 @FunctionalInterface
 public interface Watch {

@@ -1,6 +1,7 @@
 package shoutu.epi.detection.farrington;
 
 import java.util.OptionalDouble;
+import shoutu.epi.detection.Calendar;
 import shoutu.epi.numeric.Check;
 
 /**
@@ -48,6 +49,15 @@ public record Settings(
     Check.insideUnit("alpha", alpha);
     Check.atLeast(0L, "fewest cases", fewestCases);
     Check.atLeast(1, "within periods", withinPeriods);
+  }
+
+  /** Periods that must lie before the one that is judged, on this calendar. */
+  public int history(Calendar calendar) {
+    int period = 0;
+    while (calendar.find(period, years, halfWindow).isEmpty()) {
+      period++;
+    }
+    return period;
   }
 
   /** Noufaily et al. 2013: all of five years in ten seasons, trend always, negative binomial. */

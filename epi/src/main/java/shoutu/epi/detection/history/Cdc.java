@@ -11,6 +11,9 @@ import shoutu.epi.numeric.Check;
  * @param alpha two-sided: 0.025 for the limits of a 97.5 % prediction interval
  */
 public record Cdc(int years, int blocksEachSide, int perYear, double alpha) {
+  /** Weeks of a block. */
+  static final int BLOCK = 4;
+
   public Cdc {
     Check.atLeast(1, "years", years);
     Check.atLeast(0, "blocks each side", blocksEachSide);
@@ -22,5 +25,10 @@ public record Cdc(int years, int blocksEachSide, int perYear, double alpha) {
   /** Five years, one block on each side. */
   public static Cdc usual(double alpha) {
     return new Cdc(5, 1, 52, alpha);
+  }
+
+  /** Weeks that must lie before the one that is judged. */
+  public int history() {
+    return years * perYear + (blocksEachSide + 1) * BLOCK - 1;
   }
 }

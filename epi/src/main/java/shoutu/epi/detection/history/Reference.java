@@ -37,10 +37,14 @@ public record Reference(int years, int halfWindow, boolean thisYear, int perYear
     return new Reference(2, 4, false, 52);
   }
 
+  /** Periods that must lie before the one that is judged. */
+  public int history() {
+    return years * perYear + halfWindow;
+  }
+
   /** The counts of those periods; empty when the series does not reach back so far. */
   Optional<long[]> counts(long[] series, int period) {
-    int earliest = years > 0 ? period - years * perYear - halfWindow : period - halfWindow;
-    if (earliest < 0) {
+    if (period < history()) {
       return Optional.empty();
     }
     long[] found = new long[years * (2 * halfWindow + 1) + (thisYear ? halfWindow : 0)];

@@ -9,7 +9,6 @@ import shoutu.epi.numeric.NormalLaw;
 
 /** Is this more than around the same time of earlier years? Rules that need no regression. */
 public final class SameTime {
-  private static final int BLOCK = 4;
   private static final int MEAN_OF_NORMAL = 20;
 
   /**
@@ -82,16 +81,14 @@ public final class SameTime {
   }
 
   private static Optional<LimitPoint> cdcPoint(long[] series, int period, Cdc settings, double z) {
-    int earliest =
-        period - settings.years() * settings.perYear() - (settings.blocksEachSide() + 1) * BLOCK;
-    if (earliest + 1 < 0) {
+    if (period < settings.history()) {
       return Optional.empty();
     }
     long[] blocks = new long[settings.years() * (2 * settings.blocksEachSide() + 1)];
     int filled = 0;
     for (int year = 1; year <= settings.years(); year++) {
       for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
-        blocks[filled++] = block(series, period - year * settings.perYear() + off * BLOCK);
+        blocks[filled++] = block(series, period - year * settings.perYear() + off * Cdc.BLOCK);
       }
     }
     double mean = mean(blocks);
@@ -101,7 +98,7 @@ public final class SameTime {
 
   private static long block(long[] series, int last) {
     long sum = 0;
-    for (int i = last - BLOCK + 1; i <= last; i++) {
+    for (int i = last - Cdc.BLOCK + 1; i <= last; i++) {
       sum += series[i];
     }
     return sum;

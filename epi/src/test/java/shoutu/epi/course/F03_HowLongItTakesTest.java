@@ -90,6 +90,17 @@ class F03_HowLongItTakesTest {
         .isCloseTo(2.200985160082949 * sigma / Math.sqrt(12), within(1e-5));
   }
 
+  /** By the delta method on the logarithms of shape and scale, in R. */
+  @Test
+  void percentilesOfAWeibullHaveLimits() {
+    Estimate median = Delays.fit(DelayKind.WEIBULL, DAYS, 0.95).percentile(0.5);
+
+    assertNear("median", median.value(), 5.385454, 1e-6);
+    assertThat(error(median)).isCloseTo(0.9601029, within(1e-5));
+    assertThat(median.lower().orElseThrow()).isCloseTo(3.272282, within(2e-5));
+    assertThat(median.upper().orElseThrow()).isCloseTo(7.498627, within(2e-5));
+  }
+
   private static double error(Estimate estimate) {
     return estimate.standardError().orElseThrow();
   }

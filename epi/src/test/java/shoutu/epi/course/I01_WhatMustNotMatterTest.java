@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Function;
@@ -242,10 +243,10 @@ class I01_WhatMustNotMatterTest {
     Map<String, LinkedCase> after = byId(ids, links);
 
     for (LinkedCase one : before.values()) {
-      LinkedCase again = after.get(one.id());
+      LinkedCase again = Objects.requireNonNull(after.get(one.id()));
       assertThat(again).usingRecursiveComparison().ignoringFields("betweenness").isEqualTo(one);
       assertThat(again.betweenness()).isCloseTo(one.betweenness(), within(1e-9));
-      LinkedCase back = turned.get(one.id());
+      LinkedCase back = Objects.requireNonNull(turned.get(one.id()));
       assertThat(back.infected()).isEqualTo(one.infectors());
       assertThat(back.clusterSize()).isEqualTo(one.clusterSize());
       assertThat(back.betweenness()).isCloseTo(one.betweenness(), within(1e-9));

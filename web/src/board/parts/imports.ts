@@ -16,6 +16,17 @@ export interface ImportSummary {
   searchableAt?: string | null
   /** Column of the file → field. */
   recognised?: Record<string, string>
+  /** What a trial of a territory file would change. */
+  changes?: { counts: Record<string, number>; items: TerritoryChange[] } | null
+}
+
+export interface TerritoryChange {
+  kind: string
+  code: string
+  name: string
+  before: string | null
+  parent: string | null
+  parentBefore: string | null
 }
 
 export const FIELDS = [

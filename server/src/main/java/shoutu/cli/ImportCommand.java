@@ -34,6 +34,7 @@ final class ImportCommand implements Callable<Integer> {
     dutyLists,
     roster,
     teams,
+    boundaries,
     linelist;
 
     /** As it is typed, and as its address ends. */
@@ -60,10 +61,10 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       converter = Named.class,
-      description = "territory, posts, duty-lists, roster, teams, linelist")
+      description = "territory, posts, duty-lists, roster, teams, boundaries, linelist")
   private What what = What.linelist;
 
-  @Parameters(index = "1", description = "CSV or XLSX file")
+  @Parameters(index = "1", description = "CSV or XLSX file; boundaries: GeoJSON")
   private Path file = Path.of("");
 
   @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Server address")

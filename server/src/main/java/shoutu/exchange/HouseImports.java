@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import shoutu.exchange.sheet.Sheet;
 import shoutu.remit.DutyItemRow;
 import shoutu.remit.DutyListImport;
 import shoutu.surveillance.LineListImport.Mode;
+import shoutu.territory.Boundaries;
+import shoutu.territory.Change;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
 import shoutu.territory.PostsImport;
@@ -46,6 +49,7 @@ public class HouseImports {
   private final DutyListImport dutyLists;
   private final Rosters rosters;
   private final TeamsImport teams;
+  private final Boundaries boundaries;
   private final ImportTable table;
   private final RejectedShelf shelf;
   private final Messages messages;
@@ -63,6 +67,7 @@ public class HouseImports {
       DutyListImport dutyLists,
       Rosters rosters,
       TeamsImport teams,
+      Boundaries boundaries,
       ImportTable table,
       RejectedShelf shelf,
       Messages messages,
@@ -73,6 +78,7 @@ public class HouseImports {
     this.dutyLists = dutyLists;
     this.rosters = rosters;
     this.teams = teams;
+    this.boundaries = boundaries;
     this.table = table;
     this.shelf = shelf;
     this.messages = messages;
@@ -80,34 +86,67 @@ public class HouseImports {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** What became of a file; row faults name the file's own columns. */
-  public record HouseResult(UUID id, ImportSummary summary, Map<String, String> recognised) {}
+  /**
+   * What became of a file; row faults name the file's own columns.
+   *
+   * @param changes what a trial of a territory file would change, place by place
+   */
+  public record HouseResult(
+      UUID id, ImportSummary summary, Map<String, String> recognised, List<Change.Item> changes) {}
 
   public HouseResult territory(
       Path file, Map<String, String> mapping, Extent extent, Mode mode, Locale locale) {
-    return take(
-        file,
-        Kind.TERRITORY,
-        placeWords,
-        mapping,
-        mode,
-        locale,
-        (heading, rows) -> {
-          List<PlaceRow> read = new ArrayList<>(rows.size());
-          for (Sheet.Row row : rows) {
-            Line line = new Line(heading, row);
-            read.add(
-                new PlaceRow(
-                    row.number(),
-                    line.text("code"),
-                    line.text("name"),
-                    line.text("nameEn"),
-                    line.text("parent"),
-                    value(placeWords, "level", line.text("level")),
-                    line.text("population")));
-          }
-          return mode == Mode.DRY_RUN ? places.preview(read, extent) : places.run(read, extent);
-        });
+    List<Change.Item> changes = new ArrayList<>();
+    HouseResult done =
+        take(
+            file,
+            Kind.TERRITORY,
+            placeWords,
+            mapping,
+            mode,
+            locale,
+            (heading, rows) -> {
+              List<PlaceRow> read = new ArrayList<>(rows.size());
+              for (Sheet.Row row : rows) {
+                Line line = new Line(heading, row);
+                read.add(
+                    new PlaceRow(
+                        row.number(),
+                        line.text("code"),
+                        line.text("name"),
+                        line.text("nameEn"),
+                        line.text("parent"),
+                        value(placeWords, "level", line.text("level")),
+                        line.text("population")));
+              }
+              if (mode == Mode.DRY_RUN) {
+                changes.addAll(places.changes(read, extent).items());
+                return places.preview(read, extent);
+              }
+              return places.run(read, extent);
+            });
+    return new HouseResult(done.id(), done.summary(), done.recognised(), changes);
+  }
+
+  /** Outlines of places, from GeoJSON. */
+  public HouseResult boundaries(Path file, Mode mode) {
+    UUID id = Ids.next(clock);
+    ImportSummary summary =
+        Objects.requireNonNull(
+            transaction.execute(
+                _ -> {
+                  begin(id, Kind.BOUNDARIES, mode);
+                  ImportSummary done =
+                      mode == Mode.DRY_RUN ? boundaries.preview(file) : boundaries.run(file);
+                  table.finish(
+                      id,
+                      State.DONE,
+                      new ImportCounts(
+                          done.rows(), done.accepted(), done.duplicates(), done.rejected(), 0),
+                      clock.instant());
+                  return done;
+                }));
+    return new HouseResult(id, summary, Map.of(), List.of());
   }
 
   public HouseResult posts(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
@@ -270,7 +309,7 @@ public class HouseImports {
                 return done;
               });
       shelve(id, heading, rows, summary.errors(), locale);
-      return new HouseResult(id, summary, heading.recognised());
+      return new HouseResult(id, summary, heading.recognised(), List.of());
     }
   }
 

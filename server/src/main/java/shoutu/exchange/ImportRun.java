@@ -26,6 +26,7 @@ public record ImportRun(
     POSTS,
     DUTY_LISTS,
     TEAMS,
+    BOUNDARIES,
     ROSTER
   }
 

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.InputStreamResource;
@@ -39,6 +41,7 @@ import shoutu.base.Problems;
 import shoutu.base.RowFault;
 import shoutu.exchange.sheet.UnreadableFile;
 import shoutu.surveillance.LineListImport.Mode;
+import shoutu.territory.Change;
 import shoutu.territory.TerritoryImport.Extent;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -63,7 +66,24 @@ class ImportWeb {
       List<Error> errors,
       int candidates,
       @Nullable Instant searchableAt,
-      Map<String, String> recognised) {}
+      Map<String, String> recognised,
+      @Nullable Changes changes) {}
+
+  /**
+   * What a trial of a territory file would change.
+   *
+   * @param counts of all, by kind
+   * @param items the first of them
+   */
+  record Changes(Map<Change.Kind, Long> counts, List<Change.Item> items) {
+    static Changes of(List<Change.Item> all) {
+      Map<Change.Kind, Long> counts =
+          all.stream()
+              .collect(
+                  Collectors.groupingBy(Change.Item::kind, TreeMap::new, Collectors.counting()));
+      return new Changes(counts, all.subList(0, Math.min(all.size(), MOST_ERRORS)));
+    }
+  }
 
   record Run(ImportRun run, @Nullable Instant searchableAt) {}
 
@@ -147,6 +167,15 @@ class ImportWeb {
     return read(Entity.POST, file, mapping, dryRun, house::teams);
   }
 
+  /** GeoJSON: no table, so nothing to map. */
+  @PostMapping("/api/imports/boundaries")
+  Summary boundaries(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    return read(
+        Entity.PLACE, file, "{}", dryRun, (path, _, mode, _) -> house.boundaries(path, mode));
+  }
+
   /** Reads a file whose rows all belong to one kind of the house's own lists. */
   @FunctionalInterface
   private interface Reading {
@@ -181,7 +210,8 @@ class ImportWeb {
         errors(shown, locale),
         0,
         null,
-        result.recognised());
+        result.recognised(),
+        result.changes().isEmpty() ? null : Changes.of(result.changes()));
   }
 
   @GetMapping("/api/imports")
@@ -248,7 +278,8 @@ class ImportWeb {
         errors(result.errors(), locale),
         result.candidates(),
         result.searchableAt(),
-        result.recognised());
+        result.recognised(),
+        null);
   }
 
   private List<Error> errors(List<RowFault> faults, Locale locale) {

@@ -195,15 +195,39 @@ final class PlaceDiffRules {
         || !Objects.equals(place.parent(), before.parent());
   }
 
-  /** What is known below the places of the file and not in it; the lowest first. */
+  /**
+   * What is known below the places of the file and not in it, with all that lies in it; the lowest
+   * first. A file speaks for the levels that it lists: a nation's list of villages says nothing of
+   * their grid cells, units and households.
+   */
   private List<KnownPlace> notListed() {
+    Set<Level> listed = wanted.values().stream().map(Wanted::level).collect(Collectors.toSet());
+    Set<String> missing =
+        known.values().stream()
+            .filter(place -> !place.gone() && listed.contains(place.level()))
+            .filter(place -> !wanted.containsKey(place.code()))
+            .filter(place -> !rejectedCodes.contains(place.code()))
+            .filter(this::liesBelowTheFile)
+            .map(KnownPlace::code)
+            .collect(Collectors.toSet());
     return known.values().stream()
-        .filter(place -> !place.gone())
-        .filter(place -> !wanted.containsKey(place.code()))
+        .filter(place -> !place.gone() && !wanted.containsKey(place.code()))
         .filter(place -> !rejectedCodes.contains(place.code()))
-        .filter(this::liesBelowTheFile)
+        .filter(place -> liesInOneOf(place, missing))
         .sorted(Comparator.comparing(KnownPlace::level).reversed())
         .toList();
+  }
+
+  private boolean liesInOneOf(KnownPlace place, Set<String> codes) {
+    String at = place.code();
+    while (at != null) {
+      if (codes.contains(at)) {
+        return true;
+      }
+      KnownPlace here = known.get(at);
+      at = here == null ? null : here.parent();
+    }
+    return false;
   }
 
   private boolean liesBelowTheFile(KnownPlace place) {

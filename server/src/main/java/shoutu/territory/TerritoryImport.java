@@ -56,6 +56,13 @@ public class TerritoryImport {
     this.clock = clock;
   }
 
+  /** What {@link #run} would do, place by place. */
+  @Transactional(readOnly = true)
+  public Change changes(Iterable<PlaceRow> rows, Extent extent) {
+    Map<String, KnownPlace> known = places.newest();
+    return Change.of(PlaceDiffRules.compare(rows, known, extent), known, List.of(), List.of());
+  }
+
   /** What {@link #run} would do. */
   @Transactional(readOnly = true)
   public ImportSummary preview(Iterable<PlaceRow> rows, Extent extent) {

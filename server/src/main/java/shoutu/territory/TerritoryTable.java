@@ -279,4 +279,37 @@ class TerritoryTable {
             .query((row, _) -> row.getString("name"))
             .list());
   }
+
+  /** A stretch of time in which nothing about a place changed. */
+  record Stretch(
+      String name,
+      String nameEn,
+      String level,
+      @Nullable String parent,
+      @Nullable Integer population,
+      @Nullable Instant from,
+      @Nullable Instant until) {}
+
+  List<Stretch> historyOf(String code) {
+    return db.sql(
+            """
+            select name, name_en, level, parent, population,
+                   lower(valid) as since, upper(valid) as until
+              from territory.place_in_time
+             where place_code = :code
+             order by valid desc
+            """)
+        .param("code", code)
+        .query(
+            (row, _) ->
+                new Stretch(
+                    row.getString("name"),
+                    row.getString("name_en"),
+                    row.getString("level"),
+                    row.getString("parent"),
+                    row.getObject("population", Integer.class),
+                    instant(row, "since"),
+                    instant(row, "until")))
+        .list();
+  }
 }

@@ -55,6 +55,7 @@ class AccessMatrixTest {
           "remit.duty_item",
           "territory.successor",
           "territory.team",
+          "territory.boundary",
           "watch.shift",
           "watch.swap");
 

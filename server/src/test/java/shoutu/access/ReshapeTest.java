@@ -2,13 +2,20 @@ package shoutu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shoutu.ServerTest;
+import shoutu.base.Acting;
+import shoutu.base.ImportSummary;
+import shoutu.territory.Boundaries;
 import shoutu.territory.Field;
 import shoutu.territory.Owner;
 import shoutu.territory.Ownership;
@@ -166,5 +173,59 @@ class ReshapeTest {
 
   private static String closing(String place, String successor) {
     return "{\"closed\":[{\"place\":\"%s\",\"successors\":[\"%s\"]}]}".formatted(place, successor);
+  }
+
+  @Test
+  void aPlaceTellsHowItCameToBeSo() {
+    String renamed =
+        """
+        {"places": [{"code": "%s", "name": "新村", "parent": "%s", "level": "VILLAGE",
+                     "population": 321}]}
+        """
+            .formatted(county.villageA1(), county.townA());
+    assertThat(http.post(county.administrator(), "/api/places/changes", renamed).statusCode())
+        .isEqualTo(200);
+
+    JsonNode history =
+        Http.json(http.get(county.leader(), "/api/places/" + county.villageA1() + "/history"))
+            .get("items");
+    assertThat(history.valueStream().map(it -> it.get("name").asString()))
+        .containsExactly("新村", "甲一村");
+    assertThat(history.get(0).get("population").asInt()).isEqualTo(321);
+    assertThat(history.get(0).get("from").asString())
+        .isEqualTo(history.get(1).get("until").asString());
+  }
+
+  @Test
+  void outlinesAreDrawnAndNothingElseChanges(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outlines.geojson");
+    Files.writeString(
+        file,
+        """
+        {"type":"FeatureCollection","features":[
+          {"type":"Feature","properties":{"code":"%s"},"geometry":{"type":"Polygon",
+           "coordinates":[[[110,36],[111,36],[111,37],[110,36]]]}},
+          {"type":"Feature","properties":{"code":"nowhere"},"geometry":{"type":"Polygon",
+           "coordinates":[[[110,36],[111,36],[111,37],[110,36]]]}}]}
+        """
+            .formatted(county.townA()));
+    Boundaries boundaries = server.getBean(Boundaries.class);
+    ImportSummary tried = Acting.asSystem("test", () -> boundaries.preview(file));
+    assertThat(tried.accepted()).isOne();
+    assertThat(shapesBelow()).isZero();
+
+    ImportSummary first = Acting.asSystem("test", () -> boundaries.run(file));
+    assertThat(first.accepted()).isOne();
+    assertThat(first.errors())
+        .extracting(fault -> fault.row() + " " + fault.code())
+        .containsExactly("2 unknown-place");
+    assertThat(shapesBelow()).isOne();
+    assertThat(Acting.asSystem("test", () -> boundaries.run(file)).duplicates()).isOne();
+  }
+
+  private int shapesBelow() {
+    return Http.json(http.get(county.leader(), "/api/places/" + county.code() + "/outline"))
+        .get("below")
+        .size();
   }
 }

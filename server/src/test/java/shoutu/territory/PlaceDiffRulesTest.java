@@ -243,4 +243,21 @@ class PlaceDiffRulesTest {
     assertThat(diff.gone()).isEmpty();
     assertThat(diff.rejected()).isEqualTo(1);
   }
+
+  @Test
+  void aWholeFileOfVillagesSaysNothingOfGridCellsExceptOfThoseInWhatIsGone() {
+    known("610622101201001", "石油沟村第1网格", Level.GRID, "610622101201", null, false);
+    known("610622100201", "后村", Level.VILLAGE, "610622100", null, false);
+    known("610622100201001", "后村第1网格", Level.GRID, "610622100201", null, false);
+    List<PlaceRow> rows =
+        List.of(
+            row(1, "610622", "延川县", null, "COUNTY", null),
+            row(2, "610622100", "大禹街道", "610622", "TOWNSHIP", null),
+            row(3, "610622101", "永坪镇", "610622", "TOWNSHIP", null),
+            row(4, "610622101201", "石油沟村", "610622101", "VILLAGE", null));
+
+    assertThat(PlaceDiffRules.compare(rows, known, Extent.WHOLE).gone())
+        .extracting(KnownPlace::code)
+        .containsExactly("610622100201001", "610622100201");
+  }
 }

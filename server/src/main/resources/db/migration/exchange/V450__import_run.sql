@@ -5,7 +5,7 @@ create schema exchange;
 create table exchange.import_run (
   id          uuid primary key,
   kind        text not null check (kind in 
-              ('LINELIST', 'TERRITORY', 'POSTS', 'DUTY_LISTS', 'ROSTER', 'TEAMS')),
+              ('LINELIST', 'TERRITORY', 'POSTS', 'DUTY_LISTS', 'ROSTER', 'TEAMS', 'BOUNDARIES')),
   mode        text not null check (mode in ('COMMIT', 'DRY_RUN')),
   state       text not null check (state in ('RUNNING', 'DONE', 'FAILED')),
   place_code  text not null,

@@ -28,7 +28,7 @@ class BoundaryRulesTest {
                 + feature("B", "MultiPolygon", "[" + SQUARE + ",[[[2,2],[3,2],[3,3],[2,2]]]]"));
 
     assertThat(read.faults()).isEmpty();
-    assertThat(read.outlines().get("A").toString())
+    assertThat(String.valueOf(read.outlines().get("A")))
         .isEqualTo("[[[[0.0,0.0],[1.0,0.0],[1.0,1.0],[0.0,1.0],[0.0,0.0]]]]");
     assertThat(read.outlines().get("B")).hasSize(2);
   }
@@ -93,7 +93,7 @@ class BoundaryRulesTest {
     BoundaryRules.Read read = read(feature("A", "Polygon", ring.toString()));
 
     assertThat(read.faults()).isEmpty();
-    var kept = read.outlines().get("A").get(0).get(0);
+    var kept = Objects.requireNonNull(read.outlines().get("A")).get(0).get(0);
     assertThat(kept.get(0)).isEqualTo(kept.get(kept.size() - 1));
     assertThat(kept).hasSize(corners + 1);
   }

@@ -33,7 +33,7 @@ public class TerritoryImport {
   public enum Extent {
     /** What it doesn't list stays as it is. */
     PART,
-    /** What lies below its places and is not listed is gone. */
+    /** What lies below its places, at a level that it lists, and is not listed is gone. */
     WHOLE
   }
 

@@ -176,7 +176,9 @@ class TerritoryTest {
         () ->
             places.run(
                 List.of(
-                    row(county, "甲县", "", "COUNTY", ""), row(town, "文安驿镇", county, "TOWNSHIP", "")),
+                    row(county, "甲县", "", "COUNTY", ""),
+                    row(town, "文安驿镇", county, "TOWNSHIP", ""),
+                    row(town + "299", "别村", town, "VILLAGE", "")),
                 Extent.WHOLE));
 
     assertThat(territory.get(village).gone()).isTrue();

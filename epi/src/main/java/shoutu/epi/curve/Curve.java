@@ -29,6 +29,7 @@ public record Curve(Step step, List<Bin> bins) {
     return bins.getFirst().from();
   }
 
+  /** Cases of all bins. */
   public long total() {
     return bins.stream().mapToLong(Bin::cases).sum();
   }

@@ -17,6 +17,7 @@ public enum Step {
     this.days = days;
   }
 
+  /** Length of a bin in days. */
   public int days() {
     return days;
   }

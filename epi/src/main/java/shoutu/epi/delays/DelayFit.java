@@ -23,6 +23,7 @@ public record DelayFit(
 
   private static final double STEP = 1e-5;
 
+  /** The distribution at the fitted parameters. */
   public DelayLaw law() {
     return kind.law(first, second);
   }
@@ -32,10 +33,12 @@ public record DelayFit(
     return 4 - 2 * logLikelihood;
   }
 
+  /** The first parameter with its limits. */
   public Estimate firstEstimate() {
     return estimate((a, _) -> a);
   }
 
+  /** The second parameter with its limits. */
   public Estimate secondEstimate() {
     return estimate((_, b) -> b);
   }
@@ -46,10 +49,12 @@ public record DelayFit(
     return estimate((a, b) -> kind.law(a, b).quantile(share));
   }
 
+  /** The mean in days, with limits by the delta method. */
   public Estimate mean() {
     return estimate((a, b) -> kind.law(a, b).mean());
   }
 
+  /** The standard deviation in days, with limits by the delta method. */
   public Estimate sd() {
     return estimate((a, b) -> kind.law(a, b).sd());
   }

@@ -19,10 +19,12 @@ public enum DelayKind {
     return first;
   }
 
+  /** What the second parameter is called. */
   public String second() {
     return second;
   }
 
+  /** The distribution with these parameters; all but {@code meanlog} above 0. */
   public DelayLaw law(double first, double second) {
     return switch (this) {
       case GAMMA -> new DelayLaw.Gamma(first, second);

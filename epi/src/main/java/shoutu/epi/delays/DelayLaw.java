@@ -14,13 +14,16 @@ public sealed interface DelayLaw {
   /** P(delay &gt; days). */
   double upperTail(double days);
 
+  /** Logarithm of the density at these days, above 0. */
   double logDensity(double days);
 
   /** The days within which this share of the delays has ended. */
   double quantile(double share);
 
+  /** Mean in days. */
   double mean();
 
+  /** Standard deviation in days. */
   double sd();
 
   /** ∫ of the delay times its density from 0 to these days. */

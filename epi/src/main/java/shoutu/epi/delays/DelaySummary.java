@@ -21,10 +21,12 @@ public final class DelaySummary {
     squares = Arrays.stream(sorted).map(x -> (x - mean) * (x - mean)).sum();
   }
 
+  /** Number of delays. */
   public int n() {
     return sorted.length;
   }
 
+  /** Mean in days. */
   public double mean() {
     return mean;
   }
@@ -52,10 +54,12 @@ public final class DelaySummary {
         : sorted[below];
   }
 
+  /** The shortest delay; may be negative. */
   public double smallest() {
     return sorted[0];
   }
 
+  /** The longest delay. */
   public double largest() {
     return sorted[n() - 1];
   }

@@ -15,14 +15,17 @@ public record Baseline(List<Long> counts) {
     return new Baseline(Arrays.stream(counts).boxed().toList());
   }
 
+  /** The smallest count. */
   public long least() {
     return counts.getFirst();
   }
 
+  /** The largest count. */
   public long most() {
     return counts.getLast();
   }
 
+  /** Mean of the counts. */
   public double mean() {
     return counts.stream().mapToLong(Long::longValue).average().orElseThrow();
   }

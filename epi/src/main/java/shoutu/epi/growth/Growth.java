@@ -3,9 +3,11 @@ package shoutu.epi.growth;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import shoutu.epi.curve.Curve;
 import shoutu.epi.growth.GrowthEstimate.Line;
 import shoutu.epi.growth.GrowthEstimate.LogLinear;
+import shoutu.epi.growth.GrowthEstimate.NegativeBinomial;
 import shoutu.epi.growth.GrowthEstimate.Poisson;
 import shoutu.epi.growth.GrowthEstimate.TooFewBins;
 import shoutu.epi.numeric.BetaLaw;
@@ -162,8 +164,8 @@ public final class Growth {
   /**
    * Negative binomial regression of the counts on the days since the start, log link; the
    * dispersion by maximum likelihood together with the line (Venables and Ripley 2002, section 7.4;
-   * R's {@code MASS::glm.nb}), carried on until nothing moves. Wald limits, which take the
-   * dispersion as known.
+   * R's {@code MASS::glm.nb}), carried on until nothing moves, also where {@code glm.nb} finds no
+   * start. Wald limits, which take the dispersion as known.
    *
    * <p><b>Assumes</b> bins independent of each other and a variance of mean + mean² ÷ theta.
    * <b>Breaks</b> when the curve is not exponential: the bend then counts as scatter, which makes
@@ -181,9 +183,36 @@ public final class Growth {
   public static GrowthEstimate negativeBinomial(
       LocalDate start, int daysPerBin, long[] casesPerBin, double confidence) {
     return switch (poisson(start, daysPerBin, casesPerBin, confidence)) {
-      case Poisson poisson -> new DispersedLine(casesPerBin, daysPerBin).fit(poisson, confidence);
+      case Poisson poisson -> dispersed(poisson, daysPerBin, casesPerBin);
       case GrowthEstimate other -> other;
     };
+  }
+
+  private static NegativeBinomial dispersed(Poisson poisson, int daysPerBin, long[] cases) {
+    double middle = (cases.length - 1) / 2.0;
+    double[][] rows = new double[cases.length][];
+    Arrays.setAll(rows, bin -> new double[] {1, bin - middle});
+    double slope = poisson.rate().perDay() * daysPerBin;
+    var fit =
+        shoutu.epi.numeric.LogLinear.negativeBinomial(
+            rows,
+            Arrays.stream(cases).asDoubleStream().toArray(),
+            new double[] {poisson.intercept() + slope * middle, slope});
+    Rate known = poisson.rate();
+    if (fit.alpha() == 0) {
+      return new NegativeBinomial(
+          poisson.start(), poisson.bins(), known, poisson.intercept(), OptionalDouble.empty());
+    }
+    double perBin = fit.coefficients()[1];
+    double perDay = perBin / daysPerBin;
+    double half =
+        NormalLaw.twoSided(known.confidence()) * Math.sqrt(fit.covariance()[1][1]) / daysPerBin;
+    return new NegativeBinomial(
+        poisson.start(),
+        poisson.bins(),
+        new Rate(perDay, perDay - half, perDay + half, known.confidence()),
+        fit.coefficients()[0] - perBin * middle,
+        OptionalDouble.of(1 / fit.alpha()));
   }
 
   /**

@@ -48,6 +48,7 @@ public sealed interface GrowthEstimate {
    */
   record Line(double meanDay, double sumOfSquaredDays, double residualSd, double student) {}
 
+  /** Cases per bin on a day after the start, by the line, with its limits. */
   record Expected(double day, double cases, double lower, double upper) {}
 
   /**

@@ -33,6 +33,7 @@ public final class DelayDistribution {
     }
   }
 
+  /** Longest delay that is looked at, in days. */
   public int longestDelay() {
     return within.length - 1;
   }

@@ -36,6 +36,7 @@ public final class ReportingTriangle {
     reported[day]++;
   }
 
+  /** The first day of events. */
   public LocalDate first() {
     return first;
   }
@@ -45,10 +46,12 @@ public final class ReportingTriangle {
     return first.plusDays(days - 1L);
   }
 
+  /** Days of events, from the first to now. */
   public int days() {
     return days;
   }
 
+  /** Longest delay that is looked at, in days. */
   public int longestDelay() {
     return longestDelay;
   }

@@ -58,6 +58,7 @@ public final class AliasTable {
     other[full] = full;
   }
 
+  /** A number from 0 on, drawn in proportion to its weight. */
   public int draw(SplittableRandom random) {
     long bits = random.nextLong();
     int column = (int) (((bits >>> 32) * size) >>> 32);

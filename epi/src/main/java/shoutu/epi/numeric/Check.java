@@ -4,6 +4,7 @@ package shoutu.epi.numeric;
 public final class Check {
   private Check() {}
 
+  /** The value, unless it is infinite or no number. */
   public static double finite(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(name + " must be a finite number, but was " + value);
@@ -11,6 +12,7 @@ public final class Check {
     return value;
   }
 
+  /** The value, if it is finite and above 0. */
   public static double positive(String name, double value) {
     if (!(finite(name, value) > 0)) {
       throw new IllegalArgumentException(name + " must be above 0, but was " + value);
@@ -18,6 +20,7 @@ public final class Check {
     return value;
   }
 
+  /** The value, if it is finite and 0 or more. */
   public static double notNegative(String name, double value) {
     if (finite(name, value) < 0) {
       throw new IllegalArgumentException(name + " must not be negative, but was " + value);
@@ -41,6 +44,7 @@ public final class Check {
     return value;
   }
 
+  /** The value, if it is not below the least. */
   public static int atLeast(int least, String name, int value) {
     if (value < least) {
       throw new IllegalArgumentException(
@@ -49,6 +53,7 @@ public final class Check {
     return value;
   }
 
+  /** The value, if it is not below the least. */
   public static long atLeast(long least, String name, long value) {
     if (value < least) {
       throw new IllegalArgumentException(

@@ -32,6 +32,7 @@ public final class Cholesky {
     return root;
   }
 
+  /** x with A x = right, from the root of A. */
   public static double[] solve(double[][] root, double[] right) {
     int size = root.length;
     double[] x = right.clone();
@@ -50,6 +51,7 @@ public final class Cholesky {
     return x;
   }
 
+  /** The inverse of A, from its root. */
   public static double[][] inverse(double[][] root) {
     int size = root.length;
     double[][] inverse = new double[size][];

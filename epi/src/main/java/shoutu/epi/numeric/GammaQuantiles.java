@@ -35,6 +35,7 @@ public final class GammaQuantiles {
     }
   }
 
+  /** How many probabilities there are. */
   public int count() {
     return probabilities.length;
   }

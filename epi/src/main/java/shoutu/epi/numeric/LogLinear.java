@@ -14,6 +14,10 @@ public final class LogLinear {
   private static final double START = 0.1;
   private static final double LEAST_CHANGE = 1e-13;
   private static final double LEAST_ALPHA = 1e-6;
+  private static final double MOST_ALPHA = 1e6;
+  private static final int MOST_ROUNDS = 1000;
+  private static final int MOST_HALVES = 40;
+  private static final double ROUNDING = 1e-12;
 
   private LogLinear() {}
 
@@ -47,6 +51,7 @@ public final class LogLinear {
     }
   }
 
+  /** The fit of Poisson counts: {@link #fit} with an alpha of 0. */
   public static Fit poisson(double[][] rows, double[] counts) {
     return fit(rows, counts, 0);
   }
@@ -57,7 +62,10 @@ public final class LogLinear {
     for (int i = 0; i < means.length; i++) {
       means[i] = counts[i] + START;
     }
-    return from(means, rows, counts, alpha);
+    int size = rows[0].length;
+    double[][] information = new double[size][size];
+    double[] right = weigh(means, rows, counts, alpha, information);
+    return climbed(Cholesky.solve(Cholesky.of(information), right), rows, counts, alpha);
   }
 
   /**
@@ -65,48 +73,56 @@ public final class LogLinear {
    * 0 when the counts vary no more than Poisson counts do.
    */
   public static Fit negativeBinomial(double[][] rows, double[] counts) {
-    Fit fit = poisson(rows, counts);
-    double before = -1;
-    for (int step = 0; step < MOST_STEPS; step++) {
-      double alpha = alpha(counts, fit.means(), fit.alpha());
-      fit = from(fit.means().clone(), rows, counts, alpha);
+    return alternating(poisson(rows, counts).coefficients(), rows, counts);
+  }
+
+  /**
+   * The same from where it is good to begin.
+   *
+   * @param start coefficients of a fit of Poisson counts
+   */
+  public static Fit negativeBinomial(double[][] rows, double[] counts, double[] start) {
+    return alternating(start.clone(), rows, counts);
+  }
+
+  private static Fit alternating(double[] start, double[][] rows, double[] counts) {
+    double[] means = new double[counts.length];
+    expect(means, rows, start, counts, 0);
+    double alpha = alpha(counts, means, 0);
+    Fit fit = climbed(start, rows, counts, alpha);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      double before = alpha;
+      alpha = alpha(counts, fit.means(), alpha);
+      fit = climbed(fit.coefficients(), rows, counts, alpha);
       if (Math.abs(alpha - before) <= 1e-11 * Math.max(1e-3, alpha)) {
         return fit;
       }
-      before = alpha;
     }
     return fit;
   }
 
-  private static Fit from(double[] means, double[][] rows, double[] counts, double alpha) {
-    int size = rows[0].length;
-    double[] coefficients = new double[size];
+  /** Steps that would lower the likelihood are halved until they do not. */
+  private static Fit climbed(double[] start, double[][] rows, double[] counts, double alpha) {
+    int size = start.length;
+    double[] coefficients = start;
     double[][] information = new double[size][size];
+    double[] means = new double[counts.length];
+    double reached = expect(means, rows, start, counts, alpha);
     for (int step = 0; step < MOST_STEPS; step++) {
-      for (double[] line : information) {
-        Arrays.fill(line, 0);
-      }
-      double[] right = new double[size];
-      for (int i = 0; i < rows.length; i++) {
-        double mean = means[i];
-        double weight = mean / (1 + alpha * mean);
-        double z = Math.log(mean) + (counts[i] - mean) / mean;
-        double[] row = rows[i];
-        for (int a = 0; a < size; a++) {
-          double weighted = weight * row[a];
-          right[a] += weighted * z;
-          for (int b = 0; b <= a; b++) {
-            information[a][b] += weighted * row[b];
-          }
-        }
-      }
+      double[] right = weigh(means, rows, counts, alpha, information);
       double[][] root = Cholesky.of(information);
       double[] next = Cholesky.solve(root, right);
+      double likelihood = expect(means, rows, next, counts, alpha);
+      for (int half = 0; half < MOST_HALVES && fallsFrom(reached, likelihood); half++) {
+        for (int a = 0; a < size; a++) {
+          next[a] = (coefficients[a] + next[a]) / 2;
+        }
+        likelihood = expect(means, rows, next, counts, alpha);
+      }
+      reached = likelihood;
       double change = 0;
-      for (int i = 0; i < rows.length; i++) {
-        double log = dot(rows[i], next);
-        change = Math.max(change, Math.abs(log - dot(rows[i], coefficients)));
-        means[i] = Math.exp(Math.clamp(log, -700, 700));
+      for (double[] row : rows) {
+        change = Math.max(change, Math.abs(dot(row, next) - dot(row, coefficients)));
       }
       coefficients = next;
       if (change < LEAST_CHANGE * 100) {
@@ -116,6 +132,48 @@ public final class LogLinear {
     return new Fit(coefficients, Cholesky.inverse(Cholesky.of(information)), means, alpha);
   }
 
+  private static boolean fallsFrom(double reached, double likelihood) {
+    return !(likelihood >= reached - ROUNDING * Math.abs(reached));
+  }
+
+  /** Fills the information of the coefficients; gives the right side of the normal equations. */
+  private static double[] weigh(
+      double[] means, double[][] rows, double[] counts, double alpha, double[][] information) {
+    int size = rows[0].length;
+    for (double[] line : information) {
+      Arrays.fill(line, 0);
+    }
+    double[] right = new double[size];
+    for (int i = 0; i < rows.length; i++) {
+      double mean = means[i];
+      double weight = mean / (1 + alpha * mean);
+      double z = Math.log(mean) + (counts[i] - mean) / mean;
+      double[] row = rows[i];
+      for (int a = 0; a < size; a++) {
+        double weighted = weight * row[a];
+        right[a] += weighted * z;
+        for (int b = 0; b <= a; b++) {
+          information[a][b] += weighted * row[b];
+        }
+      }
+    }
+    return right;
+  }
+
+  /** Fills the means; gives the log likelihood, but for what does not depend on them. */
+  private static double expect(
+      double[] means, double[][] rows, double[] coefficients, double[] counts, double alpha) {
+    double likelihood = 0;
+    for (int i = 0; i < rows.length; i++) {
+      double log = Math.clamp(dot(rows[i], coefficients), -700, 700);
+      means[i] = Math.exp(log);
+      likelihood +=
+          counts[i] * log
+              - (alpha == 0 ? means[i] : (counts[i] + 1 / alpha) * Math.log1p(alpha * means[i]));
+    }
+    return likelihood;
+  }
+
   /** Newton's method on the logarithm of alpha. */
   private static double alpha(double[] counts, double[] means, double start) {
     double moment = 0;
@@ -123,7 +181,7 @@ public final class LogLinear {
       double off = counts[i] / means[i] - 1;
       moment += off * off - 1 / means[i];
     }
-    double alpha = start > 0 ? start : Math.max(moment / counts.length, 1e-3);
+    double alpha = start > 0 ? start : Math.clamp(moment / counts.length, 1e-3, 1e2);
     for (int step = 0; step < MOST_STEPS; step++) {
       double size = 1 / alpha;
       double score = 0;
@@ -151,6 +209,9 @@ public final class LogLinear {
       alpha /= Math.exp(move);
       if (alpha < LEAST_ALPHA) {
         return 0;
+      }
+      if (alpha > MOST_ALPHA) {
+        return MOST_ALPHA;
       }
       if (Math.abs(move) < 1e-12) {
         return alpha;

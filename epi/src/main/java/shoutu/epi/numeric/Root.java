@@ -10,7 +10,9 @@ public final class Root {
   /** The function's distance from its target and its slope, both at one point. */
   public record Point(double distance, double slope) {}
 
+  /** A function that does not fall. */
   public interface Increasing {
+    /** Value and slope at u. */
     Point at(double u);
   }
 

@@ -19,6 +19,7 @@ public final class StandardNormal {
     return 0.5 * Erf.erfc(z / ROOT_OF_TWO);
   }
 
+  /** Logarithm of the density. */
   public static double logDensity(double z) {
     return -0.5 * z * z - LOG_ROOT_OF_TWO_PI;
   }

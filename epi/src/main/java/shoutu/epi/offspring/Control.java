@@ -14,6 +14,7 @@ public record Control(double individual, double population) {
     Check.probability("population control", population);
   }
 
+  /** Nothing is done against the spread. */
   public static Control none() {
     return new Control(0, 0);
   }

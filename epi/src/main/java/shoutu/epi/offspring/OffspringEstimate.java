@@ -31,6 +31,7 @@ public sealed interface OffspringEstimate {
       long most)
       implements OffspringEstimate {
 
+    /** The negative binomial law at the fitted R and k. */
     public OffspringLaw law() {
       return new OffspringLaw(r.estimate(), k.estimate());
     }
@@ -39,6 +40,7 @@ public sealed interface OffspringEstimate {
   /** Nobody infected anybody: R is 0, and k can't be told. */
   record NoTransmission(int cases) implements OffspringEstimate {}
 
+  /** A fitted number with its profile likelihood limits. */
   record Limits(double estimate, double lower, double upper) {}
 
   /**

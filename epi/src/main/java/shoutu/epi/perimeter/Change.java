@@ -12,6 +12,7 @@ public record Change(Verdict verdict, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  /** What all conditions together say. */
   public enum Verdict {
     /** Every condition holds. */
     SHRINKING,
@@ -21,6 +22,7 @@ public record Change(Verdict verdict, List<Finding> findings) {
     UNKNOWN
   }
 
+  /** What must hold for the perimeter to be shrinking. */
   public enum Condition {
     /** The lower limit of E rises. */
     ENCIRCLEMENT_RISES,
@@ -32,10 +34,13 @@ public record Change(Verdict verdict, List<Finding> findings) {
 
   /** One condition with the two values that decide it. */
   public sealed interface Finding {
+    /** What was looked at. */
     Condition condition();
 
+    /** The condition holds between the values of both readings. */
     record Holds(Condition condition, double before, double after) implements Finding {}
 
+    /** The condition does not hold between the values of both readings. */
     record Fails(Condition condition, double before, double after) implements Finding {}
 
     /** One of the two periods has no new cases. */

@@ -15,14 +15,17 @@ public final class Forecast {
     this.byPath = byPath;
   }
 
+  /** Days ahead. */
   public int days() {
     return byPath[0].length;
   }
 
+  /** Simulated courses. */
   public int paths() {
     return byPath.length;
   }
 
+  /** The date so many days ahead; 1 is the day after the last one seen. */
   public LocalDate dateOf(int day) {
     return firstDay.plusDays(day - 1L);
   }
@@ -58,10 +61,12 @@ public final class Forecast {
       this.sorted = sorted;
     }
 
+    /** Mean of the simulated cases. */
     public double mean() {
       return Arrays.stream(sorted).average().orElseThrow();
     }
 
+    /** Median of the simulated cases. */
     public double median() {
       return quantile(0.5);
     }
@@ -71,6 +76,10 @@ public final class Forecast {
       return SampleQuantile.of(sorted, probability);
     }
 
+    /**
+     * Quantiles of the simulated cases (type 7), in the order of the probabilities, each from 0 to
+     * 1.
+     */
     public double[] quantiles(double... probabilities) {
       return Arrays.stream(probabilities).map(this::quantile).toArray();
     }

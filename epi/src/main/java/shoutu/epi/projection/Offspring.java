@@ -19,10 +19,12 @@ public sealed interface Offspring {
     }
   }
 
+  /** Every case infects as many as any other, but for chance. */
   static Offspring poisson() {
     return new Poisson();
   }
 
+  /** A few cases infect many: variance mean + mean² ÷ k, for each case; k above 0. */
   static Offspring negativeBinomial(double k) {
     return new NegativeBinomial(k);
   }

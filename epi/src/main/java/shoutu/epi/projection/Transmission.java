@@ -61,18 +61,24 @@ public sealed interface Transmission {
     }
   }
 
+  /**
+   * The same at first; then the logarithm of R goes a normal step of this sd each day, 0 or more.
+   */
   default Transmission wandering(double dailySd) {
     return new Wandering(this, dailySd);
   }
 
+  /** R is known and stays; 0 or more. */
   static Transmission fixed(double r) {
     return new Fixed(r);
   }
 
+  /** R is gamma with this mean and sd, both above 0: drawn once for each path. */
   static Transmission posterior(double mean, double sd) {
     return new Posterior(mean, sd);
   }
 
+  /** R is one of these values, each as likely as the others: drawn once for each path. */
   static Transmission sample(double... values) {
     return new Sample(Arrays.stream(values).boxed().toList());
   }

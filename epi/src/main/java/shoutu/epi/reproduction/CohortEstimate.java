@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** R of the cases whose onset lies in a window, or why there is none. */
 public sealed interface CohortEstimate {
+  /** The days whose cases were looked at. */
   Window window();
 
   /** The date of the window's first day. */

@@ -77,6 +77,7 @@ public final class DailyIncidence {
     return new DailyIncidence(firstDay, local.clone(), corrected, shares);
   }
 
+  /** Days from the first to the last. */
   public int days() {
     return all.length;
   }

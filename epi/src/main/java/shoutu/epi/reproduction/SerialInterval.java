@@ -47,10 +47,15 @@ public sealed interface SerialInterval {
     }
   }
 
+  /**
+   * Gamma shifted by one day and cut into days, as EpiEstim has it; mean above 1 and sd above 0, in
+   * days.
+   */
   static SerialInterval shiftedGamma(double mean, double sd) {
     return new ShiftedGamma(mean, sd);
   }
 
+  /** Probabilities of 0, 1, 2, ... days; that of 0 days is 0, and all sum to 1. */
   static SerialInterval given(double... weights) {
     return new Given(Arrays.stream(weights).boxed().toList());
   }

@@ -42,14 +42,17 @@ public final class SeriesEstimates {
     return number(series, window, Posterior.INFECTIVITY);
   }
 
+  /** Mean of the posterior of a series and a window, both from 0. */
   public double mean(int series, int window) {
     return number(series, window, Posterior.MEAN);
   }
 
+  /** Standard deviation of the posterior of a series and a window, both from 0. */
   public double sd(int series, int window) {
     return number(series, window, Posterior.SD);
   }
 
+  /** Quantiles of the posterior of a series and a window, both from 0. */
   public Quantiles quantiles(int series, int window) {
     return Posterior.quantiles(numbers[series], window * Posterior.WIDTH);
   }

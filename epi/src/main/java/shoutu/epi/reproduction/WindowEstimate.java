@@ -4,6 +4,7 @@ import java.time.LocalDate;
 
 /** R in one window, or why there is none. */
 public sealed interface WindowEstimate {
+  /** The days whose cases were looked at. */
   Window window();
 
   /** The date of the window's first day. */

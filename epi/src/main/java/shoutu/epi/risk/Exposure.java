@@ -66,7 +66,8 @@ public final class Exposure {
   /**
    * One ratio for all strata, which a confounder (age, sex, school) has been held fixed in (Mantel
    * and Haenszel 1959). <b>Assumes</b> that the ratio is the same in each: look at them first.
-   * Strata of less than two people tell nothing and are left out.
+   * Strata of less than two people tell nothing and are left out. As R's {@code mantelhaen.test},
+   * whose products of whole numbers overflow with large tables: no limits there.
    */
   public static Pooled mantelHaenszel(List<TwoByTwo> strata, double confidence) {
     double z = NormalLaw.twoSided(confidence);

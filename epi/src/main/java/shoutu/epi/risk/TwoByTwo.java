@@ -19,22 +19,27 @@ public record TwoByTwo(long illExposed, long wellExposed, long illUnexposed, lon
     }
   }
 
+  /** All exposed. */
   public long exposed() {
     return illExposed + wellExposed;
   }
 
+  /** All unexposed. */
   public long unexposed() {
     return illUnexposed + wellUnexposed;
   }
 
+  /** All who fell ill. */
   public long ill() {
     return illExposed + illUnexposed;
   }
 
+  /** All who stayed well. */
   public long well() {
     return wellExposed + wellUnexposed;
   }
 
+  /** Everybody in the table. */
   public long all() {
     return exposed() + unexposed();
   }

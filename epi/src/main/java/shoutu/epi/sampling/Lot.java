@@ -14,6 +14,7 @@ public record Lot(long size, long successes) {
     Check.partOf(size, "successes in the lot", successes);
   }
 
+  /** The same lot told by its failures. */
   public static Lot ofFailures(long size, long failures) {
     Check.partOf(size, "failures in the lot", failures);
     return new Lot(size, size - failures);

@@ -7,6 +7,7 @@ package shoutu.epi.sampling;
  * @param beta a lot at the lower threshold is accepted
  */
 public record Risks(double alpha, double beta) {
+  /** Sum of both risks. */
   public double total() {
     return alpha + beta;
   }

@@ -33,6 +33,7 @@ public record Cluster(
     places = List.copyOf(places);
   }
 
+  /** Cases ÷ expected cases. */
   public double observedOverExpected() {
     return cases / expected;
   }

@@ -36,6 +36,7 @@ public final class Coordinates {
         true);
   }
 
+  /** Number of places. */
   public int places() {
     return first.length;
   }
@@ -55,6 +56,7 @@ public final class Coordinates {
     return earth ? Math.toDegrees(first[place]) : second[place];
   }
 
+  /** Distance of two places: kilometres on the earth, else the unit of the plane. */
   public double distance(int a, int b) {
     double one = first[a] - first[b];
     double two = second[a] - second[b];

@@ -180,18 +180,25 @@ public final class ScanModel {
     return new ScanModel(scored.cases, scored.expected, new int[0], scored.score, Law.DATES);
   }
 
+  /** Number of places. */
   public int places() {
     return places;
   }
 
+  /** Number of periods; 1 for a purely spatial study. */
   public int periods() {
     return periods;
   }
 
+  /** Cases of a place in a period, both from 0. */
   public int cases(int place, int period) {
     return cases[place][period];
   }
 
+  /**
+   * Expected cases of a place in a period, both from 0; all together as many as there are cases,
+   * unless the expectation is given.
+   */
   public double expected(int place, int period) {
     return expected[place * periods + period];
   }
@@ -201,6 +208,7 @@ public final class ScanModel {
     return placeTotal.clone();
   }
 
+  /** All cases of the study. */
   public int totalCases() {
     return observed.period.length;
   }

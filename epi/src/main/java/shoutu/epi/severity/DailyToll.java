@@ -19,6 +19,7 @@ public final class DailyToll {
     this.deaths = deaths;
   }
 
+  /** Cases and deaths from the first day on, as many days of both, none negative. */
   public static DailyToll of(LocalDate start, long[] cases, long[] deaths) {
     Check.atLeast(1, "number of days", cases.length);
     if (cases.length != deaths.length) {
@@ -29,6 +30,7 @@ public final class DailyToll {
     return new DailyToll(start, Check.counts("cases", cases), Check.counts("deaths", deaths));
   }
 
+  /** Days from the first to the last. */
   public int days() {
     return cases.length;
   }
@@ -38,10 +40,12 @@ public final class DailyToll {
     return start.plusDays(day);
   }
 
+  /** Cases whose onset fell on a day, counted from 0. */
   public long casesOn(int day) {
     return cases[day];
   }
 
+  /** Deaths of a day, counted from 0. */
   public long deathsOn(int day) {
     return deaths[day];
   }

@@ -25,6 +25,7 @@ public interface OutcomeDelay {
     return day -> day < copy.length ? copy[day] : 0;
   }
 
+  /** Density of a gamma at whole days; shape at least 1, scale in days. */
   static OutcomeDelay gammaDensity(double shape, double scale) {
     Check.positive("shape", shape);
     Check.positive("scale", scale);
@@ -37,6 +38,7 @@ public interface OutcomeDelay {
     };
   }
 
+  /** Density of a Weibull at whole days; shape at least 1, scale in days. */
   static OutcomeDelay weibullDensity(double shape, double scale) {
     Check.positive("shape", shape);
     Check.positive("scale", scale);
@@ -58,6 +60,7 @@ public interface OutcomeDelay {
     return shape == 1 ? rate : 0;
   }
 
+  /** Density of a lognormal at whole days; mean and sd of the logarithm of days. */
   static OutcomeDelay lognormalDensity(double meanLog, double sdLog) {
     Check.finite("mean of the logarithm", meanLog);
     Check.positive("sd of the logarithm", sdLog);
@@ -71,18 +74,21 @@ public interface OutcomeDelay {
     };
   }
 
+  /** Completed days of a gamma; shape and scale (days) above 0. */
   static OutcomeDelay gamma(double shape, double scale) {
     Check.positive("shape", shape);
     Check.positive("scale", scale);
     return completedDays(x -> GammaLaw.cdf(x / scale, shape));
   }
 
+  /** Completed days of a Weibull; shape and scale (days) above 0. */
   static OutcomeDelay weibull(double shape, double scale) {
     Check.positive("shape", shape);
     Check.positive("scale", scale);
     return completedDays(x -> -Math.expm1(-Math.pow(x / scale, shape)));
   }
 
+  /** Completed days of a lognormal; mean and sd of the logarithm of days. */
   static OutcomeDelay lognormal(double meanLog, double sdLog) {
     Check.finite("mean of the logarithm", meanLog);
     Check.positive("sd of the logarithm", sdLog);

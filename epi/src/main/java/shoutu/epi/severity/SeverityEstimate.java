@@ -6,8 +6,10 @@ public sealed interface SeverityEstimate {
   /** The probability that a case dies, with its limits. */
   record Estimated(double risk, double lower, double upper) implements SeverityEstimate {}
 
+  /** There is no risk to tell. */
   record Undefined(Reason reason) implements SeverityEstimate {}
 
+  /** Why there is none. */
   enum Reason {
     NO_CASES,
     /** Deaths without the cases that they were: no share. */

@@ -19,10 +19,12 @@ public record Observation(double days, End end) {
     Check.finite("days", days);
   }
 
+  /** Waited so many days until it happened. */
   public static Observation occurred(double days) {
     return new Observation(days, End.OCCURRED);
   }
 
+  /** Has waited so many days and is still waiting (right-censored). */
   public static Observation notYet(double days) {
     return new Observation(days, End.NOT_YET);
   }

@@ -30,6 +30,7 @@ public record Crew(int threads, Watch watch) {
   /** One worker of the crew with its own scratch space; it gets many parts, one after the other. */
   @FunctionalInterface
   public interface Worker {
+    /** Does the part of this number, from 0. */
     void part(int number);
   }
 
@@ -43,6 +44,7 @@ public record Crew(int threads, Watch watch) {
     return new Crew(Runtime.getRuntime().availableProcessors(), Watch.PATIENT);
   }
 
+  /** The same crew for somebody else who waits. */
   public Crew watchedBy(Watch other) {
     return new Crew(threads, other);
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import static shoutu.epi.course.Near.assertNear;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +49,45 @@ class A11_CountsThatScatterTest {
 
     assertThat(dispersed.theta().orElseThrow()).isBetween(1.0, 10.0);
     assertThat(width(dispersed.rate())).isGreaterThan(2 * width(poisson.rate()));
+  }
+
+  /**
+   * Steady growth with two weeks missing: near the Poisson fit nothing speaks for scatter, the last
+   * counts being so large; yet with it the counts are e^359 times as likely. By R's {@code optim};
+   * {@code glm.nb} finds no start.
+   */
+  @Test
+  void scatterIsFoundFarFromThePoissonFit() {
+    var dispersed =
+        fit(
+            15, 28, 54, 0, 182, 0, 705, 1359, 2608, 5080, 9677, 18440, 35685, 68944, 132550, 255238,
+            491404, 947051, 1823987, 3512348, 6770844);
+
+    assertNear("rate", dispersed.rate().perDay(), 0.670457668, 1e-6);
+    assertNear("intercept", dispersed.intercept(), 2.372988639, 1e-6);
+    assertNear("theta", dispersed.theta().orElseThrow(), 1.36107124, 1e-5);
+  }
+
+  /** Counts of any kind have a fit, and it is none of the absurd ones. */
+  @Property(tries = 300)
+  void wildCountsAreFittedToo(
+      @ForAll @IntRange(min = 2, max = 40) int bins,
+      @ForAll @IntRange(min = -4, max = 4) int growth,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    long[] cases = new long[bins];
+    Arrays.setAll(
+        cases,
+        bin ->
+            random.nextInt(5) == 0
+                ? 0
+                : (long)
+                    Math.exp(Math.min(16, 3 + growth * bin / 8.0 + 2 * random.nextGaussian())));
+    if (Growth.negativeBinomial(MONDAY, 1, cases, 0.95) instanceof NegativeBinomial dispersed) {
+      Rate rate = dispersed.rate();
+      assertThat(rate.perDay()).isBetween(rate.lower(), rate.upper());
+      assertThat(Math.abs(rate.perDay())).isLessThan(20);
+    }
   }
 
   private static double width(Rate rate) {

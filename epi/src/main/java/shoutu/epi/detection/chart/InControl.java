@@ -14,6 +14,7 @@ public record InControl(Mean expected, double alpha) {
   /** The expected count of a period, counted from 0. */
   @FunctionalInterface
   public interface Mean {
+    /** The count to be expected in a period, from 0; above 0. */
     double at(int period);
   }
 

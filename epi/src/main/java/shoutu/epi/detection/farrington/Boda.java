@@ -37,6 +37,7 @@ public record Boda(Settings settings, int draws, long seed) {
    */
   public record Point(
       int index, long observed, double expected, double limit, boolean enoughCases) {
+    /** Whether the count lies above its limit and there are enough cases. */
     public boolean alarm() {
       return enoughCases && observed > limit;
     }

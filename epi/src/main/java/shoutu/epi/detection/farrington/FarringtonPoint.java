@@ -30,6 +30,7 @@ public record FarringtonPoint(
     return enoughCases ? OptionalDouble.of(bound) : OptionalDouble.empty();
   }
 
+  /** Whether the count lies above its limit and there are enough cases. */
   public boolean alarm() {
     return enoughCases && observed > bound;
   }

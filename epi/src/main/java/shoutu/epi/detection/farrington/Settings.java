@@ -117,6 +117,7 @@ public record Settings(
         Computation.EXACT);
   }
 
+  /** The same with so many earlier years. */
   public Settings withYears(int other) {
     return new Settings(
         other,
@@ -133,6 +134,7 @@ public record Settings(
         computation);
   }
 
+  /** The same with another law of the limit. */
   public Settings withThreshold(Threshold other) {
     return new Settings(
         years,
@@ -149,6 +151,7 @@ public record Settings(
         computation);
   }
 
+  /** The same with another one-sided alpha, between 0 and 1. */
   public Settings withAlpha(double other) {
     return new Settings(
         years,
@@ -165,6 +168,7 @@ public record Settings(
         computation);
   }
 
+  /** The same without a trend. */
   public Settings withoutTrend() {
     return new Settings(
         years,
@@ -181,6 +185,7 @@ public record Settings(
         computation);
   }
 
+  /** The same, exact or as a package computes it. */
   public Settings withComputation(Computation other) {
     return new Settings(
         years,

@@ -9,6 +9,7 @@ package shoutu.epi.detection.history;
  * @param limit an alarm is raised above it
  */
 public record LimitPoint(int index, long observed, double mean, double limit) {
+  /** Whether the count lies above its limit. */
   public boolean alarm() {
     return observed > limit;
   }

@@ -14,6 +14,7 @@ export type Step =
   | 'extend'
   | 'defer'
   | 'review'
+  | 'unacknowledge'
   | 'cancel'
 
 const ORDER: Step[] = [
@@ -29,6 +30,7 @@ const ORDER: Step[] = [
   'object',
   'extend',
   'defer',
+  'unacknowledge',
   'cancel',
 ]
 
@@ -65,6 +67,7 @@ export const TONE: Record<Step, 'main' | 'quiet' | 'harm'> = {
   record: 'quiet',
   extend: 'quiet',
   defer: 'quiet',
+  unacknowledge: 'quiet',
   cancel: 'harm',
 }
 

@@ -11,6 +11,14 @@ public enum Call {
   /** "It is done": the verifier looks. */
   VERIFY_CLOSURE;
 
+  /**
+   * Whether the duty it is about stands still until it is answered. Whoever asked can't take it
+   * back: nobody would be asked any more, and the duty would stand still for ever.
+   */
+  static boolean isAwaited(String kind) {
+    return kind.equals(DECISION_REQUEST.kind()) || kind.equals(DISPUTE.kind());
+  }
+
   /** The name of the kind of duty, as the rule pack has it. */
   public String kind() {
     return name();

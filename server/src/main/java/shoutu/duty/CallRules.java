@@ -14,6 +14,9 @@ final class CallRules {
   /** What happens when the one who is asked says nothing: the ask climbs, it is never granted. */
   static final String CLIMBS = "CLIMBS";
 
+  /** Until a dispute is decided, whoever decides it answers for the duty. */
+  static final String OWNS = "OWNS";
+
   /** A place on the way from the whole country down to the owner. */
   record Step(String place, Level level) {}
 
@@ -26,7 +29,7 @@ final class CallRules {
   }
 
   static NewDuty dispute(Duty duty, Effect.CallToDecide dispute) {
-    NewDuty call = call(duty, Call.DISPUTE, dispute.decider());
+    NewDuty call = call(duty, Call.DISPUTE, dispute.decider()).with("onSilence", OWNS);
     Field right = dispute.rightOwner();
     return right == null
         ? call

@@ -133,6 +133,14 @@ public sealed interface Command {
     }
   }
 
+  /** Acknowledged long ago, and no sign of work since. */
+  record Lapse() implements Command {
+    @Override
+    public Verb verb() {
+      return Verb.LAPSE;
+    }
+  }
+
   /** The beneficiary says that it is fixed. */
   record Confirm() implements Command {
     @Override

@@ -94,7 +94,7 @@ class Doing {
           new Requests.Ruling(form.choiceOn(duty), form.words(), form.moreOrNone().orElse(null));
       return requests.decide(id, seenVersion, ruling);
     }
-    if (verb.equals("decide") && kind.equals(Call.DISPUTE.kind())) {
+    if (Set.of("decide", "claim").contains(verb) && kind.equals(Call.DISPUTE.kind())) {
       return requests.rule(
           id, new Requests.Verdict(form.upholds() ? known(form.field()) : null, form.words()));
     }

@@ -161,7 +161,11 @@ public class DutyLists {
     Set<Standing> standing = surroundings.standing(duty, asking, now);
     Set<Verb> may = EnumSet.noneOf(Verb.class);
     for (Verb verb : Verb.values()) {
-      if (verb.isLawfulFrom(duty.stage()) && verb.isFor(standing) && !verb.isBarredTo(standing)) {
+      boolean awaited = verb == Verb.CANCEL && Call.isAwaited(duty.charge().kind());
+      if (verb.isLawfulFrom(duty.stage())
+          && verb.isFor(standing)
+          && !verb.isBarredTo(standing)
+          && !awaited) {
         may.add(verb);
       }
     }

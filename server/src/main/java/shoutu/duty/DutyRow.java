@@ -108,9 +108,11 @@ final class DutyRow {
 
   private void terms(Terms terms) {
     Duration silence = terms.silence();
+    Duration idle = terms.idle();
     set("evidence", terms.evidence().name());
     set("observed", terms.observed().name());
     set("silence", silence == null ? null : silence.toSeconds());
+    set("idle", idle == null ? null : idle.toSeconds());
     set("limit_kind", terms.limit().name());
   }
 

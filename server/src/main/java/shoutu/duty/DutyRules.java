@@ -34,9 +34,10 @@ final class DutyRules {
     }
     return switch (command) {
       case Command.Acknowledge _ -> acknowledge(duty, context);
-      case Command.Record(Finding evidence) -> record(duty, evidence);
-      case Command.Assign(Field assignee) -> accept(duty.workedBy(assignee), Act.ASSIGNED);
-      case Command.Split _ -> accept(duty, Act.SPLIT);
+      case Command.Record(Finding evidence) -> record(duty, evidence, context);
+      case Command.Assign(Field assignee) ->
+          accept(atWork(duty.workedBy(assignee), context), Act.ASSIGNED);
+      case Command.Split _ -> accept(atWork(duty, context), Act.SPLIT);
       case Command.Claim(Finding evidence) -> claim(duty, evidence, context);
       case Command.Cannot cannot -> cannot(duty, cannot, context);
       case Command.Answer answer -> answer(duty, answer, context);
@@ -47,6 +48,7 @@ final class DutyRules {
       case Command.Review _ -> resumed(duty, Act.REVIEWED, context, List.of());
       case Command.Extend extend -> extend(duty, extend, context);
       case Command.Unacknowledge(String reason) -> unacknowledge(duty, reason, context);
+      case Command.Lapse _ -> lapse(duty, context);
       case Command.Confirm _ -> close(duty, By.BENEFICIARY, Act.CONFIRMED, context);
       case Command.Observe(Finding finding) -> observe(duty, finding, context);
       case Command.Refuse(String reason) -> refuse(duty, reason, context);
@@ -74,6 +76,9 @@ final class DutyRules {
     if (!verb.isFor(context.standing())) {
       return because(Refusal.NOT_YOURS);
     }
+    if (verb == Verb.CANCEL && Call.isAwaited(duty.charge().kind())) {
+      return because(Refusal.NOT_YOURS);
+    }
     return verb.isBarredTo(context.standing()) ? because(Refusal.OWN_WORK) : null;
   }
 
@@ -83,10 +88,15 @@ final class DutyRules {
         duty.to(new Stage.Accepted(now)).in(duty.round().acknowledged(now)), Act.ACKNOWLEDGED);
   }
 
-  private static Decision record(Duty duty, Finding evidence) {
+  private static Decision record(Duty duty, Finding evidence, Context context) {
     return evidence.isEmpty()
         ? because(Refusal.EVIDENCE_MISSING, "evidence", Evidence.RECORD.name())
-        : accept(duty, Act.RECORDED);
+        : accept(atWork(duty, context), Act.RECORDED);
+  }
+
+  /** A sign of work: from here on it counts how long there was none. */
+  private static Duty atWork(Duty duty, Context context) {
+    return duty.to(new Stage.Accepted(context.now()));
   }
 
   private static Decision claim(Duty duty, Finding evidence, Context context) {
@@ -228,6 +238,22 @@ final class DutyRules {
   private static Decision unacknowledge(Duty duty, String reason, Context context) {
     return reason.isBlank()
         ? because(Refusal.REASON_MISSING)
+        : accept(
+            duty.to(new Stage.Issued(context.now())).in(duty.round().unacknowledged(context.now())),
+            Act.UNACKNOWLEDGED);
+  }
+
+  /** While its parts are at work, so is the whole. */
+  private static Decision lapse(Duty duty, Context context) {
+    Instant lapsesAt = TurnRules.lapsesAt(duty);
+    if (lapsesAt == null) {
+      return because(Refusal.NEVER_SILENT);
+    }
+    if (context.now().isBefore(lapsesAt)) {
+      return because(Refusal.NOT_SILENT_YET, "at", lapsesAt);
+    }
+    return context.openChildren() > 0
+        ? accept(atWork(duty, context), Act.REVIEWED)
         : accept(
             duty.to(new Stage.Issued(context.now())).in(duty.round().unacknowledged(context.now())),
             Act.UNACKNOWLEDGED);

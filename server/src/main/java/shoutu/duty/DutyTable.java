@@ -41,7 +41,7 @@ class DutyTable {
       decider_function, round, round_started_at, acknowledged_at, verification, confirmed_at,
       objections_rejected, issued_at, received_at, promised_at, expires_at, started_at, budget,
       suspensions, suspended_since, limit_at, limit_rule, parent, root, subject_kind, subject_id,
-      issuer_place, issuer_function, verifier_place, verifier_function, evidence, observed, silence,
+      issuer_place, issuer_function, verifier_place, verifier_function, evidence, observed, silence, idle,
       limit_kind, urgency, severity, harm, people, effort, ladder, params, version, last_act,
       ack_fired, limit_fired, next_rung_at, turn_at, work_days""";
 
@@ -302,7 +302,8 @@ class DutyTable {
             Evidence.valueOf(row.getString("evidence")),
             Terms.Observed.valueOf(row.getString("observed")),
             seconds(row, "silence"),
-            Terms.Limit.valueOf(row.getString("limit_kind"))),
+            Terms.Limit.valueOf(row.getString("limit_kind")),
+            seconds(row, "idle")),
         row.getInt("ladder"),
         JSON.readValue(row.getString("params"), PARAMS));
   }

@@ -116,7 +116,8 @@ final class IssueRules {
           case Verifier.Pool _ -> Terms.Observed.IN_THE_POOL;
         },
         kind.silence(),
-        law ? Terms.Limit.LEGAL : Terms.Limit.AGREED);
+        law ? Terms.Limit.LEGAL : Terms.Limit.AGREED,
+        rules.ladderFor(kind, severity(wish, kind)).idle());
   }
 
   /** Life and legal clocks come first; a plan's lines are key tasks; then what cannot wait. */

@@ -78,6 +78,7 @@ class Moves {
   private Context context(Duty duty, int seenVersion, Set<Standing> standing, Command command) {
     Instant now = clock.instant();
     boolean claims = command instanceof Command.Claim;
+    boolean asksForParts = claims || command instanceof Command.Lapse;
     @Nullable Field proposed =
         command instanceof Command.Objection objection ? objection.rightOwner() : null;
     return new Context(
@@ -87,7 +88,7 @@ class Moves {
         surroundings.bounds(duty, now),
         surroundings.superior(duty.owner(), now),
         surroundings.commonSuperior(duty.owner(), proposed, now),
-        claims ? table.openChildren(duty.id()) : 0,
+        asksForParts ? table.openChildren(duty.id()) : 0,
         claims ? files.recorded(duty) : Set.of());
   }
 
@@ -119,7 +120,8 @@ class Moves {
   private void follow(Duty duty, Command command, Effect effect) {
     switch (effect) {
       case Effect.AskUp ask -> keepAsk(issuing.issue(CallRules.askUp(duty, ask)), ask);
-      case Effect.CallToDecide dispute -> issuing.issue(CallRules.dispute(duty, dispute));
+      case Effect.CallToDecide dispute ->
+          keepGrounds(issuing.issue(CallRules.dispute(duty, dispute)), command);
       case Effect.CallToObserve look -> issuing.issue(CallRules.observation(duty, look));
       case Effect.ConfirmAnswers _ -> confirmAnswers(duty);
       case Effect.SettleCall(Call call) -> settle(duty, call, command);
@@ -132,6 +134,14 @@ class Moves {
   /** The ask's own words stand with the request, where the one who is asked reads them. */
   private void keepAsk(Duty request, Effect.AskUp ask) {
     keep(request, Act.ISSUED, Evidence.NONE, Map.of("obstacle", ask.obstacle().name()), ask.ask());
+  }
+
+  /** What the objector says stands with the dispute, where the one who decides reads it. */
+  private void keepGrounds(Duty dispute, Command command) {
+    Told told = Told.by(command);
+    if (told.words() != null) {
+      keep(dispute, Act.ISSUED, told.evidence(), told.facts(), told.words());
+    }
   }
 
   /** Going on shows that the answer helped; unless the same person answered it to themselves. */
@@ -176,13 +186,14 @@ class Moves {
 
   private void withdraw(Duty duty) {
     for (Held call : table.lockCallsAbout(duty.id(), EnumSet.allOf(Call.class))) {
-      if (Verb.CANCEL.isLawfulFrom(call.duty().stage())) {
+      // What was answered already waits for whoever asked, who has gone: that is theirs to see.
+      if (!(call.duty().stage() instanceof Stage.Claimed)) {
         var unused =
             move(
                 call,
                 call.duty().version(),
-                new Command.Cancel(duty.stage().name().name()),
-                EnumSet.of(Standing.ISSUER));
+                new Command.Withdraw(duty.id(), duty.stage().name().name()),
+                EnumSet.of(Standing.WHOLE));
       }
     }
   }

@@ -15,6 +15,7 @@ final class ReceiptRules {
               REVIEW,
               EXTEND,
               UNACKNOWLEDGE,
+              LAPSE,
               CONFIRM,
               OBSERVE,
               REFUSE,

@@ -54,6 +54,7 @@ record Told(Evidence evidence, Map<String, Object> facts, @Nullable String words
       case Command.Acknowledge _,
           Command.Assign _,
           Command.Review _,
+          Command.Lapse _,
           Command.Confirm _,
           Command.PoolSilence _,
           Command.Expire _,

@@ -35,6 +35,7 @@ public enum Verb {
   EXTEND(
       from(ISSUED, ACCEPTED, CLAIMED), by(Standing.ISSUER, Standing.SUPERIOR), NOT_THE_OWNERS_SIDE),
   UNACKNOWLEDGE(from(ACCEPTED), by(Standing.ISSUER, Standing.SUPERIOR, Standing.CLOCK), ANYBODY),
+  LAPSE(from(ACCEPTED), by(Standing.CLOCK), ANYBODY),
   CONFIRM(from(CLAIMED), by(Standing.BENEFICIARY), NOT_THE_OWNER),
   OBSERVE(from(CLAIMED), by(Standing.VERIFIER), NOT_THE_OWNERS_SIDE),
   REFUSE(from(CLAIMED), by(Standing.BENEFICIARY, Standing.VERIFIER), NOT_THE_OWNER),

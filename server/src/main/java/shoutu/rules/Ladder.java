@@ -4,9 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who is asked to help, and when, if a duty is not seen or not done. */
+/**
+ * Who is asked to help, and when, if a duty is not seen or not done.
+ *
+ * @param idle how long one that was acknowledged may show no sign of work before the
+ *     acknowledgement lapses; null: for ever
+ */
 public record Ladder(
-    String id, Names names, int severity, Duration ack, List<Rung> rungs, Basis basis) {
+    String id,
+    Names names,
+    int severity,
+    Duration ack,
+    @Nullable Duration idle,
+    List<Rung> rungs,
+    Basis basis) {
 
   /** What a rung's delay is counted from: the issue, or the limit. */
   public enum RungKind {

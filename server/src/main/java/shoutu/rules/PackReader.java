@@ -231,6 +231,7 @@ final class PackReader {
         names(node, "name"),
         node.number("severity"),
         node.duration("ack"),
+        node.has("idle") ? node.duration("idle") : null,
         rungs,
         basisOf(node));
   }

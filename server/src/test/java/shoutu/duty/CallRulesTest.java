@@ -172,7 +172,11 @@ class CallRulesTest {
         .isNull();
     Terms legal =
         new Terms(
-            DutyFixtures.VISIT.evidence(), Terms.Observed.BY_OBSERVER, null, Terms.Limit.LEGAL);
+            DutyFixtures.VISIT.evidence(),
+            Terms.Observed.BY_OBSERVER,
+            null,
+            Terms.Limit.LEGAL,
+            null);
     Duty bound = DutyFixtures.issued(DutyFixtures.charge(1, null, legal));
     assertThat(RulingRules.refusal(request(), bound, ruling(Choice.EXTEND, "road", A_DAY)))
         .isEqualTo(Refusal.LEGAL_LIMIT);
@@ -199,7 +203,13 @@ class CallRulesTest {
   void theClocksNextSayFollowsFromTheStage() {
     assertThat(TurnRules.next(DutyFixtures.issued()))
         .contains(new TurnRules.Turn(new Command.Expire(), hour(30)));
-    assertThat(TurnRules.next(DutyFixtures.in(Stage.Name.ACCEPTED)))
+    Duty accepted = DutyFixtures.in(Stage.Name.ACCEPTED);
+    assertThat(TurnRules.next(accepted))
+        .contains(
+            new TurnRules.Turn(
+                new Command.Lapse(), accepted.stage().since().plus(Duration.ofHours(12))));
+    assertThat(TurnRules.next(accepted.to(new Stage.Accepted(hour(20)))))
+        .as("its purpose passes before")
         .contains(new TurnRules.Turn(new Command.Expire(), hour(30)));
     assertThat(TurnRules.next(DutyFixtures.issued(DutyFixtures.charge(2, null)))).isEmpty();
     assertThat(TurnRules.next(DutyFixtures.in(Stage.Name.DEFERRED)))
@@ -227,7 +237,11 @@ class CallRulesTest {
     assertThat(TodayRules.reason(duty, hour(25))).isEqualTo(TodayRules.Reason.OVERDUE);
     Terms legal =
         new Terms(
-            DutyFixtures.VISIT.evidence(), Terms.Observed.BY_OBSERVER, null, Terms.Limit.LEGAL);
+            DutyFixtures.VISIT.evidence(),
+            Terms.Observed.BY_OBSERVER,
+            null,
+            Terms.Limit.LEGAL,
+            null);
     assertThat(
             TodayRules.reason(DutyFixtures.issued(DutyFixtures.charge(2, null, legal)), hour(25)))
         .isEqualTo(TodayRules.Reason.LEGAL_CLOCK);

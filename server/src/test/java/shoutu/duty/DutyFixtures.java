@@ -29,7 +29,11 @@ final class DutyFixtures {
   static final Bounds NINETY_DAYS = new Bounds(Duration.ofDays(90), Duration.ofDays(90));
   static final Terms VISIT =
       new Terms(
-          Evidence.RECORD, Terms.Observed.BY_OBSERVER, Duration.ofHours(48), Terms.Limit.AGREED);
+          Evidence.RECORD,
+          Terms.Observed.BY_OBSERVER,
+          Duration.ofHours(48),
+          Terms.Limit.AGREED,
+          Duration.ofHours(12));
   static final List<Rung> LADDER =
       List.of(
           rung(RungKind.ACK, 1, 60, new Target.Deputy()),
@@ -163,6 +167,7 @@ final class DutyFixtures {
         new Command.Review(),
         new Command.Extend(Duration.ofHours(6), "road closed"),
         new Command.Unacknowledge("nothing moved"),
+        new Command.Lapse(),
         new Command.Confirm(),
         new Command.Observe(A_RECORD),
         new Command.Refuse("still broken"),

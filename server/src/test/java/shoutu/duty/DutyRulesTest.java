@@ -20,6 +20,7 @@ import static shoutu.duty.DutyFixtures.in;
 import static shoutu.duty.DutyFixtures.issued;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +96,7 @@ class DutyRulesTest {
   @Test
   void whereSilenceHasNoLimitItNeverCloses() {
     Terms patient =
-        new Terms(Evidence.NONE, Terms.Observed.BY_BENEFICIARY, null, Terms.Limit.AGREED);
+        new Terms(Evidence.NONE, Terms.Observed.BY_BENEFICIARY, null, Terms.Limit.AGREED, null);
     Duty claimed =
         after(
             workedOn(charge(2, null, patient)), new Command.Claim(Finding.NONE), 3, Standing.OWNER);
@@ -277,7 +278,8 @@ class DutyRulesTest {
   @Test
   void aLawsLimitIsNobodysToExtend() {
     Terms legal =
-        new Terms(Evidence.RECORD, Terms.Observed.IN_THE_POOL, VISIT.silence(), Terms.Limit.LEGAL);
+        new Terms(
+            Evidence.RECORD, Terms.Observed.IN_THE_POOL, VISIT.silence(), Terms.Limit.LEGAL, null);
     Duty bound = workedOn(charge(2, null, legal));
     assertRefused(
         Refusal.LEGAL_LIMIT,
@@ -423,5 +425,45 @@ class DutyRulesTest {
         context.commonSuperior(),
         openChildren,
         recorded == null ? Set.of() : Set.of(recorded));
+  }
+
+  @Test
+  void anAcknowledgementWithoutAnySignOfWorkLapsesAndWorkKeepsIt() {
+    Duty accepted = in(Name.ACCEPTED);
+    Instant since = accepted.stage().since();
+    TurnRules.Turn turn = TurnRules.next(accepted).orElseThrow();
+    assertThat(turn.command()).isEqualTo(new Command.Lapse());
+    assertThat(turn.at()).isEqualTo(since.plus(Duration.ofHours(12)));
+    assertRefused(
+        Refusal.NOT_SILENT_YET,
+        DutyRules.decide(
+            accepted,
+            new Command.Lapse(),
+            DutyFixtures.at(turn.at().minusSeconds(1), accepted, Set.of(Standing.CLOCK))));
+
+    Duty lapsed =
+        accepted(
+                DutyRules.decide(
+                    accepted,
+                    new Command.Lapse(),
+                    DutyFixtures.at(turn.at(), accepted, Set.of(Standing.CLOCK))))
+            .duty();
+    assertThat(lapsed.stage()).isEqualTo(new Stage.Issued(turn.at()));
+    assertThat(lapsed.round().number()).isEqualTo(accepted.round().number() + 1);
+    assertThat(lapsed.round().acknowledgedAt()).isNull();
+    assertThat(lapsed.clock()).as("the owner's clock goes on").isEqualTo(accepted.clock());
+
+    Duty worked = after(accepted, new Command.Record(A_RECORD), 7, Standing.OWNER);
+    assertThat(TurnRules.next(worked).orElseThrow().at()).isEqualTo(hour(7 + 12));
+  }
+
+  @Test
+  void whileItsPartsAreAtWorkSoIsTheWhole() {
+    Duty accepted = in(Name.ACCEPTED);
+    Context parts = with(at(30, accepted, Standing.CLOCK), 2, null);
+    Decision.Accepted kept = accepted(DutyRules.decide(accepted, new Command.Lapse(), parts));
+    assertThat(kept.act()).isEqualTo(Act.REVIEWED);
+    assertThat(kept.duty().stage()).isEqualTo(new Stage.Accepted(hour(30)));
+    assertThat(kept.duty().round()).isEqualTo(accepted.round());
   }
 }

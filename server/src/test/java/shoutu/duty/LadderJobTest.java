@@ -119,8 +119,38 @@ class LadderJobTest {
   void acknowledgementEndsTheCallForIt() {
     Duty line = issue("PLAN_LINE");
     by(doctor, line, new Command.Acknowledge());
-    later(Duration.ofHours(20));
+    later(Duration.ofHours(11));
     assertThat(rungsOf(line)).isEmpty();
+  }
+
+  @Test
+  void anAcknowledgementThatNoWorkFollowedIsAskedForAgainAndHelpComes() {
+    Duty line = issue("PLAN_LINE");
+    by(doctor, line, new Command.Acknowledge());
+    later(Duration.ofHours(11));
+    by(doctor, line, new Command.Record(DONE));
+    later(Duration.ofHours(11));
+    assertThat(stored(line).stage()).as("work keeps it").isInstanceOf(Stage.Accepted.class);
+    later(Duration.ofMinutes(90));
+    assertThat(stored(line).stage()).isInstanceOf(Stage.Issued.class);
+    assertThat(stored(line).round().number()).isEqualTo(2);
+    assertThat(stored(line).charge()).isEqualTo(line.charge());
+    later(Duration.ofHours(1));
+    assertThat(rungsOf(line)).contains("ACK 1 " + doctor + "/DEPUTY");
+  }
+
+  @Test
+  void whoAskedCannotTakeTheQuestionBackAndSoStandStillForEver() {
+    Duty line = issue("PLAN_LINE");
+    by(doctor, line, new Command.Cannot(Stage.Obstacle.NO_PEOPLE, "two more for the night"));
+    Duty request = callsOf(line).getFirst();
+    Outcome taken =
+        county.as(
+            doctor, () -> duties.apply(request.id(), request.version(), new Command.Cancel("no")));
+    assertThat(taken)
+        .isInstanceOfSatisfying(
+            Outcome.Refused.class,
+            refused -> assertThat(refused.why()).isEqualTo(Refusal.NOT_YOURS));
   }
 
   @Test
@@ -172,7 +202,7 @@ class LadderJobTest {
     by(doctor, line, new Command.Defer("when the road is open", review));
     later(Duration.ofDays(9));
     assertThat(stored(line).stage()).isInstanceOf(Stage.Deferred.class);
-    later(Duration.ofDays(2));
+    later(Duration.ofDays(1).plusHours(1));
     assertThat(stored(line).stage()).isInstanceOf(Stage.Accepted.class);
   }
 

@@ -17,6 +17,8 @@ enum NoticeKind {
   REFUSED,
   REISSUED,
   OBJECTION_REJECTED,
+  /** Their acknowledgement stopped counting: it is to be given once more. */
+  UNACKNOWLEDGED,
   CANCELLED,
   /** The owner says it is done; this field looks. */
   TO_VERIFY,
@@ -30,6 +32,7 @@ enum NoticeKind {
       case REFUSED -> Optional.of(NoticeKind.REFUSED);
       case REISSUED -> Optional.of(NoticeKind.REISSUED);
       case OBJECTION_REJECTED -> Optional.of(NoticeKind.OBJECTION_REJECTED);
+      case UNACKNOWLEDGED -> Optional.of(NoticeKind.UNACKNOWLEDGED);
       case CANCELLED -> Optional.of(NoticeKind.CANCELLED);
       case VERIFIED_FALSE -> Optional.of(NoticeKind.VERIFIED_FALSE);
       case RECURRED -> Optional.of(NoticeKind.RECURRED);
@@ -44,7 +47,6 @@ enum NoticeKind {
           DEFERRED,
           REVIEWED,
           EXTENDED,
-          UNACKNOWLEDGED,
           CONFIRMED,
           OBSERVED,
           POOLED,

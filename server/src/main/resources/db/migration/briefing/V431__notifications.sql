@@ -12,7 +12,7 @@ create table briefing.notification (
   field_function text not null,
   kind           text not null check (kind in ('ISSUED', 'PASSING', 'ESCALATION', 'ESCALATED', 'ANSWERED',
                    'REFUSED', 'REISSUED', 'OBJECTION_REJECTED', 'CANCELLED', 'TO_VERIFY',
-                   'VERIFIED_FALSE', 'RECURRED')),
+                   'VERIFIED_FALSE', 'RECURRED', 'UNACKNOWLEDGED')),
   duty           uuid not null,
   duty_kind      text not null,
   at             timestamptz not null,

@@ -62,6 +62,8 @@ create table duty.duty (
   evidence            text not null,
   observed            text not null,
   silence             bigint,
+  -- how long one that was accepted may show no sign of work; null: for ever
+  idle                bigint,
   limit_kind          text not null,
   urgency             text not null check (urgency in ('A', 'B', 'C', 'D')),
   severity            int not null check (severity between 1 and 3),

@@ -1,0 +1,116 @@
+package shoutu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Invariants that hold for the whole house, whichever room adds what (docs/invariants.md). */
+@ServerTest
+class StandingInvariantsTest {
+
+  /** Columns that say which person it was. A subject of the vault is nobody's work. */
+  private static final Pattern WHO =
+      Pattern.compile("\\b\\w*(holder|actor|login|account|worker|reporter|author)\\w*\\b");
+
+  private static final Pattern GROUPED =
+      Pattern.compile(
+          "group by\\s+([^;)\"]+?)(?:order by|having|limit|\\)|\"\"\"|$)", Pattern.DOTALL);
+
+  private static final Pattern RANKED =
+      Pattern.compile(
+          "\\b(rank|dense_rank|row_number|ntile)\\s*\\(\\s*\\)\\s*over[^)]*\\b(holder|actor|login|account)");
+
+  @Autowired private JdbcClient db;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping mappings;
+
+  @Test
+  void i10NoQueryCountsPeople() throws IOException {
+    List<String> found = new ArrayList<>();
+    int groupings = 0;
+    for (Path file : sources()) {
+      String text = Files.readString(file).toLowerCase(Locale.ROOT);
+      Matcher grouped = GROUPED.matcher(text);
+      while (grouped.find()) {
+        groupings++;
+        if (WHO.matcher(grouped.group(1)).find()) {
+          found.add(file.getFileName() + ": " + grouped.group(1).strip());
+        }
+      }
+      if (RANKED.matcher(text).find()) {
+        found.add(file.getFileName() + " ranks people");
+      }
+    }
+    assertThat(groupings).as("the guard sees the queries").isGreaterThan(10);
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void i10NoViewAndNoRequestIsAboutWhatOnePersonAchieved() {
+    List<String> columns =
+        db.sql(
+                """
+                select c.table_schema || '.' || c.table_name || '.' || c.column_name as name
+                  from information_schema.columns c
+                  join information_schema.tables t using (table_schema, table_name)
+                 where t.table_type = 'VIEW'
+                   and t.table_schema not in ('pg_catalog', 'information_schema')
+                """)
+            .query((row, _) -> row.getString("name"))
+            .list();
+    assertThat(columns).noneMatch(name -> WHO.matcher(name).find());
+    assertThat(
+            mappings.getHandlerMethods().keySet().stream()
+                .flatMap(it -> it.getPatternValues().stream()))
+        .isNotEmpty()
+        .noneMatch(
+            path -> path.matches(".*(rank|league|score|performance|attendance|check-?in|track).*"));
+  }
+
+  @Test
+  void i13AnInstanceIsRealOrAnExerciseForEver() {
+    String kind = "select kind from instance.instance";
+    String before = db.sql(kind).query((row, _) -> row.getString("kind")).single();
+    assertThatThrownBy(() -> db.sql("update instance.instance set kind = 'REAL'").update())
+        .hasMessageContaining("instance");
+    assertThatThrownBy(
+            () ->
+                db.sql(
+                        "insert into instance.instance (kind, name, zone, created_at) values"
+                            + " ('REAL', 'x', 'UTC', now())")
+                    .update())
+        .hasMessageContaining("instance");
+    assertThatThrownBy(
+            () ->
+                db.sql("update instance.exercise_clock set ahead = ahead - interval '1 second'")
+                    .update())
+        .isInstanceOf(RuntimeException.class);
+    assertThat(db.sql(kind).query((row, _) -> row.getString("kind")).single()).isEqualTo(before);
+  }
+
+  private static List<Path> sources() {
+    try (Stream<Path> all = Files.walk(Path.of("src/main"))) {
+      return all.filter(it -> it.toString().endsWith(".java") || it.toString().endsWith(".sql"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -12,6 +12,9 @@ import shoutu.epi.scan.Plan.Block;
  * stretches of time comes from one pass over the periods ({@link Kadane}), in whole numbers: a case
  * counts {@code unit}, what is expected is rounded down. As the score is convex, its greatest value
  * under that line lies in a corner, which gives the bound.
+ *
+ * <p>A line for few cases is passed over in a large zone where, even if each period had the most
+ * cases of any study, no stretch that expects as little as the line allows would reach it.
  */
 final class Bounds {
   private static final int ROOM = 1 << 29;
@@ -23,6 +26,8 @@ final class Bounds {
   private final int lanes;
   private final int[][] counts;
   private final int[] off;
+  private final int[] peak;
+  private final int[] gain;
   private final int[] ending;
   private final int[] highest;
   private final int[] total;
@@ -41,6 +46,8 @@ final class Bounds {
     this.lines = levels.at(0);
     counts = new int[(model.periods + 3) / 4 * 4][lanes];
     off = new int[counts.length];
+    peak = new int[counts.length];
+    gain = new int[counts.length];
     ending = new int[lanes];
     highest = new int[lanes];
     total = new int[lanes];
@@ -66,6 +73,7 @@ final class Bounds {
     for (int[] row : counts) {
       Arrays.fill(row, 0);
     }
+    Arrays.fill(peak, 0);
     Arrays.fill(total, 0);
     int places = 0;
     for (int at = plan.start[number]; at < plan.start[number + 1]; at++) {
@@ -74,7 +82,7 @@ final class Bounds {
       int last = ends[block.after - 1];
       int most = 0;
       for (; places < last; places++) {
-        studies.add(order[places], unit, counts);
+        studies.add(order[places], unit, counts, peak);
         count(studies.counts[order[places]]);
       }
       for (int lane = 0; lane < lanes; lane++) {
@@ -102,6 +110,10 @@ final class Bounds {
     for (int t = 0; t < model.periods; t++) {
       off[t] = (int) Math.min(ROOM, Math.max(0, rate * (share[t + 1] - share[t]) - 2));
     }
+    int level = (int) Math.floor(lines.base[line] * unit);
+    if (lanes >= Kadane.WIDE && !mayReach(level, slope * lines.widest[line] * unit)) {
+      return;
+    }
     Arrays.fill(ending, 0);
     Arrays.fill(highest, 0);
     if (lanes < Kadane.WIDE) {
@@ -123,7 +135,6 @@ final class Bounds {
             highest);
       }
     }
-    int level = (int) Math.floor(lines.base[line] * unit);
     if (!Kadane.reaches(highest, level)) {
       return;
     }
@@ -132,6 +143,30 @@ final class Bounds {
         bound[lane] = Math.max(bound[lane], highestScore(block, line, lane));
       }
     }
+  }
+
+  /**
+   * Whether a stretch may reach the level in any lane.
+   *
+   * @param room that it may take off at most
+   */
+  private boolean mayReach(int level, double room) {
+    int from = 0;
+    long gained = 0;
+    long taken = 0;
+    for (int t = 0; t < off.length; t++) {
+      gain[t] = Math.max(0, peak[t] - off[t]);
+      gained += gain[t];
+      taken += off[t];
+      while (taken > room) {
+        taken -= off[from];
+        gained -= gain[from++];
+      }
+      if (gained >= level) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void count(int[] more) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 final class Lanes {
 
   /** How many studies there may be. */
-  static final int MOST = 256;
+  static final int MOST = 512;
 
-  private static final int BITS = 8;
+  private static final int BITS = 9;
 
   final Replica[] studies;
 
@@ -58,12 +58,19 @@ final class Lanes {
     return this;
   }
 
-  /** Adds a place's cases, each so much, to what each period has in each lane. */
-  void add(int place, int each, int[][] periods) {
+  /**
+   * Adds a place's cases, each so much, to what each period has in each lane.
+   *
+   * @param peak the most that a period has in any lane
+   */
+  void add(int place, int each, int[][] periods, int[] peak) {
     int end = start[place + 1];
     for (int i = start[place]; i < end; i++) {
-      int one = cases[i];
-      periods[one >>> BITS][one & (MOST - 1)] += each;
+      int period = cases[i] >>> BITS;
+      int now = periods[period][cases[i] & (MOST - 1)] += each;
+      if (now > peak[period]) {
+        peak[period] = now;
+      }
     }
   }
 }

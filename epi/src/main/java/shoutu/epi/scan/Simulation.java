@@ -64,7 +64,9 @@ final class Simulation {
     }
     Supplier<Draw> draws = model.draws();
     int first = windows.alive() ? model.periods - windows.longest() : 0;
-    int rounds = (maxima.length - 1) / (crew.threads() * Lanes.MOST) + 1;
+    // the first studies are searched before there is a table: few of them
+    int most = mayTable ? Lanes.MOST / 4 : Lanes.MOST;
+    int rounds = (maxima.length - 1) / (crew.threads() * most) + 1;
     int size = (maxima.length - 1) / (crew.threads() * rounds) + 1;
     crew.share(
         (maxima.length - 1) / size + 1,

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Blocks that may hold a window above a level, each in a lane, with a bound for its score. */
 final class Suspects {
 
-  private static final int LANE = 55;
+  private static final int LANE = 54;
   private static final int BOUND = 31;
   private static final int HIGHEST = (1 << (LANE - BOUND)) - 1;
   private static final double PER_UNIT = 1024;

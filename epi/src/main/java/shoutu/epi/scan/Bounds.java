@@ -111,7 +111,8 @@ final class Bounds {
       off[t] = (int) Math.min(ROOM, Math.max(0, rate * (share[t + 1] - share[t]) - 2));
     }
     int level = (int) Math.floor(lines.base[line] * unit);
-    if (lanes >= Kadane.WIDE && !mayReach(level, slope * lines.widest[line] * unit)) {
+    boolean many = lanes >= Kadane.WIDE && !windows.alive();
+    if (many && !mayReach(level, slope * lines.widest[line] * unit)) {
       return;
     }
     Arrays.fill(ending, 0);

@@ -64,8 +64,8 @@ final class Simulation {
     }
     Supplier<Draw> draws = model.draws();
     int first = windows.alive() ? model.periods - windows.longest() : 0;
-    // the first studies are searched before there is a table: few of them
-    int most = mayTable ? Lanes.MOST / 4 : Lanes.MOST;
+    // the first studies tell level and table for the others: fewer of them where that helps most
+    int most = windows.alive() || mayTable ? Lanes.MOST / 2 : Lanes.MOST;
     int rounds = (maxima.length - 1) / (crew.threads() * most) + 1;
     int size = (maxima.length - 1) / (crew.threads() * rounds) + 1;
     crew.share(

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import shoutu.epi.chains.Chains;
 import shoutu.epi.chains.Link;
-import shoutu.epi.chains.LinkedCase;
 import shoutu.epi.chains.TransmissionGraph;
 import shoutu.epi.work.Crew;
+import shoutu.epitool.command.ChainsCommand;
 import shoutu.epitool.table.Table;
 
 /** Transmission graphs: igraph. */
@@ -35,27 +35,19 @@ final class ContactsFamily implements Family {
       ids.add(link.infectee());
     }
     TransmissionGraph graph = Chains.graph(List.copyOf(ids), links, Crew.all());
-    Table.Builder nodes =
-        Table.of(
-            "expected_nodes.csv",
-            "id",
-            "out_degree",
-            "in_degree",
-            "component_size",
-            "generation_from_nearest_root",
-            "betweenness");
-    for (LinkedCase one : graph.cases()) {
-      nodes.row(
-          one.id(),
-          one.infected(),
-          one.infectors(),
-          one.clusterSize(),
-          one.generation(),
-          one.betweenness());
-    }
-    Table totals =
-        Table.of(
-                "expected_graph.csv",
+    return Map.of(
+        "expected_nodes.csv",
+        ChainsCommand.cases(graph)
+            .named(
+                "id",
+                "out_degree",
+                "in_degree",
+                "component_size",
+                "generation_from_nearest_root",
+                "betweenness"),
+        "expected_graph.csv",
+        ChainsCommand.totals(graph)
+            .named(
                 "n_nodes",
                 "n_edges",
                 "n_components",
@@ -63,18 +55,7 @@ final class ContactsFamily implements Family {
                 "singletons",
                 "n_roots",
                 "max_generation",
-                "mean_out_degree")
-            .row(
-                graph.cases().size(),
-                graph.links(),
-                graph.clusterSizes().size(),
-                graph.clusterSizes().isEmpty() ? 0 : graph.clusterSizes().getFirst(),
-                graph.singletons(),
-                graph.roots(),
-                graph.lastGeneration(),
-                graph.meanInfected())
-            .build();
-    return Map.of("expected_nodes.csv", nodes.build(), "expected_graph.csv", totals);
+                "mean_out_degree"));
   }
 
   @Override

@@ -74,7 +74,8 @@ public final class ChainsCommand implements Runnable {
     return Chains.graph(List.copyOf(ids), links, Crew.all());
   }
 
-  private static Table cases(TransmissionGraph graph) {
+  /** A row for each case: id, infected, infectors, cluster size, generation, betweenness. */
+  public static Table cases(TransmissionGraph graph) {
     Table.Builder table =
         Table.of(
             "chains", "id", "infected", "infectors", "cluster_size", "generation", "betweenness");
@@ -90,7 +91,11 @@ public final class ChainsCommand implements Runnable {
     return table.build();
   }
 
-  private static Table totals(TransmissionGraph graph) {
+  /**
+   * One row: cases, links, clusters, the largest cluster, cases without a link, cases without an
+   * infector, the last generation, mean infected.
+   */
+  public static Table totals(TransmissionGraph graph) {
     return Table.of(
             "totals",
             "cases",

@@ -149,6 +149,11 @@ public record Table(String name, List<String> columns, List<List<String>> rows) 
             .toList());
   }
 
+  /** The same cells under other names, as many as there are columns. */
+  public Table named(String... names) {
+    return new Table(name, List.of(names), rows);
+  }
+
   private int index(String column) {
     int index = columns.indexOf(column);
     if (index < 0) {

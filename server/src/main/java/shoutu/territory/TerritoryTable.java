@@ -69,14 +69,15 @@ class TerritoryTable {
             """
             select id, version, place_code, name, name_en, level, parent, population,
                    place_no, last_no, home, not upper_inf(valid) as gone, lower(valid) as since,
-                   case when version_count = 1 then lower(valid) else lives_since end as lives_since
+                   case when several.code is null then lower(valid) else several.since end as lives_since
               from territory.place_in_time
-              join lateral (
-                   select count(*) as version_count,
+              left join (
+                   select v.place_code as code,
                           (select lower(stretch) from unnest(range_agg(v.valid)) as stretch
-                            order by stretch desc limit 1) as lives_since
+                            order by stretch desc limit 1) as since
                      from territory.place_in_time v
-                    where v.place_code = place_in_time.place_code) as versions on true
+                    group by v.place_code
+                   having count(*) > 1) as several on several.code = place_code
              where newest
             """)
         .query(

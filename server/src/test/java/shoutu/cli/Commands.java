@@ -9,6 +9,10 @@ public final class Commands {
 
   /** Not yet started; compiled lightly, since it lives briefly. */
   public static ProcessBuilder shoutu(String... words) {
+    return java("shoutu.cli.Main", words);
+  }
+
+  public static ProcessBuilder java(String main, String... words) {
     List<String> java =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -17,7 +21,7 @@ public final class Commands {
             "-Xmx384m",
             "-cp",
             System.getProperty("java.class.path"),
-            "shoutu.cli.Main");
+            main);
     return new ProcessBuilder(Stream.concat(java.stream(), Stream.of(words)).toList());
   }
 

@@ -3,16 +3,12 @@ package shoutu.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -145,7 +141,7 @@ class KillTest {
             SEED,
             lists.size(),
             rows,
-            villages(),
+            SentList.demoVillages(),
             LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1));
     lists.add(list);
     Answer answer = server.upload("epidemiologist", "/api/imports/linelist", list.csv());
@@ -217,19 +213,5 @@ class KillTest {
     }
     assertThat(names)
         .containsExactlyInAnyOrder(SentList.name(list.no(), 0), SentList.name(list.no(), last));
-  }
-
-  /** Of the demo county. */
-  private static List<String> villages() {
-    try (InputStream in =
-        Objects.requireNonNull(KillTest.class.getResourceAsStream("/demo/territory.csv"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> line.contains(",VILLAGE,"))
-          .map(line -> line.substring(0, line.indexOf(',')))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -12,16 +12,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import shoutu.cli.Commands;
+import shoutu.cli.ExerciseNode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code shoutu demo} in a process of its own, with this test's classes, over one data folder. */
+/**
+ * {@code shoutu demo} in a process of its own, with this test's classes, over one data folder; or
+ * another server beside it, on its database.
+ */
 final class KillableServer implements AutoCloseable {
 
   private static final String READY = "Shoutu is ready at ";
@@ -36,27 +39,59 @@ final class KillableServer implements AutoCloseable {
   }
 
   private final Path data;
-  private final Path tokens;
+  private final ProcessBuilder builder;
   private final Map<String, String> keys = new HashMap<>();
   private HttpClient client = HttpClient.newHttpClient();
   private Process process;
   private URI address;
 
   KillableServer(Path folder) throws IOException {
-    data = folder.resolve("data");
-    tokens = folder.resolve("tokens");
-    process = launch("--token-file", tokens.toString());
-    address = awaitReady();
-    for (String line : Files.readAllLines(tokens)) {
+    this(folder, Commands.shoutu(demo(folder)));
+    for (String line : Files.readAllLines(folder.resolve("tokens"))) {
       String[] parts = line.split("=", 2);
       keys.put(parts[0], parts[1]);
     }
   }
 
-  private Process launch(String... more) throws IOException {
-    List<String> words = new ArrayList<>(List.of("demo", "--port", "0", "--data", data.toString()));
-    words.addAll(List.of(more));
-    return Commands.shoutu(words.toArray(String[]::new))
+  private KillableServer(Path folder, ProcessBuilder builder) throws IOException {
+    this.data = folder.resolve("data");
+    this.builder = builder;
+    Files.createDirectories(folder);
+    process = launch();
+    address = awaitReady();
+  }
+
+  private static String[] demo(Path folder) {
+    return new String[] {
+      "demo",
+      "--port",
+      "0",
+      "--data",
+      folder.resolve("data").toString(),
+      "--token-file",
+      folder.resolve("tokens").toString()
+    };
+  }
+
+  /** A second server on the first one's database; it is killed apart from it. */
+  static KillableServer beside(KillableServer first, Path folder) throws IOException {
+    String port = Files.readAllLines(first.data.resolve("postgres/data/postmaster.pid")).get(3);
+    ProcessBuilder builder =
+        Commands.java(
+            ExerciseNode.class.getName(),
+            folder.resolve("data").toString(),
+            "jdbc:postgresql://127.0.0.1:%s/shoutu?sslmode=disable".formatted(port.strip()));
+    for (String role : List.of("app", "owner")) {
+      Path secret = first.data.resolve("secrets/database-" + role);
+      builder.environment().put("DATABASE_" + role, Files.readString(secret).strip());
+    }
+    KillableServer second = new KillableServer(folder, builder);
+    second.keys.putAll(first.keys);
+    return second;
+  }
+
+  private Process launch() throws IOException {
+    return builder
         .redirectError(ProcessBuilder.Redirect.appendTo(data.resolveSibling("server.log").toFile()))
         .start();
   }

@@ -1,7 +1,12 @@
 package shoutu.durability;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,5 +58,19 @@ record SentList(int no, int rows, String csv) {
 
   static String name(int no, int row) {
     return "演" + (char) ('一' + no) + (char) ('一' + row % 2_000);
+  }
+
+  /** Of the demo county. */
+  static List<String> demoVillages() {
+    try (InputStream in =
+        Objects.requireNonNull(SentList.class.getResourceAsStream("/demo/territory.csv"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.contains(",VILLAGE,"))
+          .map(line -> line.substring(0, line.indexOf(',')))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -14,18 +14,21 @@ public final class CopyText {
   private final StringBuilder text;
   private boolean begun;
 
-  CopyText(int capacity) {
+  private CopyText(int capacity) {
     text = new StringBuilder(capacity);
   }
 
-  /** All rows at once, where they are made before there is a COPY to write them to. */
+  /**
+   * @param form appends one row's values, in the order of the columns; the row's end is ours
+   */
   public static <T> byte[] lines(Collection<T> rows, BiConsumer<T, CopyText> form) {
     CopyText text = new CopyText(256 * rows.size());
     for (T row : rows) {
       form.accept(row, text);
-      text.endRow();
+      text.text.append('\n');
+      text.begun = false;
     }
-    return text.take();
+    return text.text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   public CopyText add(@Nullable Object value) {
@@ -43,21 +46,6 @@ public final class CopyText {
     text.append("\\\\x");
     HEX.formatHex(text, bytes);
     return this;
-  }
-
-  public void endRow() {
-    text.append('\n');
-    begun = false;
-  }
-
-  int length() {
-    return text.length();
-  }
-
-  byte[] take() {
-    byte[] taken = text.toString().getBytes(StandardCharsets.UTF_8);
-    text.setLength(0);
-    return taken;
   }
 
   private void part() {

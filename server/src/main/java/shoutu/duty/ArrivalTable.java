@@ -3,9 +3,15 @@ package shoutu.duty;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.base.Ahead;
 import shoutu.base.CopyTable;
 import shoutu.base.CopyText;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +25,7 @@ class ArrivalTable {
 
   private static final List<String> COLUMNS =
       List.of(DutyTable.COLUMNS.replaceAll("\\s+", "").split(",", -1));
+  private static final int AT_ONCE = 2_500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final JdbcClient db;
@@ -29,12 +36,28 @@ class ArrivalTable {
     this.copy = copy;
   }
 
-  void insert(Collection<Map<String, @Nullable Object>> rows) {
+  /**
+   * @param row a duty's columns; asked on another thread, while the duties before are written
+   */
+  void insert(Collection<Duty> duties, Function<Duty, Map<String, @Nullable Object>> row) {
     db.sql("create temporary table if not exists arriving_duty (like duty.duty) on commit drop")
         .update();
     // The trigger reads what was inserted; in memory.
     db.sql("set local work_mem = '64MB'").update();
-    copy.copy("arriving_duty (%s)".formatted(DutyTable.COLUMNS), rows, ArrivalTable::append);
+    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+      duties.stream()
+          .gather(Gatherers.windowFixed(AT_ONCE))
+          .map(
+              some ->
+                  CompletableFuture.supplyAsync(
+                      () -> CopyText.lines(some, (duty, to) -> append(row.apply(duty), to)), ahead))
+          .toList()
+          .forEach(lines -> insert(Ahead.outcome(lines)));
+    }
+  }
+
+  private void insert(byte[] lines) {
+    copy.copy("arriving_duty (%s)".formatted(DutyTable.COLUMNS), lines);
     db.sql(
             "insert into duty.duty (%1$s) select %1$s from arriving_duty"
                 .formatted(DutyTable.COLUMNS))

@@ -72,20 +72,24 @@ class DutyTable {
 
   /** Many come by COPY; for a few that is a longer way than one statement. */
   void insert(Collection<Duty> issued) {
-    List<Map<String, @Nullable Object>> rows =
-        issued.stream().map(duty -> row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED)).toList();
-    if (rows.size() > FEW) {
-      arrivals.insert(rows);
-    } else if (!rows.isEmpty()) {
+    if (issued.size() > FEW) {
+      // Ladders become known here: the thread that makes the rows is not in this transaction.
+      issued.forEach(this::ladderOf);
+      arrivals.insert(issued, this::issued);
+    } else if (!issued.isEmpty()) {
       db.sql(
               """
               insert into duty.duty (%1$s)
               select %1$s from json_populate_recordset(null::duty.duty, :rows::json)
               """
                   .formatted(COLUMNS))
-          .param("rows", JSON.writeValueAsString(rows))
+          .param("rows", JSON.writeValueAsString(issued.stream().map(this::issued).toList()))
           .update();
     }
+  }
+
+  private Map<String, @Nullable Object> issued(Duty duty) {
+    return row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED);
   }
 
   /** Stores what was decided. False when somebody else changed it meanwhile. */

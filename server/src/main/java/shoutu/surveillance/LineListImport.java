@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
@@ -22,6 +21,7 @@ import shoutu.access.vault.SealedSubjects;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
 import shoutu.base.Acting;
+import shoutu.base.Ahead;
 import shoutu.base.Ids;
 
 /**
@@ -127,7 +127,7 @@ public class LineListImport {
       CompletableFuture<List<Staged>> next = CompletableFuture.supplyAsync(reading, ahead);
       CompletableFuture<Prepared> waiting = null;
       long read = 0;
-      List<Staged> portion = outcome(next);
+      List<Staged> portion = Ahead.outcome(next);
       while (!portion.isEmpty()) {
         next = CompletableFuture.supplyAsync(reading, ahead);
         read += portion.size();
@@ -140,7 +140,7 @@ public class LineListImport {
         first = first == null ? portion.getFirst().id() : first;
         last = portion.getLast().id();
         progress.accept(read);
-        portion = outcome(next);
+        portion = Ahead.outcome(next);
       }
       settling.put(waiting);
     }
@@ -163,15 +163,6 @@ public class LineListImport {
       portion.add(row);
     }
     return portion;
-  }
-
-  /** What another thread made, or its own exception. */
-  private static <T> T outcome(CompletableFuture<T> future) {
-    try {
-      return future.join();
-    } catch (CompletionException failed) {
-      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-    }
   }
 
   private List<Staged> keyed(List<ReportedCase> portion, Fingerprints fingerprints) {
@@ -258,7 +249,7 @@ public class LineListImport {
       if (following == null) {
         return;
       }
-      Prepared portion = outcome(following);
+      Prepared portion = Ahead.outcome(following);
       if (portion.rows == 0) {
         return;
       }

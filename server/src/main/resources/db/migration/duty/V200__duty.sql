@@ -99,7 +99,9 @@ create index open_of_assignee on duty.duty (assignee_place, assignee_function)
     and stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED');
 create index open_of_decider on duty.duty (decider_place, decider_function)
   where decider_place is not null;
+-- With what a board asks of all that is open, read from the index alone.
 create index open_in_ground on duty.duty (place_no, id)
+  include (owner_place, function, kind, stage, limit_at, suspended_since, round_started_at, verification)
   where stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED');
 create index duty_in_ground on duty.duty (place_no, id);
 create index next_rung on duty.duty (next_rung_at) where next_rung_at is not null;

@@ -158,10 +158,12 @@ class Moves {
   private void settle(Duty duty, Call kind, Command command) {
     Told told = Told.by(command);
     for (Held call : table.lockCallsAbout(duty.id(), Set.of(kind))) {
-      var unused =
+      Held settled =
           claimFor(
               call,
               new Finding(Evidence.RECORD, Map.of("act", command.verb().name()), told.words()));
+      // One that waits for somebody else's answer itself has nothing more to wait for.
+      withdraw(duty, settled);
     }
   }
 
@@ -171,6 +173,8 @@ class Moves {
     Held current = call;
     if (current.duty().stage() instanceof Stage.Issued) {
       current = moved(current, new Command.Acknowledge(), owner);
+    } else if (current.duty().stage() instanceof Stage.Deferred) {
+      current = moved(current, new Command.Review(), owner);
     }
     return current.duty().stage() instanceof Stage.Accepted
         ? moved(current, new Command.Claim(finding), owner)
@@ -185,16 +189,19 @@ class Moves {
   }
 
   private void withdraw(Duty duty) {
-    for (Held call : table.lockCallsAbout(duty.id(), EnumSet.allOf(Call.class))) {
-      // What was answered already waits for whoever asked, who has gone: that is theirs to see.
-      if (!(call.duty().stage() instanceof Stage.Claimed)) {
-        var unused =
-            move(
-                call,
-                call.duty().version(),
-                new Command.Withdraw(duty.id(), duty.stage().name().name()),
-                EnumSet.of(Standing.WHOLE));
-      }
+    table
+        .lockCallsAbout(duty.id(), EnumSet.allOf(Call.class))
+        .forEach(call -> withdraw(duty, call));
+  }
+
+  /** What was answered already waits for whoever asked, who has gone: that is theirs to see. */
+  private void withdraw(Duty duty, Held call) {
+    if (call.duty().isOpen() && !(call.duty().stage() instanceof Stage.Claimed)) {
+      var unused =
+          moved(
+              call,
+              new Command.Withdraw(duty.id(), duty.stage().name().name()),
+              EnumSet.of(Standing.WHOLE));
     }
   }
 

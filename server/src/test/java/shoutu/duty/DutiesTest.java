@@ -117,6 +117,43 @@ class DutiesTest {
   }
 
   @Test
+  void whatIsRuledOnIsSettledEvenIfTheDisputeWasPutOffMeanwhile() {
+    Duty line = issue("PLAN_LINE");
+    Field lead = county.lead(county.town);
+    done(by(doctor, line, new Command.Objection(DONE, county.care(county.town))));
+    Duty dispute = only(line, "DISPUTE");
+    done(by(lead, dispute, new Command.Acknowledge()));
+    Instant review = clock.instant().plus(Duration.ofDays(20));
+    done(by(lead, stored(dispute), new Command.Defer("when the head is back", review)));
+
+    done(
+        county.as(
+            lead, () -> requests.rule(dispute.id(), new Requests.Verdict(null, "it is theirs"))));
+
+    assertThat(stored(dispute).stage()).isInstanceOf(Stage.Claimed.class);
+  }
+
+  @Test
+  void aDisputeThatWaitsForAnAnswerItselfEndsWithTheRuling() {
+    Duty line = issue("PLAN_LINE");
+    Field lead = county.lead(county.town);
+    done(by(doctor, line, new Command.Objection(DONE, county.care(county.town))));
+    Duty dispute = only(line, "DISPUTE");
+    done(by(lead, dispute, new Command.Acknowledge()));
+    done(
+        by(
+            lead,
+            stored(dispute),
+            new Command.Cannot(Stage.Obstacle.NO_AUTHORITY, "ask the county")));
+
+    done(
+        county.as(
+            lead, () -> requests.rule(dispute.id(), new Requests.Verdict(null, "it is theirs"))));
+
+    assertThat(stored(dispute).stage()).isInstanceOf(Stage.Cancelled.class);
+  }
+
+  @Test
   void aStrangerCanDoNothingAndANeighbourDoesNotEvenSeeIt() {
     Duty line = issue("PLAN_LINE");
     assertThat(refusal(by(county.care(county.town), line, new Command.Acknowledge())))

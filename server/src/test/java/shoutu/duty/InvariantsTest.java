@@ -183,7 +183,9 @@ class InvariantsTest {
                   Stage.Closed _,
                   Stage.Missed _,
                   Stage.Cancelled _ -> {
-                // Nobody else is needed.
+                assertThat(openCalls(all, duty, Call.DISPUTE))
+                    .as("I2 decided, still asked")
+                    .isEmpty();
               }
             }
             if (duty.isOpen() && duty.charge().parent() != null) {

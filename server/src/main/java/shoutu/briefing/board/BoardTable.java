@@ -222,13 +222,17 @@ class BoardTable {
   List<CasesOf> cases(List<Place> places, String disease, LocalDate newFrom, LocalDate to) {
     return db.sql(
             """
+            with later as materialized (
+              select * from surveillance.reported(:los, :his, array[:disease], :after, 'infinity')
+            ), recent as materialized (
+              select * from surveillance.reported(:los, :his, array[:disease], :from, :to)
+            )
             select t.place_no,
                    t.suspected + t.probable + t.clinical + t.confirmed + t.carrier - later.cases
                      as cases,
                    recent.cases as recent
-              from surveillance.reported(:los, :his, array[:disease], :after, 'infinity') later
-              join surveillance.reported(:los, :his, array[:disease], :from, :to) recent
-                on recent.place_no = later.place_no
+              from later
+              join recent on recent.place_no = later.place_no
               join surveillance.total_count t
                 on t.place_no = later.place_no and t.disease = :disease
             """)

@@ -35,11 +35,13 @@ class SituationTable {
                      t.suspected + t.probable + t.clinical + t.confirmed + t.carrier as cases
                 from surveillance.totals(:lo, :hi) t
                where t.suspected + t.probable + t.clinical + t.confirmed + t.carrier > 0
+            ), recent as materialized (
+              select disease, cases
+                from surveillance.reported(array[:lo], array[:hi],
+                       array(select disease from known), :from, :to)
             )
             select k.disease, k.cases, r.cases as recent
-              from surveillance.reported(array[:lo], array[:hi],
-                     array(select disease from known), :from, :to) r
-              join known k on k.disease = r.disease
+              from known k join recent r on r.disease = k.disease
              order by recent desc, cases desc, k.disease
             """)
         .param("lo", ground.lo())

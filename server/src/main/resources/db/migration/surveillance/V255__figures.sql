@@ -126,18 +126,16 @@ create function surveillance.reported(los int[], his int[], of text[], first dat
   returns table (place_no int, disease text, cases bigint)
   language sql stable
   begin atomic
-    with asked as (
-      select p.lo, p.hi, d.disease, surveillance.is_by_day(p.lo, d.disease) as by_day
-        from unnest(los, his) p (lo, hi) cross join unnest(of) d (disease)
-    )
-    select a.lo, a.disease,
-           case when a.by_day
-             then (select coalesce(sum(d.reports), 0) from surveillance.daily_count d
-                    where d.place_no = a.lo and d.disease = a.disease
-                      and d.day between first and until)
+    select p.lo, d.disease,
+           case when t.by_day
+             then (select coalesce(sum(c.reports), 0) from surveillance.daily_count c
+                    where c.place_no = p.lo and c.disease = d.disease
+                      and c.day between first and until)
              else (select count(*) from surveillance.case_record c
-                    where c.disease = a.disease and c.report_date between first and until
-                      and c.place_no >= a.lo and c.place_no < a.hi
+                    where c.disease = d.disease and c.report_date between first and until
+                      and c.place_no >= p.lo and c.place_no < p.hi
                       and c.classification <> 'EXCLUDED') end
-      from asked a;
+      from unnest(los, his) p (lo, hi)
+     cross join unnest(of) d (disease)
+      left join surveillance.total_count t on t.place_no = p.lo and t.disease = d.disease;
   end;

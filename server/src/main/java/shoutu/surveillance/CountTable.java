@@ -1,9 +1,12 @@
 package shoutu.surveillance;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,44 +35,45 @@ class CountTable {
   CaseReach reach(CaseFilter filter) {
     Ground ground = filter.ground();
     Classification classification = filter.classification();
-    record Totals(long cases, long disease, long matching) {}
-    Totals totals =
+    record Line(long cases, long disease, long matching, @Nullable Month month) {}
+    List<Line> lines =
         db.sql(
                 """
-                select coalesce(sum(c.cases), 0) as cases,
-                       coalesce(sum(c.cases) filter (
-                         where :disease::text is null or t.disease = :disease), 0) as disease,
-                       coalesce(sum(c.cases) filter (
-                         where (:disease::text is null or t.disease = :disease)
-                           and (:classification::text is null or c.classification = :classification)),
-                         0) as matching
-                  from surveillance.total_count t
-                 cross join lateral (values
-                         ('CARRIER', carrier), ('CLINICAL', clinical), ('CONFIRMED', confirmed),
-                         ('EXCLUDED', excluded), ('PROBABLE', probable), ('SUSPECTED', suspected))
-                       c (classification, cases)
-                 where t.place_no = :place
+                with total as (
+                  select coalesce(sum(c.cases), 0) as cases,
+                         coalesce(sum(c.cases) filter (
+                           where :disease::text is null or t.disease = :disease), 0) as disease,
+                         coalesce(sum(c.cases) filter (
+                           where (:disease::text is null or t.disease = :disease)
+                             and (:classification::text is null
+                                  or c.classification = :classification)), 0) as matching
+                    from surveillance.total_count t
+                   cross join lateral (values
+                           ('CARRIER', carrier), ('CLINICAL', clinical), ('CONFIRMED', confirmed),
+                           ('EXCLUDED', excluded), ('PROBABLE', probable), ('SUSPECTED', suspected))
+                         c (classification, cases)
+                   where t.place_no = :place
+                )
+                select t.cases, t.disease, t.matching, m.month, m.onsets, m.reports
+                  from total t left join surveillance.month_count m on t.cases > :small
                 """)
             .param("place", ground.placeNo())
             .param("disease", filter.disease())
             .param("classification", classification == null ? null : classification.name())
+            .param("small", SMALL)
             .query(
                 (row, _) ->
-                    new Totals(
-                        row.getLong("cases"), row.getLong("disease"), row.getLong("matching")))
-            .single();
+                    new Line(
+                        row.getLong("cases"),
+                        row.getLong("disease"),
+                        row.getLong("matching"),
+                        month(row)))
+            .list();
+    Line totals = lines.getFirst();
     if (totals.cases <= SMALL) {
       return new CaseReach(totals.cases, totals.cases, totals.disease, 0, Stretch.ALL, Stretch.ALL);
     }
-    List<Month> months =
-        db.sql("select month, onsets, reports from surveillance.month_count")
-            .query(
-                (row, _) ->
-                    new Month(
-                        row.getObject("month", LocalDate.class),
-                        row.getLong("onsets"),
-                        row.getLong("reports")))
-            .list();
+    List<Month> months = lines.stream().map(Line::month).filter(Objects::nonNull).toList();
     return new CaseReach(
         months.stream().mapToLong(Month::reports).sum(),
         totals.cases,
@@ -86,6 +90,11 @@ class CountTable {
   /** Counts the days of a place that has many cases of a disease by now; false when none waits. */
   boolean beginDays() {
     return db.sql("select surveillance.begin_days()").query(Boolean.class).single();
+  }
+
+  private static @Nullable Month month(ResultSet row) throws SQLException {
+    LocalDate first = row.getObject("month", LocalDate.class);
+    return first == null ? null : new Month(first, row.getLong("onsets"), row.getLong("reports"));
   }
 
   private record Month(LocalDate first, long onsets, long reports) {

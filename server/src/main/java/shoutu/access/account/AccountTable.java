@@ -60,6 +60,19 @@ class AccountTable {
         .optional();
   }
 
+  /** Whose key this is, if it is still good. */
+  Optional<Account> withKey(byte[] keyHash) {
+    return db.sql(
+            SELECT
+                + """
+                   where id = (select account_id from access.api_key
+                                where key_hash = :hash and revoked_at is null)
+                  """)
+        .param("hash", keyHash)
+        .query((row, _) -> account(row))
+        .optional();
+  }
+
   Optional<Account> named(String login) {
     return db.sql(SELECT + " where login = :login")
         .param("login", login)

@@ -5,7 +5,6 @@ import static shoutu.access.account.AccountTable.time;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,14 +34,6 @@ class KeyTable {
         .param("hash", keyHash)
         .param("at", time(at))
         .update();
-  }
-
-  Optional<UUID> accountOf(byte[] keyHash) {
-    return db.sql(
-            "select account_id from access.api_key where key_hash = :hash and revoked_at is null")
-        .param("hash", keyHash)
-        .query((row, _) -> row.getObject("account_id", UUID.class))
-        .optional();
   }
 
   List<ApiKey> after(UUID id, int limit) {

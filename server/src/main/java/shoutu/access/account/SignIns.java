@@ -31,7 +31,6 @@ public class SignIns {
 
   private final AccountTable accounts;
   private final SessionTable sessions;
-  private final KeyTable keys;
   private final HeldPosts posts;
   private final Passwords passwords;
   private final TransactionOperations transaction;
@@ -40,14 +39,12 @@ public class SignIns {
   SignIns(
       AccountTable accounts,
       SessionTable sessions,
-      KeyTable keys,
       HeldPosts posts,
       Passwords passwords,
       TransactionOperations transaction,
       Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
-    this.keys = keys;
     this.posts = posts;
     this.passwords = passwords;
     this.transaction = transaction;
@@ -127,7 +124,10 @@ public class SignIns {
           Instant now = clock.instant();
           byte[] hash = Secret.hash(session);
           Optional<Caller> caller =
-              sessions.accountOf(hash, now).flatMap(account -> caller(account, now));
+              sessions
+                  .accountOf(hash, now)
+                  .flatMap(accounts::find)
+                  .flatMap(account -> caller(account, now));
           if (caller.isPresent()) {
             sessions.prolong(hash, now, now.plus(IDLE), now.minus(PROLONG_AFTER));
           }
@@ -139,23 +139,24 @@ public class SignIns {
   Optional<Caller> byKey(String key) {
     return asSystem(
         () ->
-            keys.accountOf(Secret.hash(key)).flatMap(account -> caller(account, clock.instant())));
+            accounts
+                .withKey(Secret.hash(key))
+                .flatMap(account -> caller(account, clock.instant())));
   }
 
-  private Optional<Caller> caller(UUID id, Instant now) {
-    return accounts
-        .find(id)
-        .filter(account -> account.disabledAt() == null)
-        .map(
-            account ->
-                account.holder() == null
-                    ? Caller.founder(account.id(), account.login(), account.locale())
-                    : Caller.of(
-                        account.id(),
-                        account.login(),
-                        account.holder(),
-                        account.locale(),
-                        posts.of(account.holder(), now)));
+  private Optional<Caller> caller(Account account, Instant now) {
+    if (account.disabledAt() != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        account.holder() == null
+            ? Caller.founder(account.id(), account.login(), account.locale())
+            : Caller.of(
+                account.id(),
+                account.login(),
+                account.holder(),
+                account.locale(),
+                posts.of(account.holder(), now)));
   }
 
   private static Map<Counter, byte[]> counters(String login, String address) {

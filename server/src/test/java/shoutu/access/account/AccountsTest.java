@@ -73,7 +73,6 @@ class AccountsTest {
       new SignIns(
           accountTable,
           sessionTable,
-          keyTable,
           (holder, _) -> holder.equals(DOCTOR) ? held : List.of(),
           passwords,
           transaction,

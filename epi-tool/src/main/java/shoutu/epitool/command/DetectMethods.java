@@ -249,7 +249,10 @@ final class DetectMethods {
           case BAYES -> history(series, SameTime.bayes(reference(series), or(alpha, 0.05)));
           case CDC -> history(series, SameTime.cdc(cdc(series)));
           case CUSUM -> chart(series, usual -> Charts.cusum(cusum(), usual, learned(series)));
-          case GLR, LR -> relearn ? relearned(series) : glr(series);
+          case GLR, LR ->
+              relearn
+                  ? relearned(series)
+                  : chart(series, usual -> Charts.glr(glr(), usual, learned(series)));
           case OUTBREAKP -> points(Charts.outbreak(or(h, 100), true).all(series.counts()));
           case BODA -> byDelay == null ? boda(series) : bodaByDelay(series, table, byDelay);
         };
@@ -261,17 +264,7 @@ final class DetectMethods {
   }
 
   private List<Judged> ears(DetectSeries series, Ears.Variant variant) {
-    return Detection.ears(series.counts(), ears(variant)).stream()
-        .map(
-            point ->
-                new Judged(
-                    point.index(),
-                    point.observed(),
-                    OptionalDouble.of(point.mean()),
-                    OptionalDouble.of(point.statistic()),
-                    OptionalDouble.of(point.limit()),
-                    point.alarm()))
-        .toList();
+    return Detection.ears(series.counts(), ears(variant)).stream().map(Judgements::of).toList();
   }
 
   private Settings flexible() {
@@ -345,17 +338,7 @@ final class DetectMethods {
                 settings,
                 series.first(),
                 series.last());
-    return points.stream()
-        .map(
-            point ->
-                new Judged(
-                    point.index(),
-                    point.observed(),
-                    OptionalDouble.of(point.expected()),
-                    OptionalDouble.of(point.pValue()),
-                    point.limit(),
-                    point.alarm()))
-        .toList();
+    return points.stream().map(Judgements::of).toList();
   }
 
   private List<Judged> cidars(DetectSeries series) {
@@ -371,15 +354,7 @@ final class DetectMethods {
     double share = percentile / 100;
     ChronoUnit unit = daily ? ChronoUnit.DAYS : ChronoUnit.WEEKS;
     return points.stream()
-        .map(
-            point ->
-                new Judged(
-                    (int) unit.between(start, point.date()),
-                    point.current(),
-                    OptionalDouble.of(point.baseline().percentile(0.5)),
-                    OptionalDouble.of(share),
-                    OptionalDouble.of(point.baseline().percentile(share)),
-                    point.exceeds(share, fewest)))
+        .map(point -> Judgements.of(point, (int) unit.between(start, point.date()), share, fewest))
         .toList();
   }
 
@@ -401,17 +376,7 @@ final class DetectMethods {
   }
 
   private static List<Judged> history(DetectSeries series, Feed<LimitPoint> feed) {
-    return feed.all(series.counts()).stream()
-        .map(
-            point ->
-                new Judged(
-                    point.index(),
-                    point.observed(),
-                    OptionalDouble.of(point.mean()),
-                    OptionalDouble.empty(),
-                    OptionalDouble.of(point.limit()),
-                    point.alarm()))
-        .toList();
+    return feed.all(series.counts()).stream().map(Judgements::of).toList();
   }
 
   private Cusum cusum() {
@@ -432,10 +397,6 @@ final class DetectMethods {
         1,
         0,
         Glr.Computation.EXACT);
-  }
-
-  private List<Judged> glr(DetectSeries series) {
-    return chart(series, usual -> Charts.glr(glr(), usual, learned(series)));
   }
 
   private List<Judged> relearned(DetectSeries series) {
@@ -485,23 +446,13 @@ final class DetectMethods {
   }
 
   private static List<Judged> points(List<ChartPoint> points) {
-    return points.stream()
-        .map(
-            point ->
-                new Judged(
-                    point.index(),
-                    point.observed(),
-                    OptionalDouble.of(point.expected()),
-                    OptionalDouble.of(point.statistic()),
-                    point.limit(),
-                    point.alarm()))
-        .toList();
+    return points.stream().map(Judgements::of).toList();
   }
 
   private List<Judged> boda(DetectSeries series) {
     return new Boda(flexible(), DRAWS, seed)
         .feed(series.calendarOr(perYear)).all(series.counts()).stream()
-            .map(DetectMethods::judged)
+            .map(Judgements::of)
             .toList();
   }
 
@@ -512,18 +463,8 @@ final class DetectMethods {
     return IntStream.rangeClosed(series.first(), series.last())
         .mapToObj(period -> boda.delayed(calendar, triangle, period))
         .flatMap(Optional::stream)
-        .map(DetectMethods::judged)
+        .map(Judgements::of)
         .toList();
-  }
-
-  private static Judged judged(Boda.Point point) {
-    return new Judged(
-        point.index(),
-        point.observed(),
-        OptionalDouble.of(point.expected()),
-        OptionalDouble.empty(),
-        point.enoughCases() ? OptionalDouble.of(point.limit()) : OptionalDouble.empty(),
-        point.alarm());
   }
 
   /** Periods that must lie before the one that is judged. */

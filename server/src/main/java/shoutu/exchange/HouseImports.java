@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -105,23 +105,20 @@ public class HouseImports {
             mapping,
             mode,
             locale,
-            (heading, rows) -> {
-              List<PlaceRow> read = new ArrayList<>(rows.size());
-              for (Sheet.Row row : rows) {
-                Line line = new Line(heading, row);
-                read.add(
-                    new PlaceRow(
-                        row.number(),
-                        line.text("code"),
-                        line.text("name"),
-                        line.text("nameEn"),
-                        line.text("parent"),
-                        value(placeWords, "level", line.text("level")),
-                        line.text("population")));
-              }
+            line ->
+                new PlaceRow(
+                    line.row().number(),
+                    line.text("code"),
+                    line.text("name"),
+                    line.text("nameEn"),
+                    line.text("parent"),
+                    value(placeWords, "level", line.text("level")),
+                    line.text("population")),
+            read -> {
               if (mode == Mode.DRY_RUN) {
-                changes.addAll(places.changes(read, extent).items());
-                return places.preview(read, extent);
+                TerritoryImport.Trial trial = places.preview(read, extent);
+                changes.addAll(trial.change().items());
+                return trial.summary();
               }
               return places.run(read, extent);
             });
@@ -136,15 +133,8 @@ public class HouseImports {
             transaction.execute(
                 _ -> {
                   begin(id, Kind.BOUNDARIES, mode);
-                  ImportSummary done =
-                      mode == Mode.DRY_RUN ? boundaries.preview(file) : boundaries.run(file);
-                  table.finish(
-                      id,
-                      State.DONE,
-                      new ImportCounts(
-                          done.rows(), done.accepted(), done.duplicates(), done.rejected(), 0),
-                      clock.instant());
-                  return done;
+                  return finish(
+                      id, mode == Mode.DRY_RUN ? boundaries.preview(file) : boundaries.run(file));
                 }));
     return new HouseResult(id, summary, Map.of(), List.of());
   }
@@ -157,25 +147,19 @@ public class HouseImports {
         mapping,
         mode,
         locale,
-        (heading, rows) -> {
-          List<PostRow> read = new ArrayList<>(rows.size());
-          for (Sheet.Row row : rows) {
-            Line line = new Line(heading, row);
-            read.add(
-                new PostRow(
-                    row.number(),
-                    line.text("place"),
-                    line.text("function"),
-                    line.text("post"),
-                    line.text("postEn"),
-                    line.text("holder"),
-                    value(postWords, "kind", line.text("kind")),
-                    line.text("order"),
-                    line.text("from"),
-                    line.text("to")));
-          }
-          return mode == Mode.DRY_RUN ? posts.preview(read) : posts.run(read);
-        });
+        line ->
+            new PostRow(
+                line.row().number(),
+                line.text("place"),
+                line.text("function"),
+                line.text("post"),
+                line.text("postEn"),
+                line.text("holder"),
+                value(postWords, "kind", line.text("kind")),
+                line.text("order"),
+                line.text("from"),
+                line.text("to")),
+        mode == Mode.DRY_RUN ? posts::preview : posts::run);
   }
 
   public HouseResult dutyLists(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
@@ -186,31 +170,25 @@ public class HouseImports {
         mapping,
         mode,
         locale,
-        (heading, rows) -> {
-          List<DutyItemRow> read = new ArrayList<>(rows.size());
-          for (Sheet.Row row : rows) {
-            Line line = new Line(heading, row);
-            read.add(
-                new DutyItemRow(
-                    row.number(),
-                    line.text("place"),
-                    value(placeWords, "level", line.text("level")),
-                    line.text("number"),
-                    value(listWords, "class", line.text("class")),
-                    line.text("task"),
-                    line.text("function"),
-                    line.text("name"),
-                    line.text("nameEn"),
-                    line.text("lead"),
-                    line.text("leadEn"),
-                    line.text("law"),
-                    line.text("article"),
-                    line.text("generated"),
-                    line.text("from"),
-                    line.text("to")));
-          }
-          return mode == Mode.DRY_RUN ? dutyLists.preview(read) : dutyLists.run(read);
-        });
+        line ->
+            new DutyItemRow(
+                line.row().number(),
+                line.text("place"),
+                value(placeWords, "level", line.text("level")),
+                line.text("number"),
+                value(listWords, "class", line.text("class")),
+                line.text("task"),
+                line.text("function"),
+                line.text("name"),
+                line.text("nameEn"),
+                line.text("lead"),
+                line.text("leadEn"),
+                line.text("law"),
+                line.text("article"),
+                line.text("generated"),
+                line.text("from"),
+                line.text("to")),
+        mode == Mode.DRY_RUN ? dutyLists::preview : dutyLists::run);
   }
 
   /** Pairing teams: who looks after which household, and for what. */
@@ -222,23 +200,17 @@ public class HouseImports {
         mapping,
         mode,
         locale,
-        (heading, rows) -> {
-          List<TeamRow> read = new ArrayList<>(rows.size());
-          for (Sheet.Row row : rows) {
-            Line line = new Line(heading, row);
-            read.add(
-                new TeamRow(
-                    row.number(),
-                    line.text("place"),
-                    line.text("household"),
-                    line.text("team"),
-                    line.text("member"),
-                    line.text("holder"),
-                    line.text("from"),
-                    line.text("to")));
-          }
-          return mode == Mode.DRY_RUN ? teams.preview(read) : teams.run(read);
-        });
+        line ->
+            new TeamRow(
+                line.row().number(),
+                line.text("place"),
+                line.text("household"),
+                line.text("team"),
+                line.text("member"),
+                line.text("holder"),
+                line.text("from"),
+                line.text("to")),
+        mode == Mode.DRY_RUN ? teams::preview : teams::run);
   }
 
   /** Who is on duty where and when. */
@@ -250,22 +222,16 @@ public class HouseImports {
         mapping,
         mode,
         locale,
-        (heading, rows) -> {
-          List<RosterRow> read = new ArrayList<>(rows.size());
-          for (Sheet.Row row : rows) {
-            Line line = new Line(heading, row);
-            read.add(
-                new RosterRow(
-                    row.number(),
-                    line.text("place"),
-                    value(rosterWords, "role", line.text("role")),
-                    line.text("holder"),
-                    line.text("from"),
-                    line.text("to"),
-                    line.text("phone")));
-          }
-          return mode == Mode.DRY_RUN ? rosters.preview(read) : rosters.run(read);
-        });
+        line ->
+            new RosterRow(
+                line.row().number(),
+                line.text("place"),
+                value(rosterWords, "role", line.text("role")),
+                line.text("holder"),
+                line.text("from"),
+                line.text("to"),
+                line.text("phone")),
+        mode == Mode.DRY_RUN ? rosters::preview : rosters::run);
   }
 
   private record Line(Heading heading, Sheet.Row row) {
@@ -280,14 +246,19 @@ public class HouseImports {
     return text == null ? null : words.value(kind, text).orElse(text);
   }
 
-  private HouseResult take(
+  /**
+   * @param reading what one line says
+   * @param work on all of them; its faults name our fields
+   */
+  private <T> HouseResult take(
       Path file,
       Kind kind,
       Vocabulary words,
       Map<String, String> mapping,
       Mode mode,
       Locale locale,
-      BiFunction<Heading, List<Sheet.Row>, ImportSummary> work) {
+      Function<Line, T> reading,
+      Function<List<T>, ImportSummary> work) {
     try (Sheet sheet = Sheet.open(file)) {
       Heading heading = Heading.read(sheet, words, mapping);
       List<Sheet.Row> rows = new ArrayList<>();
@@ -299,14 +270,9 @@ public class HouseImports {
           transaction.execute(
               _ -> {
                 begin(id, kind, mode);
-                ImportSummary done = named(work.apply(heading, rows), heading);
-                table.finish(
-                    id,
-                    State.DONE,
-                    new ImportCounts(
-                        done.rows(), done.accepted(), done.duplicates(), done.rejected(), 0),
-                    clock.instant());
-                return done;
+                List<T> read =
+                    rows.stream().map(row -> reading.apply(new Line(heading, row))).toList();
+                return finish(id, named(work.apply(read), heading));
               });
       shelve(id, heading, rows, summary.errors(), locale);
       return new HouseResult(id, summary, heading.recognised(), List.of());
@@ -318,6 +284,15 @@ public class HouseImports {
     Actor actor = Acting.current().actor();
     int placeNo = actor.scope().ranges().stream().mapToInt(Scope.Range::from).min().orElse(0);
     table.begin(id, kind, mode.name(), "", placeNo, actor, clock.instant());
+  }
+
+  private ImportSummary finish(UUID id, ImportSummary done) {
+    table.finish(
+        id,
+        State.DONE,
+        new ImportCounts(done.rows(), done.accepted(), done.duplicates(), done.rejected(), 0),
+        clock.instant());
+    return done;
   }
 
   private static ImportSummary named(ImportSummary summary, Heading heading) {

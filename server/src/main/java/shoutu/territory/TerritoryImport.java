@@ -56,17 +56,14 @@ public class TerritoryImport {
     this.clock = clock;
   }
 
-  /** What {@link #run} would do, place by place. */
-  @Transactional(readOnly = true)
-  public Change changes(Iterable<PlaceRow> rows, Extent extent) {
-    Map<String, KnownPlace> known = places.newest();
-    return Change.of(PlaceDiffRules.compare(rows, known, extent), known, List.of(), List.of());
-  }
+  /** What {@link #run} would do: place by place, and what it would answer. */
+  public record Trial(Change change, ImportSummary summary) {}
 
-  /** What {@link #run} would do. */
   @Transactional(readOnly = true)
-  public ImportSummary preview(Iterable<PlaceRow> rows, Extent extent) {
-    return summary(PlaceDiffRules.compare(rows, places.newest(), extent));
+  public Trial preview(Iterable<PlaceRow> rows, Extent extent) {
+    Map<String, KnownPlace> known = places.newest();
+    PlaceDiff diff = PlaceDiffRules.compare(rows, known, extent);
+    return new Trial(Change.of(diff, known, List.of(), List.of()), summary(diff));
   }
 
   @Transactional
@@ -75,7 +72,7 @@ public class TerritoryImport {
     Map<String, KnownPlace> known = places.newest();
     PlaceDiff diff = PlaceDiffRules.compare(rows, known, extent);
     if (diff.accepted() > 0 || !diff.gone().isEmpty()) {
-      write(diff, known, List.of(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+      write(diff, known, List.of(), now());
     }
     places.endChange();
     return summary(diff);

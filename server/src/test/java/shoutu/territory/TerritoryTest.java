@@ -131,7 +131,9 @@ class TerritoryTest {
         Acting.asSystem(
             "test",
             () ->
-                places.preview(List.of(row(town + "209", "新村", town, "VILLAGE", "")), Extent.PART));
+                places
+                    .preview(List.of(row(town + "209", "新村", town, "VILLAGE", "")), Extent.PART)
+                    .summary());
 
     assertThat(summary.accepted()).isEqualTo(1);
     assertThat(acts()).isEqualTo(acts);

@@ -2,11 +2,7 @@ package shoutu.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
-import shoutu.base.Acting;
 import shoutu.territory.Place;
 
 /** Chains from signal to response, put into the table itself: by the rules they lie in counties. */
@@ -19,29 +15,16 @@ final class ActivationRow implements MatrixRow {
 
   @Override
   public String seed(ApplicationContext server, Place place) {
-    UUID id = UUID.randomUUID();
-    JdbcClient db = server.getBean(JdbcClient.class);
-    Acting.asSystem(
-        "matrix",
-        () ->
-            server
-                .getBean(TransactionOperations.class)
-                .executeWithoutResult(
-                    _ ->
-                        db.sql(
-                                """
-                                insert into response.activation
-                                       (id, home, place_code, place_no, last_act, disease, signal,
-                                        opened_at, stage)
-                                values (:id, :home, :code, :number, 'OPENED', 'MEASLES',
-                                        gen_random_uuid(), '2026-01-10T00:00Z', 'VERIFYING')
-                                """)
-                            .param("id", id)
-                            .param("home", place.home())
-                            .param("code", place.code())
-                            .param("number", place.placeNo())
-                            .update()));
-    return id.toString();
+    return MatrixRow.insert(
+        server,
+        place,
+        """
+        insert into response.activation
+               (id, home, place_code, place_no, last_act, disease, signal,
+                opened_at, stage)
+        values (:id, :home, :code, :number, 'OPENED', 'MEASLES',
+                gen_random_uuid(), '2026-01-10T00:00Z', 'VERIFYING')
+        """);
   }
 
   @Override

@@ -2,7 +2,11 @@ package shoutu.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import shoutu.base.Acting;
 import shoutu.territory.Place;
 
 /** How one entity is reached, so that the matrix can try everybody's rights on it. */
@@ -15,6 +19,30 @@ public interface MatrixRow {
 
   /** Puts one thing of this entity into a place, as the system, and answers its id. */
   String seed(ApplicationContext server, Place place);
+
+  /**
+   * Puts one into the table itself, where the rules would not let it arise in this place.
+   *
+   * @param insert with {@code :id}, {@code :home}, {@code :code} and {@code :number} of the place
+   */
+  static String insert(ApplicationContext server, Place place, String insert) {
+    UUID id = UUID.randomUUID();
+    JdbcClient db = server.getBean(JdbcClient.class);
+    Acting.asSystem(
+        "matrix",
+        () ->
+            server
+                .getBean(TransactionOperations.class)
+                .executeWithoutResult(
+                    _ ->
+                        db.sql(insert)
+                            .param("id", id)
+                            .param("home", place.home())
+                            .param("code", place.code())
+                            .param("number", place.placeNo())
+                            .update()));
+    return id.toString();
+  }
 
   /** The request that shows all these things to whoever may see them all. */
   String list(List<String> ids);

@@ -2,11 +2,7 @@ package shoutu.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
-import shoutu.base.Acting;
 import shoutu.territory.Place;
 
 /** Measures that wait for a decision, put into the table itself. */
@@ -19,32 +15,19 @@ final class MeasureRow implements MatrixRow {
 
   @Override
   public String seed(ApplicationContext server, Place place) {
-    UUID id = UUID.randomUUID();
-    JdbcClient db = server.getBean(JdbcClient.class);
-    Acting.asSystem(
-        "matrix",
-        () ->
-            server
-                .getBean(TransactionOperations.class)
-                .executeWithoutResult(
-                    _ ->
-                        db.sql(
-                                """
-                                insert into response.measure
-                                       (id, home, place_code, place_no, last_act, rule, grounds,
-                                        event, stage, proposed_at, proposed_by, ends_at,
-                                        decide_duty, stand_in)
-                                values (:id, :home, :code, :number, 'PROPOSED', 'HOME_REST',
-                                        'CONTACT', gen_random_uuid(), 'PROPOSED',
-                                        '2026-01-10T00:00Z', 'somebody', '2999-01-10T00:00Z',
-                                        gen_random_uuid(), 'NONE')
-                                """)
-                            .param("id", id)
-                            .param("home", place.home())
-                            .param("code", place.code())
-                            .param("number", place.placeNo())
-                            .update()));
-    return id.toString();
+    return MatrixRow.insert(
+        server,
+        place,
+        """
+        insert into response.measure
+               (id, home, place_code, place_no, last_act, rule, grounds,
+                event, stage, proposed_at, proposed_by, ends_at,
+                decide_duty, stand_in)
+        values (:id, :home, :code, :number, 'PROPOSED', 'HOME_REST',
+                'CONTACT', gen_random_uuid(), 'PROPOSED',
+                '2026-01-10T00:00Z', 'somebody', '2999-01-10T00:00Z',
+                gen_random_uuid(), 'NONE')
+        """);
   }
 
   @Override

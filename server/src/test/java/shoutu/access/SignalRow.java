@@ -2,11 +2,7 @@ package shoutu.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
-import shoutu.base.Acting;
 import shoutu.territory.Place;
 
 /** Signals, put into the table itself: by the rules they only arise in some kinds of places. */
@@ -19,32 +15,18 @@ final class SignalRow implements MatrixRow {
 
   @Override
   public String seed(ApplicationContext server, Place place) {
-    UUID id = UUID.randomUUID();
-    JdbcClient db = server.getBean(JdbcClient.class);
-    Acting.asSystem(
-        "matrix",
-        () ->
-            server
-                .getBean(TransactionOperations.class)
-                .executeWithoutResult(
-                    _ ->
-                        db.sql(
-                                """
-                                insert into surveillance.signal
-                                       (id, home, place_code, place_no, disease, setting_kind,
-                                        setting, setting_group, tier, thresholds, window_from,
-                                        window_to, cases, state, raised_at, last_act)
-                                values (:id, :home, :code, :number, 'MEASLES', 'VILLAGE', :setting,
-                                        '', 'CLUSTER', '{PHE-RASH-VILLAGE}', '2026-01-01', '2026-01-10',
-                                        2, 'OPEN', '2026-01-10T00:00Z', 'RAISED')
-                                """)
-                            .param("id", id)
-                            .param("home", place.home())
-                            .param("code", place.code())
-                            .param("number", place.placeNo())
-                            .param("setting", place.code())
-                            .update()));
-    return id.toString();
+    return MatrixRow.insert(
+        server,
+        place,
+        """
+        insert into surveillance.signal
+               (id, home, place_code, place_no, disease, setting_kind,
+                setting, setting_group, tier, thresholds, window_from,
+                window_to, cases, state, raised_at, last_act)
+        values (:id, :home, :code, :number, 'MEASLES', 'VILLAGE', :code,
+                '', 'CLUSTER', '{PHE-RASH-VILLAGE}', '2026-01-01', '2026-01-10',
+                2, 'OPEN', '2026-01-10T00:00Z', 'RAISED')
+        """);
   }
 
   @Override

@@ -2,6 +2,7 @@ package shoutu.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,22 @@ final class DemoCommand implements Callable<Integer> {
       if (tokenFile != null) {
         demo.writeTokens(tokenFile);
       }
-      announce(demo, ServerStart.portOf(server));
-      if (!Boolean.getBoolean("shoutu.train")) {
+      announce(demo, addressOf(server));
+      if (Boolean.getBoolean("shoutu.train")) {
+        Rehearsal.of(demo, addressOf(server));
+      } else {
         ServerStart.awaitEnd(server);
       }
     }
     return 0;
   }
 
-  private void announce(Demo demo, int listening) {
+  private static URI addressOf(ConfigurableApplicationContext server) {
+    return URI.create("http://127.0.0.1:" + ServerStart.portOf(server));
+  }
+
+  private void announce(Demo demo, URI address) {
     PrintWriter out = spec.commandLine().getOut();
-    String address = "http://127.0.0.1:" + listening;
     out.println("Exercise (演练). Sign-ins:");
     demo.signIns().forEach(signIn -> out.printf("  %-14s %s%n", signIn.login(), signIn.post()));
     out.printf("  password of all: %s%n", demo.password());

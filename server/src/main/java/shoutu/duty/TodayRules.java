@@ -19,8 +19,7 @@ final class TodayRules {
   private static final int LAST_PART = 4;
 
   static final Comparator<Duty> ORDER =
-      Comparator.comparing((Duty duty) -> duty.charge().triage().urgency())
-          .thenComparing(duty -> -duty.charge().triage().weight())
+      Comparator.comparing((Duty duty) -> duty.charge().triage(), Triage.ORDER)
           .thenComparing(duty -> duty.charge().receivedAt())
           .thenComparing(Duty::id);
 

@@ -1,5 +1,7 @@
 package shoutu.duty;
 
+import java.util.Comparator;
+
 /**
  * How urgent: first the class, then harm × people ÷ effort (domain.md 6.4).
  *
@@ -9,6 +11,10 @@ package shoutu.duty;
  * @param effort in person-hours
  */
 public record Triage(Class urgency, int severity, double harm, int people, double effort) {
+
+  /** The order of the day, for an owner's duties as for scarce help. Ties: what waits longest. */
+  public static final Comparator<Triage> ORDER =
+      Comparator.comparing(Triage::urgency).thenComparing(triage -> -triage.weight());
 
   /** A life, legal clock or strongly reported; B key task of a plan; C urgent; D routine. */
   public enum Class {

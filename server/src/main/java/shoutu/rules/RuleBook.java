@@ -49,6 +49,8 @@ public final class RuleBook {
   private final Map<String, Assignable> assignables;
   private final Map<String, SpanRule> spans;
   private final Map<String, MeasureRule> measures;
+  private final Map<String, ResourceKind> resources;
+  private final Map<String, AssignmentRule> assignments;
   private final Map<String, PairingRule> pairings;
   private final Map<String, PartyRule> parties;
 
@@ -75,6 +77,8 @@ public final class RuleBook {
     this.assignables = inForce(rules.assignables);
     this.spans = inForce(rules.spans);
     this.measures = inForce(rules.measures);
+    this.resources = inForce(rules.resources);
+    this.assignments = inForce(rules.assignments);
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
     this.dutyKinds = inForce(rules.dutyKinds);
@@ -141,6 +145,20 @@ public final class RuleBook {
   /** The measures that can concern one person. */
   public Collection<MeasureRule> measures() {
     return List.copyOf(measures.values());
+  }
+
+  /** What teams do and what can be in stock. */
+  public Collection<ResourceKind> resources() {
+    return List.copyOf(resources.values());
+  }
+
+  public Optional<ResourceKind> resource(String code) {
+    return Optional.ofNullable(resources.get(code));
+  }
+
+  /** How scarce teams and supplies are proposed. */
+  public AssignmentRule assignment() {
+    return known(assignments, "ASSIGNMENT");
   }
 
   public Optional<MeasureRule> measure(String code) {

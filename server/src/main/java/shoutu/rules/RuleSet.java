@@ -36,6 +36,8 @@ final class RuleSet {
   final List<Entry<PartyRule>> parties = new ArrayList<>();
   final List<Entry<PairingRule>> pairings = new ArrayList<>();
   final List<Entry<MeasureRule>> measures = new ArrayList<>();
+  final List<Entry<ResourceKind>> resources = new ArrayList<>();
+  final List<Entry<AssignmentRule>> assignments = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -63,6 +65,8 @@ final class RuleSet {
       case "parties" -> parties.addAll(reader.entries("code", PeopleReader::party));
       case "pairing" -> pairings.addAll(reader.entries("code", PeopleReader::pairing));
       case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));
+      case "resources" -> resources.addAll(reader.entries("code", ResourceReader::kind));
+      case "assignment" -> assignments.addAll(reader.entries(Entry.ID, ResourceReader::assignment));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -101,6 +105,8 @@ final class RuleSet {
     noteDoubles(assignables);
     noteDoubles(spans);
     noteDoubles(measures);
+    noteDoubles(resources);
+    noteDoubles(assignments);
     noteDoubles(pairings);
     noteDoubles(parties);
     Set<String> functionCodes = ids(functions);

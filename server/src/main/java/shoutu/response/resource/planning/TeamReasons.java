@@ -1,0 +1,148 @@
+package shoutu.response.resource.planning;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import shoutu.response.resource.planning.Plan.Against;
+import shoutu.response.resource.planning.Plan.Line;
+import shoutu.response.resource.planning.Plan.Other;
+import shoutu.response.resource.planning.Plan.Why;
+import shoutu.response.resource.planning.Question.Want;
+import shoutu.response.resource.planning.TeamCase.Stop;
+
+/** Why this team, what another would cost, and why somebody is left without. */
+final class TeamReasons {
+
+  private static final int NOBODY = -1;
+
+  /** A plan that came of another by sending one team to one need at one turn. */
+  private record Moved(List<List<Integer>> routes, Price price) {}
+
+  /**
+   * Moves single needs as long as that makes the plan better, so that no other team that is named
+   * beside a line would have been the better choice.
+   */
+  static List<List<Integer>> settled(TeamCase teams, List<List<Integer>> found) {
+    List<List<Integer>> routes = found;
+    Price price = teams.price(routes);
+    for (int want = 0; want < teams.wants.size(); want++) {
+      if (teams.isOpen(want)) {
+        for (int crew = 0; crew < teams.crews.size(); crew++) {
+          Moved moved = moved(teams, routes, want, crew);
+          if (isOfItsKind(teams, want, crew) && moved.price().isBelow(price)) {
+            routes = moved.routes();
+            price = moved.price();
+            want = -1;
+            break;
+          }
+        }
+      }
+    }
+    return routes;
+  }
+
+  static List<Line> lines(TeamCase teams, List<List<Integer>> routes) {
+    return IntStream.range(0, teams.wants.size())
+        .mapToObj(want -> line(teams, routes, want))
+        .toList();
+  }
+
+  private static Line line(TeamCase teams, List<List<Integer>> routes, int want) {
+    Want it = teams.wants.get(want);
+    int crew = crewOf(routes, want);
+    List<Other> others = it.fixedTo() != null ? List.of() : others(teams, routes, want, crew);
+    if (crew == NOBODY) {
+      return new Line(it.need(), null, whyNobody(others), 0, 0, 0, 0, 0, others);
+    }
+    int turn = routes.get(crew).indexOf(want);
+    Stop stop = teams.stops(crew, routes.get(crew)).get(turn);
+    return new Line(
+        it.need(),
+        teams.crews.get(crew).id(),
+        why(teams, routes, want, crew, others),
+        turn + 1,
+        stop.travel(),
+        stop.arrives(),
+        stop.leaves(),
+        Math.max(0, stop.arrives() - Duration.between(teams.now(), it.dueAt()).toMinutes()),
+        others);
+  }
+
+  private static Why why(
+      TeamCase teams, List<List<Integer>> routes, int want, int crew, List<Other> others) {
+    if (teams.wants.get(want).fixedTo() != null) {
+      List<Integer> until = routes.get(crew).subList(0, routes.get(crew).indexOf(want) + 1);
+      return teams.beyond(crew, until) > 0 ? Why.FIXED_BEYOND : Why.FIXED;
+    }
+    return others.stream().allMatch(other -> other.against() == Against.AWAY) ? Why.ONLY : Why.BEST;
+  }
+
+  private static Why whyNobody(List<Other> others) {
+    if (others.isEmpty()) {
+      return Why.NO_SUCH;
+    }
+    return others.stream().allMatch(other -> other.against() == Against.AWAY)
+        ? Why.ALL_AWAY
+        : Why.NO_TIME;
+  }
+
+  private static List<Other> others(
+      TeamCase teams, List<List<Integer>> routes, int want, int chosen) {
+    Price price = teams.price(routes);
+    List<Other> others = new ArrayList<>();
+    for (int crew = 0; crew < teams.crews.size(); crew++) {
+      if (crew != chosen && isOfItsKind(teams, want, crew)) {
+        others.add(other(teams, routes, want, crew, price));
+      }
+    }
+    return others;
+  }
+
+  private static Other other(
+      TeamCase teams, List<List<Integer>> routes, int want, int crew, Price price) {
+    var id = teams.crews.get(crew).id();
+    if (!teams.crews.get(crew).isThere()) {
+      return new Other(id, Against.AWAY, 0);
+    }
+    Price moved = moved(teams, routes, want, crew).price();
+    return moved.broken() > price.broken()
+        ? new Other(id, Against.NO_TIME, moved.broken() - price.broken())
+        : new Other(id, Against.COSTS_MORE, moved.minutes() - price.minutes());
+  }
+
+  /** The best of the plans in which this team goes there, at any turn after what is fixed. */
+  private static Moved moved(TeamCase teams, List<List<Integer>> routes, int want, int crew) {
+    List<List<Integer>> without =
+        routes.stream().map(route -> route.stream().filter(w -> w != want).toList()).toList();
+    int first = teams.fixed().get(crew).size();
+    Moved best = null;
+    for (int turn = first; turn <= without.get(crew).size(); turn++) {
+      List<Integer> route = new ArrayList<>(without.get(crew));
+      route.add(turn, want);
+      List<List<Integer>> all = new ArrayList<>(without);
+      all.set(crew, route);
+      Price price = teams.price(all);
+      if (best == null || price.isBelow(best.price())) {
+        best = new Moved(all, price);
+      }
+    }
+    if (best == null) {
+      throw new IllegalStateException("A team has no turn left.");
+    }
+    return best;
+  }
+
+  private static boolean isOfItsKind(TeamCase teams, int want, int crew) {
+    return teams.crews.get(crew).kind().equals(teams.wants.get(want).kind());
+  }
+
+  private static int crewOf(List<List<Integer>> routes, int want) {
+    return IntStream.range(0, routes.size())
+        .filter(crew -> routes.get(crew).contains(want))
+        .findFirst()
+        .orElse(NOBODY);
+  }
+
+  private TeamReasons() {}
+}

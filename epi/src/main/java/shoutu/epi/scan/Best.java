@@ -169,15 +169,23 @@ final class Best {
     private void search(int nest, Suspects blocks) {
       for (int at = 0; at < blocks.size() && blocks.bound(at) > best; at++) {
         // With windows taken a block is looked at often: better to know more of it.
-        one.begin(taken.isEmpty() ? best : Math.max(floor[nest], DEEPER * best));
+        double below = best * (1 - 2 * Search.SAME); // a tie in a smaller zone counts
+        one.begin(taken.isEmpty() ? below : Math.max(floor[nest], DEEPER * best));
         one.block(model.observed, blocks.block(at));
         blocks.lower(at, one.best);
-        if (one.bestZone >= 0 && one.best > best) {
-          best = one.best;
+        if (one.bestZone >= 0 && isBetter(nest)) {
+          best = Math.max(best, one.best);
           cluster = cluster(zones.nests().get(nest), one);
         }
       }
       blocks.sort();
+    }
+
+    private boolean isBetter(int nest) {
+      Cluster before = cluster;
+      return before != null && Search.isSame(one.best, best)
+          ? zones.nests().get(nest).ends[one.bestZone] < before.places().size()
+          : one.best > best;
     }
 
     private void lower(int nest) {

@@ -1,11 +1,15 @@
 package shoutu.epi.scan;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Cases as they fall when nothing is going on. One per thread: it has scratch space. */
 interface Draw {
 
   void into(Replica replica, SplittableRandom random);
+
+  /** The same cases from the same numbers, as a count of each cell (place * periods + period). */
+  void count(int[] counts, SplittableRandom random);
 
   /** Sorts cells (place * periods + period) by place. */
   final class Sorted {
@@ -24,12 +28,19 @@ interface Draw {
       return cells;
     }
 
+    void count(int[] counts, int cases) {
+      Arrays.fill(counts, 0);
+      for (int i = 0; i < cases; i++) {
+        counts[cells[i]]++;
+      }
+    }
+
     void into(Replica replica, int cases) {
       int[] start = replica.start;
       if (replica.period.length < cases) {
         replica.period = new int[cases + cases / 8];
       }
-      java.util.Arrays.fill(start, 0);
+      Arrays.fill(start, 0);
       int last = start.length - 1;
       for (int i = 0; i < cases; i++) {
         int place = cells[i] / periods;
@@ -131,6 +142,15 @@ interface Draw {
 
     @Override
     public void into(Replica replica, SplittableRandom random) {
+      sorted.into(replica, cells(random));
+    }
+
+    @Override
+    public void count(int[] counts, SplittableRandom random) {
+      sorted.count(counts, cells(random));
+    }
+
+    private int cells(SplittableRandom random) {
       int cases = fixed ? (int) mean : poisson(random);
       int[] cells = sorted.room(cases);
       long n = keep.length;
@@ -139,7 +159,7 @@ interface Draw {
         int cell = (int) Math.unsignedMultiplyHigh(bits, n);
         cells[i] = Long.compareUnsigned(bits * n, keep[cell]) < 0 ? cell : alias[cell];
       }
-      sorted.into(replica, cases);
+      return cases;
     }
 
     /** Arrivals at rate 1 until the mean is passed. */
@@ -170,6 +190,17 @@ interface Draw {
 
     @Override
     public void into(Replica replica, SplittableRandom random) {
+      take(random);
+      sorted.into(replica, cases);
+    }
+
+    @Override
+    public void count(int[] counts, SplittableRandom random) {
+      take(random);
+      sorted.count(counts, cases);
+    }
+
+    private void take(SplittableRandom random) {
       int[] cells = sorted.room(cases);
       for (int i = 0; i < cases; i++) {
         int other = i + random.nextInt(cellOf.length - i);
@@ -180,7 +211,6 @@ interface Draw {
       for (int i = cases - 1; i >= 0; i--) {
         swap(i, swapped[i]);
       }
-      sorted.into(replica, cases);
     }
 
     private void swap(int a, int b) {
@@ -193,15 +223,33 @@ interface Draw {
   /** The dates dealt out anew among the cases (Kulldorff et al. 2005). */
   final class Shuffle implements Draw {
     private final Replica observed;
+    private final int periods;
+    private final int[] dealt;
 
-    Shuffle(Replica observed) {
+    Shuffle(Replica observed, int periods) {
       this.observed = observed;
+      this.periods = periods;
+      this.dealt = new int[observed.period.length];
     }
 
     @Override
     public void into(Replica replica, SplittableRandom random) {
       System.arraycopy(observed.start, 0, replica.start, 0, observed.start.length);
-      int[] period = replica.period;
+      deal(replica.period, random);
+    }
+
+    @Override
+    public void count(int[] counts, SplittableRandom random) {
+      deal(dealt, random);
+      Arrays.fill(counts, 0);
+      for (int place = 0; place < observed.start.length - 1; place++) {
+        for (int i = observed.start[place]; i < observed.start[place + 1]; i++) {
+          counts[place * periods + dealt[i]]++;
+        }
+      }
+    }
+
+    private void deal(int[] period, SplittableRandom random) {
       System.arraycopy(observed.period, 0, period, 0, period.length);
       for (int i = period.length - 1; i > 0; i--) {
         int other = random.nextInt(i + 1);

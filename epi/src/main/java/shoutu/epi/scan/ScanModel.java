@@ -235,7 +235,7 @@ public final class ScanModel {
         yield () -> all.copy(periods);
       }
       case PERSONS -> () -> new Draw.WithoutReplacement(persons, periods, totalCases());
-      case DATES -> () -> new Draw.Shuffle(observed);
+      case DATES -> () -> new Draw.Shuffle(observed, periods);
     };
   }
 

@@ -24,6 +24,8 @@ final class Search {
   /** Zones that are judged at once before they are looked at. */
   private static final int AT_ONCE = 4;
 
+  static final double SAME = 1e-11;
+
   private final ScanModel model;
   private final Zones zones;
   private final Plan plan;
@@ -49,8 +51,6 @@ final class Search {
   private int[] firstTaken = new int[0];
 
   private int avoiding = -1;
-  private int[] sums = new int[0];
-  private int[] zoneSums = new int[0];
 
   /** The highest score so far; only higher ones are found. */
   double best;
@@ -182,58 +182,6 @@ final class Search {
     return days.cases >= chords.from[line] && least <= chords.widest[line];
   }
 
-  /** Searches all zones of all nests by a table of the cases that they need. */
-  void tabled(Replica replica, Thresholds table) {
-    int width = model.periods + 1;
-    if (sums.length == 0) {
-      sums = new int[model.places * width];
-      zoneSums = new int[width];
-    }
-    Thresholds.sums(replica, model.periods, sums);
-    for (int number = 0; number < table.nestAt.length; number++) {
-      Zones.Nest nest = zones.nests().get(number);
-      int at = table.nestAt[number];
-      Arrays.fill(zoneSums, 0);
-      int places = 0;
-      for (int zone = 0; zone < nest.ends.length; zone++) {
-        int had = zoneSums[model.periods];
-        for (; places < nest.ends[zone]; places++) {
-          add(zoneSums, sums, nest.order[places] * width);
-        }
-        if (zoneSums[model.periods] > had) {
-          compare(table, at, zone);
-        }
-        at += table.windows;
-      }
-    }
-  }
-
-  private static void add(int[] into, int[] from, int at) {
-    for (int t = 0; t < into.length; t++) {
-      into[t] += from[at + t];
-    }
-  }
-
-  private void compare(Thresholds table, int at, int zone) {
-    int[] needed = table.needed;
-    int[] before = zoneSums;
-    int periods = model.periods;
-    int next = at;
-    int from = windows.alive() ? periods - windows.longest() : 0;
-    for (; from + windows.shortest() <= periods; from++) {
-      int passed = before[from];
-      int end = Math.min(periods, from + windows.longest());
-      int to = windows.alive() ? end : from + windows.shortest();
-      for (; to <= end; to++) {
-        int cases = before[to] - passed;
-        if (cases >= needed[next]) {
-          consider(zone, from, to - 1, cases, table.expected[next]);
-        }
-        next++;
-      }
-    }
-  }
-
   /** Windows that share a place in a period with one of these are none from now on. */
   void avoid(List<Taken> clusters) {
     taken = clusters;
@@ -347,20 +295,29 @@ final class Search {
     }
   }
 
+  /** Whether scores are one but for rounding: the larger of two zones may add only empty ground. */
+  static boolean isSame(double one, double other) {
+    return Math.abs(one - other) <= SAME * Math.max(one, other);
+  }
+
   private void consider(int zone, int from, int to, int cases, double expected) {
     if (!chords.mayPass(cases, expected) || cases <= expected) {
       return;
     }
     double score = model.score.of(cases, expected);
-    boolean higher = score > best || (score == best && zone < bestZone);
-    if (higher && (firstTaken.length == 0 || !isTaken(ends[zone], from, to))) {
-      best = score;
+    boolean tied = bestZone >= 0 && isSame(score, best);
+    boolean better = tied ? score > best || zone < bestZone : score > best;
+    if (!better || (firstTaken.length > 0 && isTaken(ends[zone], from, to))) {
+      return;
+    }
+    if (!tied || zone < bestZone) {
       bestZone = zone;
       bestFrom = from;
       bestTo = to;
       bestCases = cases;
       bestExpected = expected;
-      to(score);
     }
+    best = Math.max(best, score);
+    to(best);
   }
 }

@@ -62,64 +62,95 @@ final class Simulation {
     if (maxima.length == 0) {
       return maxima;
     }
-    Supplier<Draw> draws = model.draws();
-    int first = windows.alive() ? model.periods - windows.longest() : 0;
-    // the first studies tell level and table for the others: fewer of them where that helps most
-    int most = windows.alive() || mayTable ? Lanes.MOST / 2 : Lanes.MOST;
+    int most = mostAtOnce();
     int rounds = (maxima.length - 1) / (crew.threads() * most) + 1;
     int size = (maxima.length - 1) / (crew.threads() * rounds) + 1;
+    Supplier<Draw> draws = model.draws();
     crew.share(
         (maxima.length - 1) / size + 1,
         () -> {
-          Draw draw = draws.get();
-          Batch batch = new Batch(size);
+          Batch batch = new Batch(size, draws.get(), trial.seed());
           return part -> {
             int from = part * size;
-            int count = Math.min(size, maxima.length - from);
-            for (int lane = 0; lane < count; lane++) {
-              Replica replica = batch.lanes.studies[lane];
-              draw.into(replica, Crew.stream(trial.seed(), from + lane));
-              if (first > 0) {
-                replica.dropBefore(first);
-              }
-            }
-            System.arraycopy(batch.highest(count), 0, maxima, from, count);
+            batch.search(from, Math.min(size, maxima.length - from), maxima);
           };
         });
     return maxima;
   }
 
+  /** The first studies tell level and table for the others: fewer of them where that helps most. */
+  private int mostAtOnce() {
+    if (mayTable) {
+      return Tabled.lanes(model, windows);
+    }
+    return windows.alive() ? Lanes.MOST / 2 : Lanes.MOST;
+  }
+
   /** What a thread needs to search some studies at once. */
   private final class Batch {
-    final Lanes lanes;
+    private final Draw draw;
+    private final long seed;
+    private final Lanes lanes;
     private final double[] best;
     private final Search one = search.get();
     private final Bounds all;
     private final Suspects suspects = new Suspects();
+    private final int first = windows.alive() ? model.periods - windows.longest() : 0;
+    private final @Nullable Tabled tabled;
 
-    Batch(int size) {
+    Batch(int size, Draw draw, long seed) {
+      this.draw = draw;
+      this.seed = seed;
       lanes = Lanes.empty(size, model.places, model.totalCases());
       best = new double[size];
       all = bounds.apply(size);
+      tabled = mayTable ? new Tabled(model, zones, windows, size) : null;
     }
 
-    /** Of the first so many lanes. */
-    double[] highest(int count) {
+    /** Searches so many studies from a number on. */
+    void search(int from, int count, double[] maxima) {
       Thresholds needed = table;
-      if (needed == null) {
-        all(count, level);
-        learn(best, count);
-      } else {
-        for (int lane = 0; lane < count; lane++) {
-          one.begin(needed.level);
-          one.tabled(lanes.studies[lane], needed);
-          best[lane] = one.best;
+      if (tabled != null && needed != null) {
+        search(tabled, needed, from, count, maxima);
+        return;
+      }
+      for (int lane = 0; lane < count; lane++) {
+        draw(lane, from + lane);
+      }
+      all(count, level);
+      learn(best, count);
+      System.arraycopy(best, 0, maxima, from, count);
+    }
+
+    private void draw(int lane, int number) {
+      Replica study = lanes.studies[lane];
+      draw.into(study, Crew.stream(seed, number));
+      if (first > 0) {
+        study.dropBefore(first);
+      }
+    }
+
+    private void search(Tabled tabled, Thresholds needed, int from, int count, double[] maxima) {
+      int[] cells = new int[model.places * model.periods];
+      for (int lane = 0; lane < count; lane++) {
+        draw.count(cells, Crew.stream(seed, from + lane));
+        tabled.put(lane, cells);
+      }
+      Arrays.fill(best, needed.level);
+      tabled.search(needed, best);
+      System.arraycopy(best, 0, maxima, from, count);
+      int[] missed =
+          IntStream.range(from, from + count).filter(i -> maxima[i] <= needed.level).toArray();
+      if (missed.length > 0) {
+        for (int lane = 0; lane < missed.length; lane++) {
+          draw(lane, missed[lane]);
         }
-        if (IntStream.range(0, count).anyMatch(lane -> best[lane] <= needed.level)) {
-          lower(count, needed.level);
+        Arrays.fill(best, needed.level);
+        lower(missed.length, needed.level);
+        for (int lane = 0; lane < missed.length; lane++) {
+          maxima[missed[lane]] = best[lane];
         }
       }
-      return best;
     }
 
     private void all(int count, double from) {

@@ -3,7 +3,10 @@ package shoutu.epi.scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import shoutu.epi.numeric.Check;
+import shoutu.epi.work.Crew;
+import shoutu.epi.work.Watch;
 
 /**
  * Space-time cluster detection event by event (Assunção and Correa 2009, Comput Stat Data Anal
@@ -46,46 +49,37 @@ public final class Stcd {
       double epsilon,
       double threshold,
       Statistic statistic) {
-    Coordinates at = Coordinates.plane(x, y);
-    Check.positive("radius", radius);
-    Check.positive("epsilon", epsilon);
-    Check.positive("threshold", threshold);
-    double rise = Math.log1p(epsilon);
-    int events = at.places();
-    int[] since = new int[events];
-    int[] near = new int[events];
-    List<StcdResult.Point> points = new ArrayList<>(events);
-    Optional<StcdResult.Alarm> alarm = Optional.empty();
-    double running = 0;
-    for (int n = 0; n < events; n++) {
-      double sum = 0;
-      double largest = 0;
-      int cluster = n;
-      for (int k = 0; k <= n; k++) {
-        if (at.distance(k, n) <= radius) {
-          since[k]++;
-          near[k]++;
-          if (k < n) {
-            near[n]++;
-          }
-        }
-      }
-      for (int k = 0; k <= n; k++) {
-        double expected = (double) near[k] * (n - k + 1) / (n + 1);
-        double ratio = Math.exp(since[k] * rise - epsilon * expected);
-        sum += ratio;
-        if (ratio > largest) {
-          largest = ratio;
-          cluster = k;
-        }
-      }
-      double value = statistic == Statistic.CUSUM ? largest : sum;
-      running = Math.max(running, value);
-      points.add(new StcdResult.Point(value, running, cluster));
-      if (alarm.isEmpty() && value > threshold) {
-        alarm = Optional.of(new StcdResult.Alarm(n, cluster));
-      }
+    return follow(x, y, radius, epsilon, threshold, statistic, Watch.PATIENT);
+  }
+
+  /**
+   * The same for somebody who waits: the time goes with the square of the number of events. For
+   * events that are still coming see {@link StcdFeed}.
+   *
+   * @param watch told after each event
+   */
+  public static StcdResult follow(
+      double[] x,
+      double[] y,
+      double radius,
+      double epsilon,
+      double threshold,
+      Statistic statistic,
+      Watch watch) {
+    if (x.length != y.length) {
+      throw new IllegalArgumentException(
+          "every event needs both coordinates, but there are %d and %d"
+              .formatted(x.length, y.length));
     }
+    Check.positive("threshold", threshold);
+    StcdFeed feed = new StcdFeed(radius, epsilon, statistic);
+    List<StcdResult.Point> points = new ArrayList<>(x.length);
+    new Crew(1, watch).share(x.length, () -> event -> points.add(feed.add(x[event], y[event])));
+    Optional<StcdResult.Alarm> alarm =
+        IntStream.range(0, points.size())
+            .filter(event -> points.get(event).statistic() > threshold)
+            .mapToObj(event -> new StcdResult.Alarm(event, points.get(event).cluster()))
+            .findFirst();
     return new StcdResult(points, alarm);
   }
 }

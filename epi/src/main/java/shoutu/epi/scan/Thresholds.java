@@ -112,19 +112,4 @@ final class Thresholds {
     }
     return high;
   }
-
-  /** Cases of each place before each period, place by place. */
-  static void sums(Replica replica, int periods, int[] before) {
-    Arrays.fill(before, 0);
-    int width = periods + 1;
-    for (int place = 0; place < replica.start.length - 1; place++) {
-      int at = place * width;
-      for (int i = replica.start[place]; i < replica.start[place + 1]; i++) {
-        before[at + 1 + replica.period[i]]++;
-      }
-      for (int t = 1; t <= periods; t++) {
-        before[at + t] += before[at + t - 1];
-      }
-    }
-  }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shoutu.epi.course.Near.assertNear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import shoutu.epi.scan.Stcd;
 import shoutu.epi.scan.Stcd.Statistic;
+import shoutu.epi.scan.StcdFeed;
 import shoutu.epi.scan.StcdResult;
 
 class E02_EventsOneAfterTheOtherTest {
@@ -57,8 +60,30 @@ class E02_EventsOneAfterTheOtherTest {
     assertThat(one.points().stream().map(StcdResult.Point::running).toList()).isSorted();
   }
 
+  @Property(tries = 50)
+  void eventByEventIsTheSameAsAllAtOnce(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 80) int events, @ForAll Statistic how) {
+    var random = new java.util.SplittableRandom(seed);
+    double[] x = random.doubles(events).toArray();
+    double[] y = random.doubles(events).toArray();
+    StcdFeed feed = new StcdFeed(0.2, 0.5, how);
+
+    List<StcdResult.Point> fed = new ArrayList<>();
+    for (int event = 0; event < events; event++) {
+      fed.add(feed.add(x[event], y[event]));
+      double[] soFarX = Arrays.copyOf(x, event + 1);
+      double[] soFarY = Arrays.copyOf(y, event + 1);
+      assertThat(Stcd.follow(soFarX, soFarY, 0.2, 0.5, 20, how).points()).isEqualTo(fed);
+    }
+  }
+
   @Test
   void badInputIsNamed() {
+    assertThatThrownBy(() -> new StcdFeed(1, 1, Statistic.CUSUM).add(Double.NaN, 0))
+        .hasMessageContaining("x must be")
+        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> Stcd.follow(new double[2], new double[1], 1, 1, 1, Statistic.CUSUM))
+        .hasMessageContaining("2 and 1");
     assertThatThrownBy(() -> Stcd.follow(new double[1], new double[1], 0, 1, 1, Statistic.CUSUM))
         .hasMessageContaining("radius");
   }

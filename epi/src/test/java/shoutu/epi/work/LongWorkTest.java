@@ -41,6 +41,7 @@ import shoutu.epi.scan.Coordinates;
 import shoutu.epi.scan.MonteCarlo;
 import shoutu.epi.scan.Scan;
 import shoutu.epi.scan.ScanModel;
+import shoutu.epi.scan.Stcd;
 import shoutu.epi.scan.Zones;
 
 /** Whatever takes long tells how far it is, and ends soon when nobody waits for it any more. */
@@ -147,6 +148,13 @@ class LongWorkTest {
               shoutu.epi.scan.Windows.retrospective(20),
               new MonteCarlo(999, 1),
               crew);
+        }),
+    EVENT_BY_EVENT(
+        crew -> {
+          Random random = new Random(1);
+          double[] x = random.doubles(8_000).toArray();
+          double[] y = random.doubles(8_000).toArray();
+          Stcd.follow(x, y, 0.1, 1, 1e6, Stcd.Statistic.SHIRYAEV_ROBERTS, crew.watch());
         }),
     FARRINGTON(
         crew -> {

@@ -134,14 +134,26 @@ public final class Detection {
    */
   public static List<PercentilePoint> movingPercentileWeekly(
       LocalDate firstMonday, long[] counts, MovingPercentile settings) {
-    if (firstMonday.getDayOfWeek() != DayOfWeek.MONDAY) {
+    return new PercentileChart(monday(firstMonday), Check.counts("counts", counts), settings)
+        .weekly();
+  }
+
+  /** The moving percentile fed week by week, as {@link #movingPercentileWeekly} otherwise. */
+  public static Feed<PercentilePoint> movingPercentileByWeek(
+      LocalDate firstMonday, MovingPercentile settings) {
+    monday(firstMonday);
+    return Feed.of((counts, week) -> new PercentileChart(firstMonday, counts, settings).week(week));
+  }
+
+  private static LocalDate monday(LocalDate first) {
+    if (first.getDayOfWeek() != DayOfWeek.MONDAY) {
       throw new IllegalArgumentException(
           "the first week must start on a Monday, but started on "
-              + firstMonday.getDayOfWeek()
+              + first.getDayOfWeek()
               + " "
-              + firstMonday);
+              + first);
     }
-    return new PercentileChart(firstMonday, Check.counts("counts", counts), settings).weekly();
+    return first;
   }
 
   /**
@@ -160,5 +172,13 @@ public final class Detection {
       throw new IllegalArgumentException("to must not be before " + from + ", but was " + to);
     }
     return new PercentileChart(firstDay, Check.counts("counts", counts), settings).daily(from, to);
+  }
+
+  /** The moving percentile fed day by day, as {@link #movingPercentileDaily} otherwise. */
+  public static Feed<PercentilePoint> movingPercentileByDay(
+      LocalDate firstDay, MovingPercentile settings) {
+    return Feed.of(
+        (counts, day) ->
+            new PercentileChart(firstDay, counts, settings).day(firstDay.plusDays(day)));
   }
 }

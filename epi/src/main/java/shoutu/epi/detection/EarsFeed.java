@@ -6,8 +6,13 @@ import shoutu.epi.numeric.Check;
 /** Keeps as many counts as an EARS chart looks back, and no more. */
 final class EarsFeed implements Feed<EarsPoint> {
   private final EarsChart chart;
+
+  /** The last of them is that of the period that goes on. */
   private final long[] counts;
+
+  /** How many lie before it. */
   private int filled;
+
   private int period;
 
   EarsFeed(Ears ears) {
@@ -17,18 +22,32 @@ final class EarsFeed implements Feed<EarsPoint> {
 
   @Override
   public Optional<EarsPoint> add(long count) {
-    Check.atLeast(0L, "count", count);
-    if (filled == counts.length) {
-      System.arraycopy(counts, 1, counts, 0, --filled);
+    Optional<EarsPoint> point = soFar(count);
+    if (filled < counts.length - 1) {
+      filled++;
+    } else {
+      System.arraycopy(counts, 1, counts, 0, filled);
     }
-    counts[filled++] = count;
-    int now = period++;
-    if (filled < counts.length) {
-      return Optional.empty();
-    }
-    EarsPoint point = chart.points(counts).getFirst();
-    return Optional.of(
-        new EarsPoint(
-            now, count, point.mean(), point.sd(), point.statistic(), point.limit(), point.alarm()));
+    period++;
+    return point;
+  }
+
+  @Override
+  public Optional<EarsPoint> soFar(long count) {
+    counts[filled] = Check.atLeast(0L, "count", count);
+    return filled < counts.length - 1
+        ? Optional.empty()
+        : Optional.of(dated(chart.points(counts).getFirst()));
+  }
+
+  private EarsPoint dated(EarsPoint point) {
+    return new EarsPoint(
+        period,
+        point.observed(),
+        point.mean(),
+        point.sd(),
+        point.statistic(),
+        point.limit(),
+        point.alarm());
   }
 }

@@ -12,11 +12,16 @@ import shoutu.epi.numeric.Check;
  *
  * @param <P> what the method says of a period
  */
-@FunctionalInterface
 public interface Feed<P> {
 
   /** The next period's count; empty while there is not enough before it. */
   Optional<P> add(long count);
+
+  /**
+   * What {@link #add} would say if the next period ended with this count. The period goes on: ask
+   * again as its cases come, see {@link CaseByCase}.
+   */
+  Optional<P> soFar(long count);
 
   /** Feeds a whole series. */
   default List<P> all(long[] counts) {
@@ -46,11 +51,18 @@ public interface Feed<P> {
 
       @Override
       public Optional<P> add(long count) {
+        Optional<P> point = soFar(count);
+        size++;
+        return point;
+      }
+
+      @Override
+      public Optional<P> soFar(long count) {
         if (size == counts.length) {
           counts = Arrays.copyOf(counts, 2 * size);
         }
-        counts[size++] = Check.atLeast(0L, "count", count);
-        return judge.judge(counts, size - 1);
+        counts[size] = Check.atLeast(0L, "count", count);
+        return judge.judge(counts, size);
       }
     };
   }

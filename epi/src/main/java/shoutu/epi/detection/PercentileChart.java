@@ -7,6 +7,7 @@ import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import shoutu.epi.detection.MovingPercentile.Alignment;
 
 /** Compares a series with the same time of its earlier years. */
@@ -27,23 +28,28 @@ final class PercentileChart {
   List<PercentilePoint> weekly() {
     var points = new ArrayList<PercentilePoint>();
     for (int week = 0; week < counts.length; week++) {
-      long[] history = new long[size()];
-      int filled = 0;
-      for (int years = 1; years <= settings.years(); years++) {
-        long centre = sameWeek(week, years);
-        for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
-          if (centre + off >= 0 && centre + off < counts.length) {
-            history[filled++] = counts[(int) (centre + off)];
-          }
-        }
-      }
-      if (filled == history.length) {
-        points.add(
-            new PercentilePoint(
-                start.plusDays((long) week * WEEK), counts[week], Baseline.of(history)));
-      }
+      week(week).ifPresent(points::add);
     }
     return points;
+  }
+
+  /** A week against earlier ones; empty without a whole baseline. */
+  Optional<PercentilePoint> week(int week) {
+    long[] history = new long[size()];
+    int filled = 0;
+    for (int years = 1; years <= settings.years(); years++) {
+      long centre = sameWeek(week, years);
+      for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
+        if (centre + off >= 0 && centre + off < week) {
+          history[filled++] = counts[(int) (centre + off)];
+        }
+      }
+    }
+    return filled < history.length
+        ? Optional.empty()
+        : Optional.of(
+            new PercentilePoint(
+                start.plusDays((long) week * WEEK), counts[week], Baseline.of(history)));
   }
 
   private long sameWeek(int week, int yearsBefore) {
@@ -69,31 +75,32 @@ final class PercentileChart {
   }
 
   List<PercentilePoint> daily(LocalDate from, LocalDate to) {
-    long[] upTo = new long[counts.length + 1];
-    for (int i = 0; i < counts.length; i++) {
-      upTo[i + 1] = upTo[i] + counts[i];
-    }
     var points = new ArrayList<PercentilePoint>();
     for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      if (!hasWeekUpTo(day)) {
-        continue;
-      }
-      long[] history = new long[size()];
-      int filled = 0;
-      for (int years = 1; years <= settings.years(); years++) {
-        LocalDate same = day.minusYears(years);
-        for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
-          LocalDate end = same.plusDays((long) off * WEEK);
-          if (hasWeekUpTo(end)) {
-            history[filled++] = weekUpTo(end, upTo);
-          }
-        }
-      }
-      if (filled == history.length) {
-        points.add(new PercentilePoint(day, weekUpTo(day, upTo), Baseline.of(history)));
-      }
+      day(day).ifPresent(points::add);
     }
     return points;
+  }
+
+  /** The seven days up to a day against such days of earlier years. */
+  Optional<PercentilePoint> day(LocalDate day) {
+    if (!hasWeekUpTo(day)) {
+      return Optional.empty();
+    }
+    long[] history = new long[size()];
+    int filled = 0;
+    for (int years = 1; years <= settings.years(); years++) {
+      LocalDate same = day.minusYears(years);
+      for (int off = -settings.blocksEachSide(); off <= settings.blocksEachSide(); off++) {
+        LocalDate end = same.plusDays((long) off * WEEK);
+        if (hasWeekUpTo(end) && end.isBefore(day)) {
+          history[filled++] = weekUpTo(end);
+        }
+      }
+    }
+    return filled < history.length
+        ? Optional.empty()
+        : Optional.of(new PercentilePoint(day, weekUpTo(day), Baseline.of(history)));
   }
 
   private int size() {
@@ -105,8 +112,12 @@ final class PercentileChart {
     return index >= WEEK - 1 && index < counts.length;
   }
 
-  private long weekUpTo(LocalDate day, long[] upTo) {
+  private long weekUpTo(LocalDate day) {
     int end = (int) ChronoUnit.DAYS.between(start, day) + 1;
-    return upTo[end] - upTo[end - WEEK];
+    long sum = 0;
+    for (int i = end - WEEK; i < end; i++) {
+      sum += counts[i];
+    }
+    return sum;
   }
 }

@@ -1,6 +1,5 @@
 package shoutu.epi.scan;
 
-import java.util.Arrays;
 
 /**
  * For small studies: how many cases every zone needs in every window to score above one level. One

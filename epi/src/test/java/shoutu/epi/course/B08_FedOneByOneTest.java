@@ -15,6 +15,7 @@ import shoutu.epi.detection.Calendar;
 import shoutu.epi.detection.Detection;
 import shoutu.epi.detection.Ears;
 import shoutu.epi.detection.Ears.Variant;
+import shoutu.epi.detection.MovingPercentile;
 import shoutu.epi.detection.farrington.Boda;
 import shoutu.epi.detection.farrington.Settings;
 import shoutu.epi.detection.history.Reference;
@@ -31,6 +32,19 @@ class B08_FedOneByOneTest {
 
     assertThat(Detection.earsFeed(Ears.usual(variant)).all(series))
         .isEqualTo(Detection.ears(series, Ears.usual(variant)));
+  }
+
+  @Property(tries = 30)
+  void daysFedAreDaysAtOnce(@ForAll long seed, @ForAll @IntRange(min = 385, max = 800) int days) {
+    LocalDate first = LocalDate.of(2023, 3, 1);
+    long[] series = new Random(seed).longs(days, 0, 9).toArray();
+    var settings = new MovingPercentile(1, 1, MovingPercentile.Alignment.ISO_WEEK);
+
+    assertThat(Detection.movingPercentileByDay(first, settings).all(series))
+        .isNotEmpty()
+        .isEqualTo(
+            Detection.movingPercentileDaily(
+                first, series, first, first.plusDays(days - 1), settings));
   }
 
   @Property(tries = 50)

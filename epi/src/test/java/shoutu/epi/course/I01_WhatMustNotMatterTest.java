@@ -26,6 +26,7 @@ import shoutu.epi.chains.LinkedCase;
 import shoutu.epi.delays.DelayKind;
 import shoutu.epi.delays.Delays;
 import shoutu.epi.detection.Calendar;
+import shoutu.epi.detection.CaseByCase;
 import shoutu.epi.detection.Detection;
 import shoutu.epi.detection.Ears;
 import shoutu.epi.detection.Ears.Variant;
@@ -60,6 +61,8 @@ import shoutu.epi.severity.Severity;
 class I01_WhatMustNotMatterTest {
 
   private static final LocalDate MONDAY = LocalDate.of(2018, 1, 1);
+  private static final MovingPercentile PERCENTILE =
+      new MovingPercentile(3, 2, MovingPercentile.Alignment.ISO_WEEK);
   private static final InControl USUAL = InControl.constant(5);
 
   /** Every method that is fed; where there is another way to the same points, that beside it. */
@@ -76,6 +79,9 @@ class I01_WhatMustNotMatterTest {
     RKI(() -> SameTime.rki(Reference.rki2())),
     BAYES(() -> SameTime.bayes(Reference.rki3(), 0.05)),
     CDC(() -> SameTime.cdc(new Cdc(3, 1, 52, 0.025))),
+    MOVING_PERCENTILE(
+        () -> Detection.movingPercentileByWeek(MONDAY, PERCENTILE),
+        counts -> Detection.movingPercentileWeekly(MONDAY, counts, PERCENTILE)),
     CUSUM(() -> Charts.cusum(new Cusum(1.04, 2.26, Transformation.ROSSI), USUAL, 0)),
     LR(() -> Charts.glr(Glr.known(0.7, 5), USUAL, 0)),
     GLR(() -> Charts.glr(Glr.increase(5), USUAL, 0)),
@@ -124,6 +130,30 @@ class I01_WhatMustNotMatterTest {
     assertThat(method.atOnce.apply(all).subList(0, fed.size())).isEqualTo(fed);
     assertThat(Detection.many(new long[][] {known}, method.atOnce::apply, crew()))
         .isEqualTo(List.of(fed));
+  }
+
+  /** A period is judged anew at each of its cases, and what was asked meanwhile leaves no trace. */
+  @Property(tries = 40)
+  void caseByCaseIsTheSameAsPeriodByPeriod(@ForAll Fed method, @ForAll long seed) {
+    long[] counts = new Random(seed).longs(310, 1, 9).toArray();
+    Feed<?> atOnce = method.feed.get();
+    CaseByCase<?> watched = new CaseByCase<>(method.feed.get());
+    int asked = 295;
+    for (int period = 0; period < counts.length; period++) {
+      Object whole = atOnce.add(counts[period]);
+      if (period < asked) {
+        watched.newCases(counts[period]);
+      } else {
+        Object last = watched.newCases(0);
+        for (long i = 0; i < counts[period]; i++) {
+          last = watched.newCase();
+        }
+        assertThat(last).isEqualTo(whole);
+      }
+      assertThat(watched.soFar()).isEqualTo(counts[period]);
+      assertThat((Object) watched.endPeriod()).isEqualTo(whole);
+      assertThat(watched.soFar()).isZero();
+    }
   }
 
   private static shoutu.epi.work.Crew crew() {

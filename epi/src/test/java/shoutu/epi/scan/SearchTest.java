@@ -215,8 +215,7 @@ class SearchTest {
       controls[1][t]++;
     }
     ScanModel model = ScanModel.bernoulli(cases, controls);
-    Coordinates at =
-        Coordinates.plane(random.doubles(12).toArray(), random.doubles(12).toArray());
+    Coordinates at = Coordinates.plane(random.doubles(12).toArray(), random.doubles(12).toArray());
     double[] even = new double[12];
     Arrays.fill(even, 1);
     Zones zones = Zones.circles(at, even, 0.9, OptionalDouble.empty());

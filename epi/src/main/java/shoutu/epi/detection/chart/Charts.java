@@ -30,16 +30,26 @@ public final class Charts {
 
       @Override
       public Optional<ChartPoint> add(long count) {
+        ChartPoint point = judged(count);
+        sum = point.statistic();
+        period++;
+        return Optional.of(point);
+      }
+
+      @Override
+      public Optional<ChartPoint> soFar(long count) {
+        return Optional.of(judged(count));
+      }
+
+      private ChartPoint judged(long count) {
         Check.atLeast(0L, "count", count);
         double mean = Check.positive("expected count", usual.expected().at(period));
         double needed = settings.h() + settings.k() - sum;
-        sum =
-            Math.max(
-                0, sum + settings.transformed((double) count, mean, usual.alpha()) - settings.k());
+        double evidence = settings.transformed((double) count, mean, usual.alpha());
+        double now = Math.max(0, sum + evidence - settings.k());
         double limit = settings.back(needed, mean, usual.alpha());
-        return Optional.of(
-            new ChartPoint(
-                period++, count, mean, sum, OptionalDouble.of(limit), sum >= settings.h()));
+        return new ChartPoint(
+            period, count, mean, now, OptionalDouble.of(limit), now >= settings.h());
       }
     };
   }

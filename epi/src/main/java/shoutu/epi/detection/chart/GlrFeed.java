@@ -54,12 +54,12 @@ final class GlrFeed implements Feed<ChartPoint> {
 
   @Override
   public Optional<ChartPoint> add(long count) {
-    Check.atLeast(0L, "count", count);
-    double expected = Check.positive("expected count", usual.expected().at(period));
-    ChartPoint point =
-        settings.knownShift().isPresent()
-            ? known(count, expected, settings.knownShift().getAsDouble())
-            : fitted(count, expected);
+    ChartPoint point = judged(count);
+    if (settings.knownShift().isPresent()) {
+      sum = point.statistic();
+    } else {
+      run.add(count, point.expected());
+    }
     keep(count);
     if (point.alarm()) {
       if (run.size > 0) {
@@ -69,6 +69,19 @@ final class GlrFeed implements Feed<ChartPoint> {
       relearning.ifPresent(again -> usual = again.from(Arrays.copyOf(past, period)));
     }
     return Optional.of(point);
+  }
+
+  @Override
+  public Optional<ChartPoint> soFar(long count) {
+    return Optional.of(judged(count));
+  }
+
+  private ChartPoint judged(long count) {
+    Check.atLeast(0L, "count", count);
+    double expected = Check.positive("expected count", usual.expected().at(period));
+    return settings.knownShift().isPresent()
+        ? known(count, expected, settings.knownShift().getAsDouble())
+        : fitted(count, expected);
   }
 
   private void keep(long count) {
@@ -85,38 +98,35 @@ final class GlrFeed implements Feed<ChartPoint> {
     double log = Evidence.logRatio(alpha, shift, expected);
     double perCase = shift - log;
     double base = alpha == 0 ? expected * Math.expm1(shift) : log / alpha;
-    double before = sum;
-    sum = Math.max(0, before + perCase * count - base);
-    double limit = (settings.threshold() - before + base) / perCase;
+    double now = Math.max(0, sum + perCase * count - base);
+    double limit = (settings.threshold() - sum + base) / perCase;
     return new ChartPoint(
-        period, count, expected, sum, OptionalDouble.of(limit), sum >= settings.threshold());
+        period, count, expected, now, OptionalDouble.of(limit), now >= settings.threshold());
   }
 
   private ChartPoint fitted(long count, double expected) {
     run.add(count, expected);
     double statistic = evidence.of(run);
+    OptionalDouble needed = needed();
+    run.size--;
     return new ChartPoint(
-        period, count, expected, statistic, needed(count), statistic >= settings.threshold());
+        period, count, expected, statistic, needed, statistic >= settings.threshold());
   }
 
   /**
    * The fewest cases of this period that would have alarmed, the most when a decrease is looked
    * for; empty where none would.
    */
-  private OptionalDouble needed(long count) {
+  private OptionalDouble needed() {
     if (settings.change() != Change.INTERCEPT || run.size < evidence.shortest()) {
       return OptionalDouble.empty();
     }
     double expected = run.means[run.size - 1];
-    OptionalDouble found =
-        settings.direction() == Direction.INCREASE
-            ? OptionalDouble.of(
-                (double)
-                    Steps.smallest(
-                        this::alarms, Math.round(expected + 3 * Math.sqrt(expected)) + 2))
-            : most((long) Math.ceil(expected * run.size));
-    run.counts[run.size - 1] = count;
-    return found;
+    return settings.direction() == Direction.INCREASE
+        ? OptionalDouble.of(
+            (double)
+                Steps.smallest(this::alarms, Math.round(expected + 3 * Math.sqrt(expected)) + 2))
+        : most((long) Math.ceil(expected * run.size));
   }
 
   private OptionalDouble most(long start) {

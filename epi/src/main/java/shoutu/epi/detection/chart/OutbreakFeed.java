@@ -34,14 +34,20 @@ final class OutbreakFeed implements Feed<ChartPoint> {
 
   @Override
   public Optional<ChartPoint> add(long count) {
+    Optional<ChartPoint> point = soFar(count);
+    append((double) count);
+    period++;
+    return point;
+  }
+
+  @Override
+  public Optional<ChartPoint> soFar(long count) {
     Check.atLeast(0L, "count", count);
     OptionalDouble limit = cases ? needed(count) : OptionalDouble.empty();
     double log = logStatistic((double) count);
-    append((double) count);
-    double expected = total / ++period;
+    double expected = (total + count) / (period + 1);
     return Optional.of(
-        new ChartPoint(
-            period - 1, count, expected, Math.exp(log), limit, log > Math.log(threshold)));
+        new ChartPoint(period, count, expected, Math.exp(log), limit, log > Math.log(threshold)));
   }
 
   /** Empty where no count alarms: with nothing before there is nothing to rise from. */

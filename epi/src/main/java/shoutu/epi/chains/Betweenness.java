@@ -1,6 +1,8 @@
 package shoutu.epi.chains;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import shoutu.epi.work.Crew;
 
 /**
@@ -8,17 +10,45 @@ import shoutu.epi.work.Crew;
  * of the pairs that they serve are added up backwards.
  */
 final class Betweenness implements Crew.Worker {
-  /** Sources of one part of the work. Parts are summed in their order: any crew, the same sum. */
+  /** Sources of one part of the work. */
   private static final int SOURCES = 512;
 
   private final Arrows arrows;
-  private final double[][] sums;
+  private final Sums sums;
   private final int[] queue;
   private final int[] distance;
   private final double[] chains;
   private final double[] share;
 
-  private Betweenness(Arrows arrows, double[][] sums) {
+  /**
+   * Parts are summed in their order: any crew, the same sum. A part that is done before those ahead
+   * of it waits; seldom more wait than there are threads.
+   */
+  private static final class Sums {
+    private final double[] all;
+    private final Map<Integer, double[]> waiting = new HashMap<>();
+    private int next;
+
+    Sums(int cases) {
+      all = new double[cases];
+    }
+
+    synchronized void add(int part, double[] sum) {
+      waiting.put(part, sum);
+      for (double[] ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
+        for (int i = 0; i < all.length; i++) {
+          all[i] += ready[i];
+        }
+        next++;
+      }
+    }
+
+    synchronized double[] all() {
+      return all;
+    }
+  }
+
+  private Betweenness(Arrows arrows, Sums sums) {
     this.arrows = arrows;
     this.sums = sums;
     int n = arrows.cases();
@@ -31,15 +61,9 @@ final class Betweenness implements Crew.Worker {
 
   static double[] of(Arrows arrows, Crew crew) {
     int parts = (arrows.cases() + SOURCES - 1) / SOURCES;
-    double[][] sums = new double[parts][];
+    Sums sums = new Sums(arrows.cases());
     crew.share(parts, () -> new Betweenness(arrows, sums));
-    double[] all = new double[arrows.cases()];
-    for (double[] sum : sums) {
-      for (int i = 0; i < all.length; i++) {
-        all[i] += sum[i];
-      }
-    }
-    return all;
+    return sums.all();
   }
 
   @Override
@@ -49,7 +73,7 @@ final class Betweenness implements Crew.Worker {
     for (int source = number * SOURCES; source < end; source++) {
       from(source, sum);
     }
-    sums[number] = sum;
+    sums.add(number, sum);
   }
 
   private void from(int source, double[] sum) {

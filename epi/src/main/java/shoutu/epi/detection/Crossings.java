@@ -8,18 +8,27 @@ import java.util.stream.IntStream;
 
 /** Finds where a sliding window reaches a fixed threshold; used once, by one thread. */
 final class Crossings {
-  private record Event(int index, LocalDate day) {}
+  /** A case: its place in the caller's list, and its day. */
+  record Event(int index, LocalDate day) {}
 
   private final FixedThreshold threshold;
   private final List<Event> events;
 
-  Crossings(List<LocalDate> days, FixedThreshold threshold) {
+  /**
+   * @param events in order of their days
+   */
+  Crossings(FixedThreshold threshold, List<Event> events) {
     this.threshold = threshold;
-    this.events =
+    this.events = events;
+  }
+
+  static Crossings of(FixedThreshold threshold, List<LocalDate> days) {
+    return new Crossings(
+        threshold,
         IntStream.range(0, days.size())
             .mapToObj(i -> new Event(i, days.get(i)))
             .sorted(Comparator.comparing(Event::day))
-            .toList();
+            .toList());
   }
 
   List<Crossing> find() {

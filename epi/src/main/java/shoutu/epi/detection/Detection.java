@@ -28,10 +28,12 @@ public final class Detection {
    *
    * <p>A case that becomes known late may move the opening to an earlier day.
    *
+   * <p>For cases that are still coming see {@link CrossingFeed}.
+   *
    * @param days the date of each case of the setting, in any order
    */
   public static List<Crossing> crossings(List<LocalDate> days, FixedThreshold threshold) {
-    return new Crossings(days, threshold).find();
+    return Crossings.of(threshold, days).find();
   }
 
   /**

@@ -1,6 +1,5 @@
 package shoutu.epi.scan;
 
-
 /**
  * For small studies: how many cases every zone needs in every window to score above one level. One
  * comparison then judges a window.

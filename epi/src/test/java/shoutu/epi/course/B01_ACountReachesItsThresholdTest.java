@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import shoutu.epi.detection.Crossing;
+import shoutu.epi.detection.CrossingFeed;
 import shoutu.epi.detection.Detection;
 import shoutu.epi.detection.FixedThreshold;
 
@@ -94,6 +95,21 @@ class B01_ACountReachesItsThresholdTest {
         .hasMessage("cases of the threshold must be at least 1, but was 0");
     assertThatThrownBy(() -> new FixedThreshold(3, 0))
         .hasMessage("days of the threshold must be at least 1, but was 0");
+  }
+
+  @Property(tries = 300)
+  void caseByCaseIsTheSameAsAllAtOnce(
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 90) Integer> offsets,
+      @ForAll @IntRange(min = 1, max = 5) int cases,
+      @ForAll @IntRange(min = 1, max = 10) int days) {
+    var threshold = new FixedThreshold(cases, days);
+    var feed = new CrossingFeed(threshold);
+    for (int known = 1; known <= offsets.size(); known++) {
+      var told = feed.add(day(offsets.get(known - 1)));
+
+      int[] soFar = offsets.subList(0, known).stream().mapToInt(Integer::intValue).toArray();
+      assertThat(feed.crossings()).isEqualTo(crossings(threshold, soFar)).containsAll(told);
+    }
   }
 
   @Property(tries = 500)

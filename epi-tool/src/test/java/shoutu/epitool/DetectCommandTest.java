@@ -66,7 +66,7 @@ class DetectCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cusum", "glr", "lr"})
+  @ValueSource(strings = {"cusum", "glr", "lr", "exact"})
   void chartsLearnFirst(String method) {
     assertThat(
             run(
@@ -89,6 +89,69 @@ class DetectCommandTest {
   void aChartThatHasNothingToLearnFromSaysSo() {
     assertThat(run("detect", SAMPLE, "--method", "cusum")).isEqualTo(2);
     assertThat(err.toString()).isEqualTo("cusum needs --learn PERIODS or --mean COUNT\n");
+  }
+
+  @Test
+  void soManyCasesInSoManyPeriods() throws IOException {
+    Path file = file("cases\n1\n0\n1\n1\n0\n0\n0\n");
+
+    assertThat(run("detect", file.toString(), "--method", "fixed", "--at-least", "2/3")).isZero();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            t,observed,expected,statistic,limit,alarm
+            3,1,,2,1,1
+            4,1,,2,1,1
+            5,0,,2,0,1
+            6,0,,1,1,0
+            7,0,,0,2,0
+            """);
+    assertThat(run("detect", file.toString(), "--method", "fixed", "--at-least", "2")).isEqualTo(2);
+    assertThat(err.toString()).contains("--at-least must be CASES/PERIODS, 3/7 say, but was 2");
+  }
+
+  /** P(X ≥ 3) of a mean of 0.5 is 0.0144 when Poisson, and more when cases come in clusters. */
+  @Test
+  void aCountIsJudgedByItselfAgainstAKnownMean() throws IOException {
+    String file = file("cases\n3\n").toString();
+    String[] words = {"detect", file, "--method", "exact", "--mean", "0.5", "--alpha", "0.02"};
+
+    assertThat(run(words)).isZero();
+    assertThat(out.toString()).contains("\n1,3,0.5,0.01438767", ",3,1\n");
+
+    out.getBuffer().setLength(0);
+    String[] wider = java.util.Arrays.copyOf(words, words.length + 2);
+    wider[words.length] = "--dispersion";
+    wider[words.length + 1] = "2";
+    assertThat(run(wider)).isZero();
+    assertThat(out.toString()).endsWith(",0\n");
+  }
+
+  @Test
+  void fewerThanUsualMayBeLookedForToo() throws IOException {
+    String file = file("cases\n" + "9\n7\n8\n10\n6\n".repeat(4) + "1\n".repeat(6)).toString();
+    for (String method : new String[] {"glr", "lr"}) {
+      assertThat(run("detect", file, "--method", method, "--learn", "20")).isZero();
+      assertThat(out.toString()).doesNotContain(",1\n");
+      out.getBuffer().setLength(0);
+
+      assertThat(run("detect", file, "--method", method, "--learn", "20", "--decrease")).isZero();
+      assertThat(out.toString()).contains(",1\n");
+      assertThat(out.toString()).doesNotContain(",-");
+      out.getBuffer().setLength(0);
+    }
+  }
+
+  /** A change must have lasted three periods, so that the first two of it cannot alarm. */
+  @Test
+  void aChangeMayHaveToLast() throws IOException {
+    String file = file("cases\n" + "4\n6\n5\n".repeat(5) + "40\n40\n40\n").toString();
+    String[] words = {"detect", file, "--method", "glr", "--learn", "15", "--lasting", "3"};
+
+    assertThat(run(words)).isZero();
+    assertThat(out.toString().lines().map(line -> line.endsWith(",1")).toList())
+        .containsExactly(false, false, false, true);
   }
 
   @Test

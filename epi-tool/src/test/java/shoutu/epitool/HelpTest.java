@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,17 @@ class HelpTest {
       assertThat(out.toString().lines().count()).as(example).isGreaterThan(1);
       assertThat(err.toString()).isEmpty();
     }
+  }
+
+  /** The list of commands has a whole sentence for each, on one line. */
+  @Test
+  void eachCommandIsListedWithASentence() {
+    assertThat(run("--help")).isZero();
+
+    String list = out.toString().substring(out.toString().indexOf("Commands:"));
+    assertThat(list.lines().skip(1).toList())
+        .hasSize(13)
+        .allSatisfy(line -> assertThat(line).matches("  [a-z]+ +[A-Z].*\\."));
   }
 
   /** Lines that begin with the command, each with those that a backslash joins to it. */

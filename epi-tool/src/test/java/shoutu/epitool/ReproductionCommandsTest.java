@@ -76,6 +76,29 @@ class ReproductionCommandsTest {
     assertThat(out.toString().lines().toList().get(1)).matches(".*,17,1\\.8.*,0\\.[89].*,3\\..*");
   }
 
+  /** What nowcast writes can be read as it is: the days that are not all reported are corrected. */
+  @Test
+  void whatIsNotReportedYetIsCorrected() throws IOException {
+    assertThat(
+            run("nowcast", sample("late-reports.csv"), "--max-delay", "12", "--method", "lawless"))
+        .isZero();
+    String nowcast = out.toString();
+    String complete = nowcast.replaceAll("(?m)^([^,]+,[^,]+),[^,]+", "$1,1");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("rt", file(nowcast), "--si-mean", "4", "--si-sd", "2")).isZero();
+    double corrected = lastMean();
+    out.getBuffer().setLength(0);
+    String told = complete.replace("share_reported", "other").replaceFirst(",1,", ",other,");
+    assertThat(run("rt", file(told), "--si-mean", "4", "--si-sd", "2")).isZero();
+
+    assertThat(corrected).isGreaterThan(1.3 * lastMean());
+  }
+
+  private double lastMean() {
+    return Double.parseDouble(out.toString().lines().toList().getLast().split(",", -1)[3]);
+  }
+
   @Test
   void cohortsAreThoseOfWallingaAndTeunis() {
     run("rt", FLU, "--method", "wt", "--si-mean", "2.6", "--si-sd", "1.5", "--json");

@@ -11,7 +11,8 @@
  * shoutu.epi.sampling.Lqas}, {@link shoutu.epi.scan.Scan}, {@link
  * shoutu.epi.projection.Projection}, {@link shoutu.epi.nowcast.Nowcast}, {@link
  * shoutu.epi.delays.Delays}, {@link shoutu.epi.offspring.Offspring}, {@link
- * shoutu.epi.chains.Chains}. Start with a door; the tests in {@code shoutu.epi.course} are numbered
+ * shoutu.epi.chains.Chains}, {@link shoutu.epi.severity.Severity}, {@link
+ * shoutu.epi.risk.Exposure}. Start with a door; the tests in {@code shoutu.epi.course} are numbered
  * and can be read in order as a course.
  *
  * <p>Promise: the same input gives the same output, results never change, bad input is refused with

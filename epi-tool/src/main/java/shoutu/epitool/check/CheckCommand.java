@@ -24,10 +24,10 @@ import shoutu.epitool.table.Tables;
     name = "check",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs every case of DIR (FAMILY/CASE with options.json, inputs and expected_*.csv) and holds",
-      "our results against the expected ones. A line for each expected file: rows, largest"
-          + " relative",
-      "error, tolerance, and whether it is met. Exit code 1 when any is out.",
+      "Holds our results against a folder of reference results.",
+      "Runs every case of DIR (FAMILY/CASE with options.json, inputs and "
+          + "expected_*.csv). A line for each expected file: rows, largest relative "
+          + "error, tolerance, and whether it is met. Exit code 1 when any is out.",
       "",
       "Example: ./shoutu epi check ../shared/oracles --out build/epi-check"
     })

@@ -22,8 +22,9 @@ import shoutu.epitool.table.Table;
     name = "attack",
     mixinStandardHelpOptions = true,
     description = {
-      "Attack rates, risk and odds ratios from a line list: one row a person, a column of 0 and 1",
-      "for being ill and one for each exposure; an empty cell leaves the person out of that table.",
+      "Attack rates, risk and odds ratios from a line list.",
+      "One row a person, a column of 0 and 1 for being ill and one for each exposure; an empty"
+          + " cell leaves the person out of that table.",
       "",
       "Example: ./shoutu epi attack epi-tool/samples/oswego.csv --plot oswego.svg",
       "prints a row for each dish: vanilla ice cream has a risk ratio of 5.6 (1.9 to 16).",

@@ -25,9 +25,10 @@ import shoutu.epitool.table.Table;
     name = "cfr",
     mixinStandardHelpOptions = true,
     description = {
-      "Case fatality risk: deaths by cases, and corrected for cases whose outcome is not yet known",
-      "(Nishiura et al. 2009). Columns: date (every day), cases by onset, deaths by day of death.",
-      "A risk that can't be told has a reason in its row.",
+      "Case fatality risk, naive and corrected for outcomes that are yet to come.",
+      "Deaths by cases, and by those cases whose outcome is known by now (Nishiura "
+          + "et al. 2009). Columns: date (every day), cases by onset, deaths by day of "
+          + "death. A risk that can't be told has a reason in its row.",
       "",
       "Example:",
       "  ./shoutu epi cfr epi-tool/samples/ebola-1976.csv \\",

@@ -24,10 +24,11 @@ import shoutu.epitool.table.Tables;
     name = "chains",
     mixinStandardHelpOptions = true,
     description = {
-      "Chains of transmission. One row a link, columns: infector and infectee (or from "
-          + "and to). Writes a row a case: how many it infected, how many infectors are "
-          + "named, the size of its cluster, its generation, and its betweenness (shortest "
-          + "chains that run through it).",
+      "Chains of transmission: clusters, generations, who stands between whom.",
+      "One row a link, columns: infector and infectee (or from and to). Writes a "
+          + "row a case: how many it infected, how many infectors are named, the size of "
+          + "its cluster, its generation, and its betweenness (shortest chains that run "
+          + "through it).",
       "",
       "Example:",
       "  ./shoutu epi chains epi-tool/samples/transmissions.csv \\",

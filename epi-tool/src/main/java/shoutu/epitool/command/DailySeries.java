@@ -15,7 +15,10 @@ import shoutu.epitool.table.Table;
 /** The daily cases of one place, as a table has them. */
 final class DailySeries {
 
-  private static final String SHARE = "reported_share";
+  private static final String[] CASES = {"cases", "incidence", "count", "n", "reported"};
+
+  /** The second as nowcast writes it. */
+  private static final String[] SHARES = {"reported_share", "share_reported"};
 
   private final String place;
   private final LocalDate first;
@@ -65,8 +68,7 @@ final class DailySeries {
       }
     }
     boolean apart = table.has("local") && table.has("imported");
-    double[] local =
-        numbers(table, rows, apart ? "local" : table.oneOf("cases", "incidence", "count", "n"));
+    double[] local = numbers(table, rows, apart ? "local" : table.oneOf(CASES));
     double[] share = new double[rows.size()];
     Arrays.fill(share, 1);
     return new DailySeries(
@@ -74,7 +76,9 @@ final class DailySeries {
         table.date(rows.getFirst(), date),
         local,
         apart ? numbers(table, rows, "imported") : new double[local.length],
-        table.has(SHARE) ? shares(table, rows) : share);
+        Arrays.stream(SHARES).anyMatch(table::has)
+            ? shares(table, rows, table.oneOf(SHARES))
+            : share);
   }
 
   private static double[] numbers(Table table, List<Integer> rows, String column) {
@@ -91,15 +95,15 @@ final class DailySeries {
     return count;
   }
 
-  private static double[] shares(Table table, List<Integer> rows) {
+  private static double[] shares(Table table, List<Integer> rows, String column) {
     double[] shares = new double[rows.size()];
     for (int i = 0; i < shares.length; i++) {
-      shares[i] = table.number(rows.get(i), SHARE);
+      shares[i] = table.number(rows.get(i), column);
       if (!(shares[i] > 0 && shares[i] <= 1)) {
         throw new BadTable(
             ("%s, row %d, column '%s': %s is not a share above 0 up to 1; leave out days of which"
                     + " nothing is reported yet")
-                .formatted(table.name(), rows.get(i) + 1, SHARE, table.text(rows.get(i), SHARE)));
+                .formatted(table.name(), rows.get(i) + 1, column, table.text(rows.get(i), column)));
       }
     }
     return shares;

@@ -25,11 +25,11 @@ import shoutu.epitool.table.Table;
     name = "delays",
     mixinStandardHelpOptions = true,
     description = {
-      "Fits gamma, lognormal and Weibull distributions to delays in days, best AIC "
-          + "first. Columns, one of: delay_days; onset_infector and onset_infectee (dates: "
-          + "serial intervals); or EL, ER, SL, SR (earliest and latest exposure, earliest and "
-          + "latest onset, in days: interval-censored). Delays of 0 days or less are left out "
-          + "of the fits, not of --summary.",
+      "Fits gamma, lognormal and Weibull distributions to delays, best AIC first.",
+      "Delays are in days. Columns, one of: delay_days; onset_infector and "
+          + "onset_infectee (dates: serial intervals); or EL, ER, SL, SR (earliest and "
+          + "latest exposure, earliest and latest onset, in days: interval-censored). "
+          + "Delays of 0 days or less are left out of the fits, not of --summary.",
       "",
       "Example: ./shoutu epi delays epi-tool/samples/exposures.csv --plot incubation.svg",
       "prints the incubation period of 60 invented cases: lognormal, median 5.6 days.",

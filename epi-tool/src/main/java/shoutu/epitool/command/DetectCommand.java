@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +26,18 @@ import shoutu.epitool.table.Table;
     sortOptions = false,
     customSynopsis = "shoutu epi detect [FILE] --method METHOD [OPTIONS]",
     usageHelpAutoWidth = true,
-    description =
-        "Finds periods with more cases than usual. A row is a day, a week or a month, in order and"
-            + " without a gap.",
+    description = {
+      "Finds periods with more cases than usual.",
+      "A row is a day, a week or a month, in order and without a gap."
+    },
     footer = {
       "",
       "Columns read: cases (or count, observed, incidence); date (first day of the period), where"
           + " there is one; with --group any other column, for many series in one table.",
       "Columns written: observed, expected, statistic, limit and alarm of each judged period. What"
           + " the statistic is depends on the method: sds above the baseline (EARS), p-value"
-          + " (Farrington), evidence (CUSUM, LR, GLR, outbreakp), percentile's share (CIDARS).",
+          + " (Farrington, exact), evidence (CUSUM, LR, GLR, outbreakp), percentile's share"
+          + " (CIDARS), cases of the last periods (fixed).",
       "",
       "Example: weekly cases of a made-up county, judged by EARS C2 and by Farrington with the"
           + " settings of Noufaily 2013; the chart shows counts, limits and alarms.",
@@ -53,8 +54,7 @@ public final class DetectCommand implements Callable<Integer> {
 
   @Mixin private final Channel channel = new Channel();
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private final DetectMethods methods = new DetectMethods();
+  @Mixin private final DetectMethods methods = new DetectMethods();
 
   @Option(
       names = "--group",

@@ -22,6 +22,8 @@ enum DetectMethod {
   GLR,
   LR,
   OUTBREAKP,
+  EXACT,
+  FIXED,
   BODA;
 
   @Override

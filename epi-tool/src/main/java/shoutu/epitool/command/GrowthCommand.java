@@ -25,11 +25,11 @@ import shoutu.epitool.table.Table;
     name = "growth",
     mixinStandardHelpOptions = true,
     description = {
-      "Growth rate per day of a stretch of the epidemic curve, with doubling or halving time: a"
-          + " line",
-      "through log counts, a Poisson and a negative binomial regression. Columns: date (first day"
-          + " of",
-      "each interval) and count; intervals of equal length, those without cases as 0.",
+      "Growth rate per day of the epidemic curve, with doubling or halving time.",
+      "Of a stretch that is believed to grow or fall evenly: a line through log "
+          + "counts, a Poisson and a negative binomial regression. Columns: date (first "
+          + "day of each interval) and count; intervals of equal length, those without "
+          + "cases as 0.",
       "",
       "Example: ./shoutu epi growth epi-tool/samples/weekly-counts.csv --split --plot growth.svg",
       "prints r, its limits and the doubling time up to and from the week in which growth turned."

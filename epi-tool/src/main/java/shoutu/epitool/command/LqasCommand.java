@@ -20,9 +20,9 @@ import shoutu.epitool.table.Table;
     name = "lqas",
     mixinStandardHelpOptions = true,
     description = {
-      "Lot quality assurance sampling: how many to look at, how many successes are enough, and how",
-      "often that errs. With a FILE of samples (columns examined and failures) it decides each"
-          + " row.",
+      "Lot quality assurance sampling: how many to look at, how many must pass.",
+      "Sample size, fewest successes, and how often that errs. With a FILE of "
+          + "samples (columns examined and failures) it decides each row.",
       "",
       "Example: ./shoutu epi lqas --n 19 --upper 0.8 --lower 0.5 --plot curve.svg",
       "prints 13 successes of 19; alpha 0.068 and beta 0.084 are the two risks.",

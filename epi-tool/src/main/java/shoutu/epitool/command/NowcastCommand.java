@@ -26,10 +26,10 @@ import shoutu.epitool.table.Table;
     name = "nowcast",
     mixinStandardHelpOptions = true,
     description = {
-      "Corrects the latest days of the curve for cases that are not reported yet. One "
-          + "row a case, columns: onset (or event) and report, both dates; rows without one "
-          + "of them are left out. Writes a row a day: reported so far, the share that is, "
-          + "the point estimate, and the nowcast.",
+      "Corrects the latest days of the curve for cases that are not reported yet.",
+      "One row a case, columns: onset (or event) and report, both dates; rows "
+          + "without one of them are left out. Writes a row a day: reported so far, the "
+          + "share that is, the point estimate, and the nowcast.",
       "",
       "Methods: bayes (allows for delays that cannot have been seen yet), bayes-notrunc "
           + "(does not; fast), lawless (normal limits), lawless-surveillance (limits as the R "

@@ -20,11 +20,12 @@ import shoutu.epitool.table.Table;
     name = "offspring",
     mixinStandardHelpOptions = true,
     description = {
-      "Secondary cases per case: the mean R and the dispersion k of a negative binomial "
-          + "distribution with profile likelihood limits, the share of cases that gives 80 %% "
-          + "of the transmissions, and the probability that an outbreak ends by itself. One "
-          + "row a case, those without secondary cases too; column secondary_cases. With --R "
-          + "and --k nothing is read.",
+      "Secondary cases per case: their mean R, their dispersion k, and what " + "follows.",
+      "R and k of a negative binomial distribution with profile likelihood limits, "
+          + "the share of cases that gives 80 %% of the transmissions, and the "
+          + "probability that an outbreak ends by itself. One row a case, those without "
+          + "secondary cases too; column secondary_cases. With --R and --k nothing is "
+          + "read.",
       "",
       "Example: ./shoutu epi offspring epi-tool/samples/cases.csv --plot offspring.svg",
       "prints R 0.91 and k 0.18 of an invented outbreak: 14 %% of the cases gave 80 %% "

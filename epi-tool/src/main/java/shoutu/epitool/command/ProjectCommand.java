@@ -30,7 +30,8 @@ import shoutu.epitool.table.Table;
     name = "project",
     mixinStandardHelpOptions = true,
     description = {
-      "New cases of the coming days by a branching process, with limits. R is that of the last days"
+      "New cases of the coming days by a branching process, with limits.",
+      "R is that of the last days"
           + " (Cori et al. 2013) or given. Columns: date, a row for each day, and cases (or local"
           + " and imported); place for several series; reported_share where reports are"
           + " outstanding. With --hold-back the last days are foretold from those before and scored"

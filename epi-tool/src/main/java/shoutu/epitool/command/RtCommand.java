@@ -24,10 +24,12 @@ import shoutu.epitool.table.Table;
     name = "rt",
     mixinStandardHelpOptions = true,
     description = {
-      "Reproduction number through time (Cori et al. 2013; equal to EpiEstim), or of the cases that"
-          + " fell ill in each window (Wallinga and Teunis 2004). Columns: date, a row for each"
-          + " day, and cases (or local and imported); place for several series; reported_share"
-          + " (above 0 up to 1) where of the latest days only a share is reported yet.",
+      "Reproduction number through time, or of the cases that fell ill in each window.",
+      "The first by Cori et al. (2013; equal to EpiEstim), the second by Wallinga and Teunis"
+          + " (2004). Columns: date, a row for each day, and cases (or local and imported); place"
+          + " for several series; reported_share (above 0 up to 1) where of the latest days only a"
+          + " share is reported yet, as the command nowcast writes it: what it writes can be read"
+          + " as it is.",
       "",
       "Example:",
       "  ./shoutu epi rt epi-tool/samples/flu2009-school.csv \\",

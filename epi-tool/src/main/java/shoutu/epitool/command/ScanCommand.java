@@ -34,9 +34,10 @@ import shoutu.epitool.table.Tables;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    description =
-        "Finds clusters of cases in place and time by Kulldorff's scan statistic: of all circles"
-            + " and all stretches of time, the ones with more cases than chance explains.",
+    description = {
+      "Finds clusters of cases in place and time by Kulldorff's scan statistic.",
+      "Of all circles and all stretches of time, the ones with more cases than chance explains."
+    },
     footer = {
       "",
       "Columns read, cases: location, cases (without it each row is a case), date, week, month or"

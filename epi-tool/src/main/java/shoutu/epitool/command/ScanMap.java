@@ -1,5 +1,7 @@
 package shoutu.epitool.command;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -182,11 +184,11 @@ final class ScanMap {
 
   private void describe(Study study, Cluster one, int number) {
     int top = TOP + 14 + number * LINE;
-    String p = one.significance().map(Significance::pValue).map("p = %.4g"::formatted).orElse("");
+    String p = one.significance().map(Significance::pValue).map(ScanMap::rounded).orElse("");
     add(
         "<text x=\"%d\" y=\"%d\" fill=\"%s\" font-weight=\"bold\" font-size=\"14\">%d. %s</text>%n"
-            + "<text x=\"%d\" y=\"%d\">%d cases, %.1f expected</text>%n"
-            + "<text x=\"%d\" y=\"%d\">%s to %s, %d places, %s</text>%n",
+            + "<text x=\"%d\" y=\"%d\">%d cases, %.1f expected%s</text>%n"
+            + "<text x=\"%d\" y=\"%d\">%s to %s, %d %s</text>%n",
         MAP + 10,
         top,
         colour(number),
@@ -196,12 +198,18 @@ final class ScanMap {
         top + 17,
         one.cases(),
         one.expected(),
+        p,
         MAP + 10,
         top + 34,
         study.periods().firstDay(one.from()),
         study.periods().lastDay(one.to()),
         one.places().size(),
-        p);
+        one.places().size() == 1 ? "place" : "places");
+  }
+
+  private static String rounded(double p) {
+    BigDecimal value = new BigDecimal(p).round(new MathContext(3)).stripTrailingZeros();
+    return ", p = " + value.toPlainString();
   }
 
   private static boolean isCertain(Cluster one) {

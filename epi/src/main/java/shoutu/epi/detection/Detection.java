@@ -12,6 +12,7 @@ import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.GammaLaw;
 import shoutu.epi.numeric.NegativeBinomialLaw;
 import shoutu.epi.numeric.PoissonLaw;
+import shoutu.epi.numeric.Steps;
 import shoutu.epi.work.Crew;
 
 /** Rules that find more cases than usual. */
@@ -80,6 +81,19 @@ public final class Detection {
   public static long poissonLimit(double expected, double alpha) {
     Check.insideUnit("alpha", alpha);
     return PoissonLaw.quantile(1 - alpha, expected) + 1;
+  }
+
+  /**
+   * The smallest count that is as rare as alpha or rarer when so many are expected: P(X ≥ limit) ≤
+   * alpha for X negative binomial with variance dispersion × mean.
+   *
+   * @param dispersion at least 1; with 1 the counts are Poisson
+   */
+  public static long negativeBinomialLimit(double expected, double dispersion, double alpha) {
+    Check.insideUnit("alpha", alpha);
+    return Steps.smallest(
+        count -> negativeBinomialExceedance(count, expected, dispersion) <= alpha,
+        Math.round(Check.notNegative("expected", expected)));
   }
 
   /**

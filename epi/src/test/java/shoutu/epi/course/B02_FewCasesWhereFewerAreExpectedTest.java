@@ -71,4 +71,17 @@ class B02_FewCasesWhereFewerAreExpectedTest {
     assertThat(p).isBetween(0.0, 1.0);
     assertThat(Detection.poissonExceedance(observed + 1L, expected)).isLessThanOrEqualTo(p);
   }
+
+  @Property(tries = 200)
+  void theLimitIsTheFirstCountThatIsRareEnough(
+      @ForAll @DoubleRange(max = 60) double expected,
+      @ForAll @DoubleRange(min = 1, max = 6) double dispersion,
+      @ForAll @DoubleRange(min = 0.01, max = 0.5) double alpha) {
+    long limit = Detection.negativeBinomialLimit(expected, dispersion, alpha);
+
+    assertThat(Detection.negativeBinomialExceedance(limit, expected, dispersion))
+        .isLessThanOrEqualTo(alpha);
+    assertThat(Detection.negativeBinomialExceedance(limit - 1, expected, dispersion))
+        .isGreaterThan(alpha);
+  }
 }

@@ -100,8 +100,8 @@ final class GlrFeed implements Feed<ChartPoint> {
     double base = alpha == 0 ? expected * Math.expm1(shift) : log / alpha;
     double now = Math.max(0, sum + perCase * count - base);
     double limit = (settings.threshold() - sum + base) / perCase;
-    return new ChartPoint(
-        period, count, expected, now, OptionalDouble.of(limit), now >= settings.threshold());
+    OptionalDouble needed = limit < 0 ? OptionalDouble.empty() : OptionalDouble.of(limit);
+    return new ChartPoint(period, count, expected, now, needed, now >= settings.threshold());
   }
 
   private ChartPoint fitted(long count, double expected) {

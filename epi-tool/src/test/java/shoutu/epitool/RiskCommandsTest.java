@@ -179,4 +179,19 @@ class RiskCommandsTest {
         .isEqualTo(2);
     assertThat(err.toString()).contains("use 15 or 20");
   }
+
+  /** Whoever's group is not known belongs to none. */
+  @Test
+  void anUnknownGroupIsNone() throws IOException {
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, "ill,food,sex\n1,1,f\n0,0,f\n1,0,m\n0,1,m\n1,1,\n0,0,NA\n");
+
+    assertThat(run("attack", file.toString(), "--by", "sex")).isZero();
+    assertThat(out.toString().lines().map(line -> line.split(",", 2)[0]).toList())
+        .containsExactly("sex", "f", "m", "all");
+    out.getBuffer().setLength(0);
+
+    assertThat(run("attack", file.toString(), "--exposures", "food", "--strata", "sex")).isZero();
+    assertThat(out.toString()).contains("\nfood,sex,2,");
+  }
 }

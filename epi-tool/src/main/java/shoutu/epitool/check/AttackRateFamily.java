@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.TreeSet;
-import shoutu.epi.risk.AttackRate;
 import shoutu.epi.risk.ChiSquare;
 import shoutu.epi.risk.Comparison;
 import shoutu.epi.risk.Effect;
 import shoutu.epi.risk.Exposure;
 import shoutu.epi.risk.TwoByTwo;
+import shoutu.epitool.table.LineList;
 import shoutu.epitool.table.Table;
 
 /** Attack rates and two-by-two tables as R gives them. */
@@ -25,17 +23,17 @@ final class AttackRateFamily implements Family {
 
   @Override
   public Map<String, Table> answer(CaseFolder of) {
-    Table people = of.table("input.csv");
-    String ill = of.options().path("ill_column").asString("ill");
+    LineList people =
+        new LineList(of.table("input.csv"), of.options().path("ill_column").asString("ill"));
     double confidence = of.confidence();
     return Map.of(
-        "expected_attack_rate.csv", rates(people, ill, confidence),
-        "expected_2x2.csv", tables(people, ill, confidence),
-        "expected_mantel_haenszel.csv", strata(people, ill, confidence));
+        "expected_attack_rate.csv", rates(people, confidence),
+        "expected_2x2.csv", tables(people, confidence),
+        "expected_mantel_haenszel.csv", strata(people, confidence));
   }
 
   /** By every column that puts people into groups, and of all. */
-  private static Table rates(Table people, String ill, double confidence) {
+  private static Table rates(LineList people, double confidence) {
     Table.Builder table =
         Table.of(
             "attack_rate",
@@ -47,46 +45,19 @@ final class AttackRateFamily implements Family {
             "exact_upper",
             "wilson_lower",
             "wilson_upper");
-    for (String column : people.columns()) {
-      if (!column.equals(ill) && groups(people, column)) {
+    for (String column : people.people().columns()) {
+      if (!column.equals(people.ill()) && groups(people, column)) {
         people
             .groups(column)
             .forEach(
-                (value, rows) -> {
-                  if (known(value)) {
-                    rate(table, column + " " + value, people, ill, rows, confidence);
-                  }
-                });
+                (value, rows) -> people.addRate(table, column + " " + value, rows, confidence));
       }
     }
-    rate(table, "all", people, ill, all(people), confidence);
+    people.addRate(table, "all", people.rows(), confidence);
     return table.build();
   }
 
-  private static void rate(
-      Table.Builder table,
-      String group,
-      Table people,
-      String ill,
-      List<Integer> rows,
-      double confidence) {
-    long total = rows.stream().filter(row -> known(people.text(row, ill))).count();
-    if (total > 0) {
-      long cases = rows.stream().filter(row -> yes(people, row, ill)).count();
-      AttackRate rate = Exposure.attackRate(cases, total, confidence);
-      table.row(
-          group,
-          cases,
-          total,
-          rate.rate(),
-          rate.exact().lower(),
-          rate.exact().upper(),
-          rate.wilson().lower(),
-          rate.wilson().upper());
-    }
-  }
-
-  private static Table tables(Table people, String ill, double confidence) {
+  private static Table tables(LineList people, double confidence) {
     Table.Builder table =
         Table.of(
             "2x2",
@@ -116,8 +87,8 @@ final class AttackRateFamily implements Family {
             "or_conditional_upper",
             "attributable_fraction_exposed",
             "population_attributable_fraction");
-    for (String exposure : exposures(people, ill)) {
-      TwoByTwo counts = count(people, ill, exposure, all(people));
+    for (String exposure : people.exposures()) {
+      TwoByTwo counts = people.count(exposure, people.rows());
       Comparison all = Exposure.compare(counts, confidence);
       Optional<Effect> conditional = Exposure.conditionalOddsRatioOfR(counts, confidence);
       table.row(
@@ -152,7 +123,7 @@ final class AttackRateFamily implements Family {
   }
 
   /** Every exposure by every other column that groups people. */
-  private static Table strata(Table people, String ill, double confidence) {
+  private static Table strata(LineList people, double confidence) {
     Table.Builder table =
         Table.of(
             "mantel_haenszel",
@@ -164,19 +135,12 @@ final class AttackRateFamily implements Family {
             "mh_chi2_corrected",
             "p_mh",
             "mh_risk_ratio");
-    List<String> exposures = exposures(people, ill);
-    for (String by : people.columns()) {
-      if (!by.equals(ill) && !exposures.contains(by) && groups(people, by)) {
+    List<String> exposures = people.exposures();
+    for (String by : people.people().columns()) {
+      if (!by.equals(people.ill()) && !exposures.contains(by) && groups(people, by)) {
         for (String exposure : exposures) {
           List<TwoByTwo> strata = new ArrayList<>();
-          people
-              .groups(by)
-              .forEach(
-                  (value, rows) -> {
-                    if (known(value)) {
-                      strata.add(count(people, ill, exposure, rows));
-                    }
-                  });
+          people.groups(by).values().forEach(rows -> strata.add(people.count(exposure, rows)));
           var pooled = Exposure.mantelHaenszel(strata, confidence);
           table.row(
               exposure,
@@ -193,51 +157,10 @@ final class AttackRateFamily implements Family {
     return table.build();
   }
 
-  private static List<Integer> all(Table people) {
-    List<Integer> rows = new ArrayList<>();
-    for (int row = 0; row < people.size(); row++) {
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  /** Columns of 0 and 1. */
-  private static List<String> exposures(Table people, String ill) {
-    return people.columns().stream()
-        .filter(column -> !column.equals(ill))
-        .filter(column -> values(people, column).equals(Set.of("0", "1")))
-        .toList();
-  }
-
   /** Whether a column has few enough values to put people into groups, unlike a name or an age. */
-  private static boolean groups(Table people, String column) {
-    int values = values(people, column).size();
-    return values > 1 && values <= Math.max(2, people.size() / 4);
-  }
-
-  private static Set<String> values(Table people, String column) {
-    Set<String> values = new TreeSet<>(people.texts(column));
-    values.removeIf(value -> !known(value));
-    return values;
-  }
-
-  private static boolean known(String value) {
-    return !value.isEmpty() && !value.equals("NA");
-  }
-
-  private static boolean yes(Table people, int row, String column) {
-    return people.text(row, column).equals("1");
-  }
-
-  /** Those of whom both are known. */
-  private static TwoByTwo count(Table people, String ill, String exposure, List<Integer> rows) {
-    long[] counts = new long[4];
-    for (int row : rows) {
-      if (known(people.text(row, ill)) && known(people.text(row, exposure))) {
-        counts[(yes(people, row, exposure) ? 0 : 2) + (yes(people, row, ill) ? 0 : 1)]++;
-      }
-    }
-    return new TwoByTwo(counts[0], counts[1], counts[2], counts[3]);
+  private static boolean groups(LineList people, String column) {
+    int values = people.values(column).size();
+    return values > 1 && values <= Math.max(2, people.people().size() / 4);
   }
 
   private static OptionalDouble estimate(Optional<Effect> effect) {

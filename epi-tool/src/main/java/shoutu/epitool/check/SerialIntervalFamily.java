@@ -1,6 +1,5 @@
 package shoutu.epitool.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,8 @@ import shoutu.epi.delays.DelayKind;
 import shoutu.epi.delays.DelaySummary;
 import shoutu.epi.delays.Delays;
 import shoutu.epi.delays.Estimate;
-import shoutu.epi.delays.Observation;
 import shoutu.epitool.table.BadTable;
+import shoutu.epitool.table.DelayColumns;
 import shoutu.epitool.table.Table;
 import shoutu.epitool.table.Tables;
 
@@ -33,16 +32,10 @@ final class SerialIntervalFamily implements Family {
   @Override
   public Map<String, Table> answer(CaseFolder of) {
     Table input = of.table("input.csv");
-    if (input.has("EL")) {
+    if (DelayColumns.areBounded(input)) {
       return Map.of("expected.csv", censored(of, input));
     }
-    List<Integer> known = new ArrayList<>();
-    for (int row = 0; row < input.size(); row++) {
-      if (input.find(row, "delay_days").isPresent()) {
-        known.add(row);
-      }
-    }
-    double[] days = known.stream().mapToDouble(row -> input.number(row, "delay_days")).toArray();
+    double[] days = DelayColumns.known(input, "delay_days");
     return Map.of(
         "expected_summary.csv",
         summary(days, CaseFolder.asked(of.columns("expected_summary.csv"), QUANTILE)),
@@ -105,16 +98,7 @@ final class SerialIntervalFamily implements Family {
 
   private static Table censored(CaseFolder of, Table input) {
     DelayKind kind = kind(of);
-    List<Observation> observations = new ArrayList<>();
-    for (int row = 0; row < input.size(); row++) {
-      observations.add(
-          new Observation(
-              input.number(row, "EL"),
-              input.number(row, "ER"),
-              input.number(row, "SL"),
-              input.number(row, "SR")));
-    }
-    DelayFit fit = Delays.fit(kind, observations, of.confidence());
+    DelayFit fit = Delays.fit(kind, DelayColumns.bounded(input), of.confidence());
     Table.Builder out =
         Table.of("expected.csv", "parameter", "estimate", "ci_low", "ci_high", "std_err");
     row(out, kind.first(), fit.firstEstimate());

@@ -3,18 +3,16 @@ package shoutu.epitool.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import shoutu.epi.risk.AttackRate;
 import shoutu.epi.risk.ChiSquare;
 import shoutu.epi.risk.Effect;
 import shoutu.epi.risk.Exposure;
 import shoutu.epi.risk.TwoByTwo;
 import shoutu.epitool.plot.Forest;
 import shoutu.epitool.table.BadTable;
+import shoutu.epitool.table.LineList;
 import shoutu.epitool.table.Table;
 
 /** {@code shoutu epi attack}: attack rates, two-by-two tables and strata from a line list. */
@@ -69,15 +67,15 @@ public final class AttackCommand implements Runnable {
 
   @Override
   public void run() {
-    Table people = channel.read();
+    LineList people = new LineList(channel.read(), ill);
     if (by.isPresent()) {
       rates(people, by.get());
     } else {
-      List<String> compared = exposures.isEmpty() ? binary(people) : exposures;
+      List<String> compared = exposures.isEmpty() ? people.exposures() : exposures;
       if (compared.isEmpty()) {
         throw new BadTable(
             "%s has no exposure: a column of 0 and 1 beside '%s'; name one with --exposures or a"
-                    .formatted(people.name(), ill)
+                    .formatted(people.people().name(), ill)
                 + " group with --by");
       }
       if (strata.isPresent()) {
@@ -88,7 +86,7 @@ public final class AttackCommand implements Runnable {
     }
   }
 
-  private void rates(Table people, String column) {
+  private void rates(LineList people, String column) {
     Table.Builder table =
         Table.of(
             "attack",
@@ -102,31 +100,20 @@ public final class AttackCommand implements Runnable {
             "wilson_upper");
     Forest forest = Forest.ofShares("Attack rate by " + column, "share ill, exact limits");
     people.groups(column).forEach((value, rows) -> rate(table, forest, people, value, rows));
-    rate(table, forest, people, "all", rows(people));
+    rate(table, forest, people, "all", people.rows());
     channel.write(table.build());
     channel.plotSvg(forest::svg);
   }
 
   private void rate(
-      Table.Builder table, Forest forest, Table people, String group, List<Integer> rows) {
-    List<Integer> known = rows.stream().filter(row -> known(people, row, ill)).toList();
-    if (!known.isEmpty()) {
-      long cases = known.stream().filter(row -> yes(people, row, ill)).count();
-      AttackRate rate = Exposure.attackRate(cases, known.size(), confidence);
-      table.row(
-          group,
-          cases,
-          known.size(),
-          rate.rate(),
-          rate.exact().lower(),
-          rate.exact().upper(),
-          rate.wilson().lower(),
-          rate.wilson().upper());
-      forest.row(group, rate.rate(), rate.exact().lower(), rate.exact().upper());
-    }
+      Table.Builder table, Forest forest, LineList people, String group, List<Integer> rows) {
+    people
+        .addRate(table, group, rows, confidence)
+        .ifPresent(
+            rate -> forest.row(group, rate.rate(), rate.exact().lower(), rate.exact().upper()));
   }
 
-  private void compared(Table people, List<String> columns) {
+  private void compared(LineList people, List<String> columns) {
     Table.Builder table =
         Table.of(
             "attack",
@@ -156,7 +143,7 @@ public final class AttackCommand implements Runnable {
             "attributable_fraction_population");
     Forest forest = Forest.ofRatios("Risk ratio by exposure", "risk ratio");
     for (String exposure : columns) {
-      TwoByTwo counts = count(people, exposure, rows(people));
+      TwoByTwo counts = people.count(exposure, people.rows());
       var all = Exposure.compare(counts, confidence);
       List<Object> cells = new ArrayList<>();
       cells.addAll(
@@ -184,7 +171,7 @@ public final class AttackCommand implements Runnable {
     channel.plotSvg(forest::svg);
   }
 
-  private void pooled(Table people, List<String> columns, String column) {
+  private void pooled(LineList people, List<String> columns, String column) {
     Table.Builder table =
         Table.of(
             "attack",
@@ -202,7 +189,7 @@ public final class AttackCommand implements Runnable {
         Forest.ofRatios("Mantel-Haenszel odds ratio, " + column + " held fixed", "odds ratio");
     for (String exposure : columns) {
       List<TwoByTwo> each = new ArrayList<>();
-      people.groups(column).forEach((_, rows) -> each.add(count(people, exposure, rows)));
+      people.groups(column).forEach((_, rows) -> each.add(people.count(exposure, rows)));
       var all = Exposure.mantelHaenszel(each, confidence);
       List<Object> cells = new ArrayList<>(List.of(exposure, column, all.strata()));
       addEffect(cells, all.oddsRatio());
@@ -227,53 +214,5 @@ public final class AttackCommand implements Runnable {
         effect.estimate(),
         effect.lower().orElse(0),
         effect.upper().orElse(Double.POSITIVE_INFINITY));
-  }
-
-  private List<String> binary(Table people) {
-    return people.columns().stream()
-        .filter(column -> !column.equals(ill))
-        .filter(
-            column -> {
-              Set<String> values = new TreeSet<>(people.texts(column));
-              values.removeIf(value -> value.isEmpty() || value.equals("NA"));
-              return values.equals(Set.of("0", "1"));
-            })
-        .toList();
-  }
-
-  private static List<Integer> rows(Table people) {
-    List<Integer> rows = new ArrayList<>();
-    for (int row = 0; row < people.size(); row++) {
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private static boolean known(Table people, int row, String column) {
-    String text = people.text(row, column);
-    return !text.isEmpty() && !text.equals("NA");
-  }
-
-  private static boolean yes(Table people, int row, String column) {
-    String text = people.text(row, column);
-    return switch (text) {
-      case "1" -> true;
-      case "0" -> false;
-      default ->
-          throw new BadTable(
-              "%s, row %d, column '%s': '%s' is neither 0 nor 1; write 1 for yes, 0 for no, nothing"
-                      .formatted(people.name(), row + 1, column, text)
-                  + " for unknown");
-    };
-  }
-
-  private TwoByTwo count(Table people, String exposure, List<Integer> rows) {
-    long[] counts = new long[4];
-    for (int row : rows) {
-      if (known(people, row, ill) && known(people, row, exposure)) {
-        counts[(yes(people, row, exposure) ? 0 : 2) + (yes(people, row, ill) ? 0 : 1)]++;
-      }
-    }
-    return new TwoByTwo(counts[0], counts[1], counts[2], counts[3]);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +17,7 @@ import shoutu.epi.delays.Estimate;
 import shoutu.epi.delays.Observation;
 import shoutu.epitool.plot.Chart;
 import shoutu.epitool.table.BadTable;
+import shoutu.epitool.table.DelayColumns;
 import shoutu.epitool.table.Table;
 
 /** {@code shoutu epi delays}: serial intervals, incubation periods and other delays, fitted. */
@@ -70,13 +70,13 @@ public final class DelaysCommand implements Runnable {
   @Override
   public void run() {
     Table input = channel.read();
-    if (input.has("EL")) {
+    if (DelayColumns.areBounded(input)) {
       if (summary) {
         throw new BadTable(
             "--summary needs delays known to the day: delay_days, or onset_infector and"
                 + " onset_infectee");
       }
-      List<Observation> observations = observations(input);
+      List<Observation> observations = DelayColumns.bounded(input);
       List<DelayFit> fits = fits(kind -> fit(kind, observations));
       channel.write(table(fits));
       channel.plot(() -> chart(fits));
@@ -113,32 +113,12 @@ public final class DelaysCommand implements Runnable {
         .orElseGet(() -> Delays.fit(kind, observations, confidence));
   }
 
-  private static List<Observation> observations(Table input) {
-    List<Observation> observations = new ArrayList<>();
-    for (int row = 0; row < input.size(); row++) {
-      try {
-        observations.add(
-            new Observation(
-                input.number(row, "EL"),
-                input.number(row, "ER"),
-                input.number(row, "SL"),
-                input.number(row, "SR")));
-      } catch (IllegalArgumentException e) {
-        throw new BadTable("%s, row %d: %s".formatted(input.name(), row + 1, e.getMessage()));
-      }
-    }
-    return observations;
-  }
-
   private static double[] days(Table input) {
     if (input.has("onset_infector")) {
       return Delays.serialIntervals(input.dates("onset_infector"), input.dates("onset_infectee"));
     }
     String column = input.oneOf("delay_days", "delay", "days", "serial_interval");
-    return IntStream.range(0, input.size())
-        .filter(row -> input.find(row, column).isPresent())
-        .mapToDouble(row -> input.number(row, column))
-        .toArray();
+    return DelayColumns.known(input, column);
   }
 
   private Table table(List<DelayFit> fits) {

@@ -21,16 +21,6 @@ public sealed interface Calendar {
     public int earlier(int period, int years) {
       return period - perYear * years;
     }
-
-    @Override
-    public double time(int period) {
-      return period;
-    }
-
-    @Override
-    public boolean evenly() {
-      return true;
-    }
   }
 
   /** Weeks: the same time of an earlier year is the week whose first day lies nearest. */
@@ -44,16 +34,6 @@ public sealed interface Calendar {
     public int earlier(int period, int years) {
       long off = ChronoUnit.DAYS.between(first, back(first.plusWeeks(period), years));
       return (int) Math.floorDiv(off + 3, 7);
-    }
-
-    @Override
-    public double time(int period) {
-      return period;
-    }
-
-    @Override
-    public boolean evenly() {
-      return true;
     }
   }
 
@@ -100,16 +80,6 @@ public sealed interface Calendar {
     public int earlier(int period, int years) {
       return (int) ChronoUnit.DAYS.between(first, back(first.plusDays(period), years));
     }
-
-    @Override
-    public double time(int period) {
-      return period;
-    }
-
-    @Override
-    public boolean evenly() {
-      return true;
-    }
   }
 
   /** 52 weeks, 12 months, 365 days. */
@@ -119,10 +89,14 @@ public sealed interface Calendar {
   int earlier(int period, int years);
 
   /** Time of a period in the unit of a trend, a period as a rule. */
-  double time(int period);
+  default double time(int period) {
+    return period;
+  }
 
   /** Whether the time of a period is its number. */
-  boolean evenly();
+  default boolean evenly() {
+    return true;
+  }
 
   /** The earlier period, where the series has it and enough periods on both sides. */
   default OptionalInt find(int period, int years, int eachSide) {

@@ -119,87 +119,48 @@ public record Settings(
 
   /** The same with so many earlier years. */
   public Settings withYears(int other) {
-    return new Settings(
-        other,
-        halfWindow,
-        seasons,
-        recentLeftOut,
-        trend,
-        trendP,
-        reweightAbove,
-        threshold,
-        alpha,
-        fewestCases,
-        withinPeriods,
-        computation);
+    return with(other, trend, threshold, alpha, computation);
   }
 
   /** The same with another law of the limit. */
   public Settings withThreshold(Threshold other) {
-    return new Settings(
-        years,
-        halfWindow,
-        seasons,
-        recentLeftOut,
-        trend,
-        trendP,
-        reweightAbove,
-        other,
-        alpha,
-        fewestCases,
-        withinPeriods,
-        computation);
+    return with(years, trend, other, alpha, computation);
   }
 
   /** The same with another one-sided alpha, between 0 and 1. */
   public Settings withAlpha(double other) {
-    return new Settings(
-        years,
-        halfWindow,
-        seasons,
-        recentLeftOut,
-        trend,
-        trendP,
-        reweightAbove,
-        threshold,
-        other,
-        fewestCases,
-        withinPeriods,
-        computation);
+    return with(years, trend, threshold, other, computation);
   }
 
   /** The same without a trend. */
   public Settings withoutTrend() {
-    return new Settings(
-        years,
-        halfWindow,
-        seasons,
-        recentLeftOut,
-        false,
-        trendP,
-        reweightAbove,
-        threshold,
-        alpha,
-        fewestCases,
-        withinPeriods,
-        computation);
+    return with(years, false, threshold, alpha, computation);
   }
 
   /** The same, exact or as a package computes it. */
   public Settings withComputation(Computation other) {
+    return with(years, trend, threshold, alpha, other);
+  }
+
+  private Settings with(
+      int newYears,
+      boolean newTrend,
+      Threshold newThreshold,
+      double newAlpha,
+      Computation newComputation) {
     return new Settings(
-        years,
+        newYears,
         halfWindow,
         seasons,
         recentLeftOut,
-        trend,
+        newTrend,
         trendP,
         reweightAbove,
-        threshold,
-        alpha,
+        newThreshold,
+        newAlpha,
         fewestCases,
         withinPeriods,
-        other);
+        newComputation);
   }
 
   /** How exactly, and with which faults. */

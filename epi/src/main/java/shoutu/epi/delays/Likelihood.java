@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The log likelihood of observed delays; equal observations are counted once, with their number.
+ * The log likelihood of observed delays; observations that are equal are counted once, with their
+ * number.
  */
 final class Likelihood {
   private static final double FAINT = 1e-280;
@@ -17,7 +18,10 @@ final class Likelihood {
 
   Likelihood(List<Observation> all, OptionalDouble cutoff) {
     Map<Observation, Integer> counted = new LinkedHashMap<>();
-    all.forEach(one -> counted.merge(one, 1, Integer::sum));
+    // without a cut-off only the delay counts, not when it began
+    all.stream()
+        .map(one -> cutoff.isPresent() ? one : one.fromZero())
+        .forEach(one -> counted.merge(one, 1, Integer::sum));
     observations = counted.keySet().toArray(Observation[]::new);
     times = counted.values().stream().mapToDouble(Integer::doubleValue).toArray();
     this.cutoff = cutoff;

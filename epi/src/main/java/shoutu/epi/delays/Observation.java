@@ -44,6 +44,12 @@ public record Observation(
     return earliestBegin == latestBegin && earliestEnd == latestEnd;
   }
 
+  /** The same delay with its earliest begin at 0. */
+  Observation fromZero() {
+    return new Observation(
+        0, latestBegin - earliestBegin, earliestEnd - earliestBegin, latestEnd - earliestBegin);
+  }
+
   double middle() {
     return (earliestEnd + latestEnd - earliestBegin - latestBegin) / 2;
   }

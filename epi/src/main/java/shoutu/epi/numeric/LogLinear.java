@@ -18,6 +18,7 @@ public final class LogLinear {
   private static final int MOST_ROUNDS = 1000;
   private static final int MOST_HALVES = 40;
   private static final double ROUNDING = 1e-12;
+  private static final double SUSPICIOUS_ALPHA = 20;
 
   private LogLinear() {}
 
@@ -73,7 +74,7 @@ public final class LogLinear {
    * 0 when the counts vary no more than Poisson counts do.
    */
   public static Fit negativeBinomial(double[][] rows, double[] counts) {
-    return alternating(poisson(rows, counts).coefficients(), rows, counts);
+    return highest(poisson(rows, counts).coefficients(), rows, counts);
   }
 
   /**
@@ -82,7 +83,54 @@ public final class LogLinear {
    * @param start coefficients of a fit of Poisson counts
    */
   public static Fit negativeBinomial(double[][] rows, double[] counts, double[] start) {
-    return alternating(start.clone(), rows, counts);
+    return highest(start.clone(), rows, counts);
+  }
+
+  /**
+   * Where one count is far above all others, the line of Poisson counts passes by these, alpha
+   * becomes huge, and there is nothing to climb: then it is tried again from a line through the
+   * logarithms.
+   */
+  private static Fit highest(double[] start, double[][] rows, double[] counts) {
+    Fit fit = alternating(start, rows, counts);
+    if (fit.alpha() < SUSPICIOUS_ALPHA) {
+      return fit;
+    }
+    Fit other = alternating(throughLogs(rows, counts), rows, counts);
+    return likelihood(other, counts) > likelihood(fit, counts) ? other : fit;
+  }
+
+  /** Least squares on log (count + 1/2). */
+  private static double[] throughLogs(double[][] rows, double[] counts) {
+    int size = rows[0].length;
+    double[][] squares = new double[size][size];
+    double[] right = new double[size];
+    for (int i = 0; i < rows.length; i++) {
+      for (int a = 0; a < size; a++) {
+        right[a] += rows[i][a] * Math.log(counts[i] + 0.5);
+        for (int b = 0; b <= a; b++) {
+          squares[a][b] += rows[i][a] * rows[i][b];
+        }
+      }
+    }
+    return Cholesky.solve(Cholesky.of(squares), right);
+  }
+
+  /** Log likelihood, but for the factorials of the counts. */
+  private static double likelihood(Fit fit, double[] counts) {
+    double sum = 0;
+    for (int i = 0; i < counts.length; i++) {
+      double mean = fit.means()[i];
+      double size = 1 / fit.alpha();
+      sum +=
+          fit.alpha() == 0
+              ? counts[i] * Math.log(mean) - mean
+              : Gamma.logGamma(counts[i] + size)
+                  - Gamma.logGamma(size)
+                  + counts[i] * Math.log(mean / (mean + size))
+                  - size * Math.log1p(mean / size);
+    }
+    return sum;
   }
 
   private static Fit alternating(double[] start, double[][] rows, double[] counts) {

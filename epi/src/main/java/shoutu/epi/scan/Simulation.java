@@ -54,7 +54,7 @@ final class Simulation {
     this.bounds = bounds;
     this.mayTable = Thresholds.fits(model, zones, windows);
     double all = (double) zones.size() * Math.max(1, Thresholds.count(model.periods, windows));
-    level = FIRST_GUESS * Math.log(all);
+    level = FIRST_GUESS * Math.log(Math.max(1, all));
   }
 
   double[] maxima(MonteCarlo trial, Crew crew) {

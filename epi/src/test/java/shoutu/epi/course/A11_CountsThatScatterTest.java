@@ -90,6 +90,18 @@ class A11_CountsThatScatterTest {
     }
   }
 
+  /**
+   * One count far above the others: glm.nb of MASS, started at theta 0.1 (from its own start it
+   * does not converge).
+   */
+  @Test
+  void aLonePeakDoesNotLeadTheLineAstray() {
+    var fit = fit(1836, 0, 4, 1, 5, 0, 0, 0, 1, 0, 0, 0, 0);
+
+    assertNear("rate", fit.rate().perDay(), -1.057859362, 1e-8);
+    assertNear("theta", fit.theta().orElseThrow(), 0.228156326, 1e-7);
+  }
+
   private static double width(Rate rate) {
     return rate.upper() - rate.lower();
   }

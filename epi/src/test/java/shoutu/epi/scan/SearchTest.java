@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import shoutu.epi.work.Crew;
 import shoutu.epi.work.Watch;
 
@@ -159,6 +160,23 @@ class SearchTest {
       draw.into(replica, Crew.stream(seed, i));
       assertThat(simulated.get(i)).isCloseTo(study.highest(replica), within(1e-9));
     }
+  }
+
+  @Test
+  void whereNoCircleIsSmallEnoughNothingIsFound() {
+    ScanModel model = ScanModel.permutation(new int[][] {{3, 1, 2}, {1, 4, 0}});
+    Zones none =
+        Zones.circles(
+            Coordinates.plane(new double[] {0, 1}, new double[2]),
+            model.expectedByPlace(),
+            0.01,
+            OptionalDouble.empty());
+
+    ScanResult result =
+        Scan.scan(model, none, Windows.prospective(2), new MonteCarlo(9, 1), Crew.alone());
+
+    assertThat(result.clusters()).isEmpty();
+    assertThat(result.simulated()).containsOnly(0.0);
   }
 
   @Property(tries = 200)

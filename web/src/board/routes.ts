@@ -44,6 +44,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/rules', component: () => import('./screens/Rules.vue') },
   { path: '/rules/:pack', component: () => import('./screens/RulePack.vue') },
   { path: '/ledger', component: () => import('./screens/Ledger.vue') },
+  { path: '/resources', component: () => import('./screens/Resources.vue') },
   { path: '/watch', component: () => import('./screens/Watch.vue') },
   { path: '/reach', component: () => import('./screens/Reach.vue') },
   { path: '/admin', component: () => import('./screens/Admin.vue') },
@@ -71,6 +72,11 @@ export const navigation: NavEntry[] = [
   { to: '/cases', text: 'web.nav.cases', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/duties', text: 'web.nav.duties' },
+  {
+    to: '/resources',
+    text: 'web.nav.resources',
+    roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC],
+  },
   {
     to: '/problems',
     text: 'web.nav.problems',

@@ -14,6 +14,7 @@ import static shoutu.access.Entity.PLACE;
 import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
 import static shoutu.access.Entity.READ_LOG;
+import static shoutu.access.Entity.RESOURCE;
 import static shoutu.access.Entity.ROSTER;
 import static shoutu.access.Entity.RULES;
 import static shoutu.access.Entity.SIGNAL;
@@ -99,6 +100,12 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), CREATE, MEASURE),
           grant(of(CDC_DUTY, LEADER, DEPARTMENT), DECIDE, MEASURE),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
+
+          // Teams and supplies: whoever leads or keeps them tells of them, and decides on
+          // proposals.
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), READ, RESOURCE),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP), CREATE, RESOURCE),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP), DECIDE, RESOURCE),
 
           // The command decides.
           grant(of(LEADER), READ, CASE, CONTACT, SIGNAL, SITREP, LEDGER, IMPORT, VERIFICATION),

@@ -196,6 +196,25 @@ public record NewDuty(
         params);
   }
 
+  /** Seen done by another than the kind says. */
+  public NewDuty verifiedBy(Verifier other) {
+    return new NewDuty(
+        id,
+        kind,
+        owner,
+        ground,
+        parent,
+        about,
+        issuer,
+        startedAt,
+        receivedAt,
+        limit,
+        evidence,
+        other,
+        triage,
+        params);
+  }
+
   public NewDuty triaged(Triage need) {
     return new NewDuty(
         id,

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The door to outlines of places: optional, for drawing, and nothing else depends on them. */
+/** The door to outlines of places: optional, for drawing and for estimating ways. */
 @Service
 public class Boundaries {
 
@@ -72,6 +73,16 @@ public class Boundaries {
     Map<String, JsonNode> outlines = new HashMap<>();
     table.of(codes).forEach((code, text) -> outlines.put(code, JSON.readTree(text)));
     return outlines;
+  }
+
+  /** The middle of each outline's frame, where one is known: good for estimating a way. */
+  @Transactional(readOnly = true)
+  public Map<String, Position> middles(Collection<String> codes) {
+    Map<String, Position> middles = new HashMap<>();
+    table
+        .of(codes)
+        .forEach((code, text) -> middles.put(code, BoundaryRules.middle(JSON.readTree(text))));
+    return middles;
   }
 
   private interface Keep {

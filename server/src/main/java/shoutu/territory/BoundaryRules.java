@@ -52,6 +52,21 @@ final class BoundaryRules {
     return new Read(rules.outlines, rules.faults, rules.rejected);
   }
 
+  /** The middle of the frame around all corners of a MultiPolygon. */
+  static Position middle(JsonNode polygons) {
+    double[] low = {180, 90};
+    double[] high = {-180, -90};
+    for (JsonNode polygon : polygons) {
+      for (JsonNode corner : polygon.path(0)) {
+        for (int i = 0; i < 2; i++) {
+          low[i] = Math.min(low[i], corner.path(i).asDouble());
+          high[i] = Math.max(high[i], corner.path(i).asDouble());
+        }
+      }
+    }
+    return new Position((low[1] + high[1]) / 2, (low[0] + high[0]) / 2);
+  }
+
   private BoundaryRules(Set<String> places) {
     this.places = places;
   }

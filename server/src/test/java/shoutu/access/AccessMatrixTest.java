@@ -44,6 +44,7 @@ class AccessMatrixTest {
           new SignalRow(),
           new ActivationRow(),
           new MeasureRow(),
+          new ResourceRow(),
           new ProblemRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */

@@ -1,0 +1,52 @@
+package shoutu.response.resource;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import shoutu.duty.Triage;
+
+/**
+ * Somebody needs a team or supplies.
+ *
+ * @param ask the decision request from which it arose; null: it was stated directly
+ * @param asking the duty that stands still for it
+ * @param supplier the team or stock that a person decided on
+ * @param duty by which it is done
+ */
+record Need(
+    UUID id,
+    int version,
+    int home,
+    String place,
+    int placeNo,
+    String kind,
+    int quantity,
+    @Nullable UUID ask,
+    @Nullable UUID asking,
+    Triage triage,
+    Instant receivedAt,
+    Instant dueAt,
+    State state,
+    @Nullable UUID supplier,
+    @Nullable UUID duty,
+    @Nullable Instant decidedAt) {
+
+  /** Where it stands. What was given is as far as its duty is. */
+  enum State {
+    OPEN,
+    /** A person said by whom, but nobody was sent yet. */
+    PINNED,
+    /** Somebody is on it. */
+    GIVEN,
+    DONE,
+    /** The duty was called off or has passed: nobody is on it any more. */
+    FAILED,
+    /** What asked for it asks no more. */
+    LAPSED,
+    WITHDRAWN
+  }
+
+  boolean isToBePlanned() {
+    return state == State.OPEN || state == State.PINNED || state == State.GIVEN;
+  }
+}

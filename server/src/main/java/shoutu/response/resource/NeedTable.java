@@ -1,0 +1,187 @@
+package shoutu.response.resource;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.duty.Triage;
+import shoutu.territory.Subtree;
+
+/** Every statement against {@code response.need}. */
+@Repository
+class NeedTable {
+
+  /** Where a need stands follows from its duty, and from the request that it arose from. */
+  private static final String SELECT =
+      """
+      select n.id, n.version, n.home, n.place_code, n.place_no, n.kind, n.quantity, n.ask, n.asking,
+             n.urgency, n.severity, n.harm, n.people, n.effort, n.received_at, n.due_at, n.supplier,
+             n.duty, n.decided_at,
+             case when n.withdrawn then 'WITHDRAWN'
+                  when n.decision = 'GIVEN' and d.stage in ('MISSED', 'CANCELLED') then 'FAILED'
+                  when n.decision = 'GIVEN' and d.stage in ('CLAIMED', 'CLOSED') then 'DONE'
+                  when n.decision = 'GIVEN' then 'GIVEN'
+                  when a.stage in ('CLAIMED', 'CLOSED', 'MISSED', 'CANCELLED') then 'LAPSED'
+                  when n.decision = 'PINNED' then 'PINNED'
+                  else 'OPEN' end as state
+        from response.need n
+        left join duty.duty d on d.id = n.duty
+        left join duty.duty a on a.id = n.ask
+      """;
+
+  private final JdbcClient db;
+
+  NeedTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** False when a need was stated for this request already. */
+  boolean add(Need need, String by) {
+    return db.sql(
+                """
+                insert into response.need
+                       (id, home, place_code, place_no, last_act, kind, quantity, ask, asking,
+                        urgency, severity, harm, people, effort, received_at, due_at, stated_by)
+                values (:id, :home, :place, :no, 'STATED', :kind, :quantity, :ask, :asking,
+                        :urgency, :severity, :harm, :people, :effort, :received, :due, :by)
+                on conflict (ask) do nothing
+                """)
+            .param("id", need.id())
+            .param("home", need.home())
+            .param("place", need.place())
+            .param("no", need.placeNo())
+            .param("kind", need.kind())
+            .param("quantity", need.quantity())
+            .param("ask", need.ask())
+            .param("asking", need.asking())
+            .param("urgency", need.triage().urgency().name())
+            .param("severity", need.triage().severity())
+            .param("harm", need.triage().harm())
+            .param("people", need.triage().people())
+            .param("effort", need.triage().effort())
+            .param("received", utc(need.receivedAt()))
+            .param("due", utc(need.dueAt()))
+            .param("by", by)
+            .update()
+        == 1;
+  }
+
+  void withdraw(UUID id) {
+    db.sql(
+            """
+            update response.need
+               set withdrawn = true, last_act = 'WITHDRAWN', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  /**
+   * @param duty null: pinned, nobody is sent yet
+   */
+  void decide(UUID id, UUID supplier, @Nullable UUID duty, Instant at, String by) {
+    String decision = duty == null ? "PINNED" : "GIVEN";
+    db.sql(
+            """
+            update response.need
+               set decision = :decision, supplier = :supplier, duty = :duty, decided_at = :at,
+                   decided_by = :by, last_act = :decision, version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("decision", decision)
+        .param("supplier", supplier)
+        .param("duty", duty)
+        .param("at", utc(at))
+        .param("by", by)
+        .update();
+  }
+
+  void letGo(UUID id) {
+    db.sql(
+            """
+            update response.need
+               set decision = 'NONE', supplier = null, duty = null, decided_at = null,
+                   decided_by = null, last_act = 'LET_GO', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  Optional<Need> lock(UUID id) {
+    return db.sql(SELECT + " where n.id = :id for update of n")
+        .param("id", id)
+        .query(NeedTable::need)
+        .optional();
+  }
+
+  /** Those that are not settled, and what was done lately. */
+  List<Need> current(Subtree within, Instant since) {
+    return db.sql(
+            SELECT
+                + """
+                   where n.place_no >= :lo and n.place_no < :hi and not n.withdrawn
+                     and (n.duty is null or d.stage not in ('CLAIMED', 'CLOSED')
+                          or d.stage_since >= :since)
+                     and (n.duty is not null or a.id is null or a.stage_since >= :since
+                          or a.stage not in ('CLAIMED', 'CLOSED', 'MISSED', 'CANCELLED'))
+                   order by n.received_at, n.id
+                   limit 1000
+                  """)
+        .param("lo", within.lo())
+        .param("hi", within.hi())
+        .param("since", utc(since))
+        .query(NeedTable::need)
+        .list();
+  }
+
+  /** Which of these requests have become needs. */
+  List<UUID> askedBy(List<UUID> asks) {
+    return db.sql("select ask from response.need where ask = any(:asks)")
+        .param("asks", asks.toArray(UUID[]::new))
+        .query((row, _) -> row.getObject("ask", UUID.class))
+        .list();
+  }
+
+  private static Need need(ResultSet row, int number) throws SQLException {
+    return new Need(
+        row.getObject("id", UUID.class),
+        row.getInt("version"),
+        row.getInt("home"),
+        row.getString("place_code"),
+        row.getInt("place_no"),
+        row.getString("kind"),
+        row.getInt("quantity"),
+        row.getObject("ask", UUID.class),
+        row.getObject("asking", UUID.class),
+        new Triage(
+            Triage.Class.valueOf(row.getString("urgency")),
+            row.getInt("severity"),
+            row.getDouble("harm"),
+            row.getInt("people"),
+            row.getDouble("effort")),
+        instant(row, "received_at"),
+        instant(row, "due_at"),
+        Need.State.valueOf(row.getString("state")),
+        row.getObject("supplier", UUID.class),
+        row.getObject("duty", UUID.class),
+        row.getObject("decided_at") == null ? null : instant(row, "decided_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

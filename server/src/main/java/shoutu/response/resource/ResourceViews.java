@@ -1,0 +1,151 @@
+package shoutu.response.resource;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import shoutu.access.Callers;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.response.resource.ResourceView.AskView;
+import shoutu.response.resource.ResourceView.KindView;
+import shoutu.response.resource.ResourceView.LineView;
+import shoutu.response.resource.ResourceView.NeedView;
+import shoutu.response.resource.ResourceView.PlaceView;
+import shoutu.response.resource.ResourceView.ProposalView;
+import shoutu.response.resource.ResourceView.StockView;
+import shoutu.response.resource.ResourceView.TeamView;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+import shoutu.territory.Field;
+import shoutu.territory.Owner;
+import shoutu.territory.Ownership;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** Gives the page its names. */
+@Component
+class ResourceViews {
+
+  private final Resources resources;
+  private final Proposals proposals;
+  private final Territory territory;
+  private final Ownership ownership;
+  private final Rules rules;
+  private final Clock clock;
+
+  ResourceViews(
+      Resources resources,
+      Proposals proposals,
+      Territory territory,
+      Ownership ownership,
+      Rules rules,
+      Clock clock) {
+    this.resources = resources;
+    this.proposals = proposals;
+    this.territory = territory;
+    this.ownership = ownership;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  ResourceView of(Place place) {
+    RuleBook book = rules.at(clock.instant());
+    return new ResourceView(
+        PlaceView.of(place),
+        may(Verb.CREATE, place.placeNo()),
+        may(Verb.DECIDE, place.placeNo()),
+        book.resources().stream().map(KindView::of).toList(),
+        resources.asks(place.code()).stream().map(this::view).toList(),
+        resources.needs(place.subtree()).stream().map(this::view).toList(),
+        resources.teams(place.subtree()).stream().map(this::view).toList(),
+        resources.stocks(place.subtree()).stream().map(this::view).toList(),
+        proposals.latest(place.code()).map(ResourceViews::view).orElse(null));
+  }
+
+  private AskView view(Resources.Ask ask) {
+    UUID request = ask.request().id();
+    return new AskView(
+        request,
+        ask.asking().id(),
+        ask.obstacle().name(),
+        place(ask.asking().ground().place()),
+        ask.asking().charge().triage().urgency().name(),
+        ask.asking().clock().limitAt());
+  }
+
+  private NeedView view(Need need) {
+    return new NeedView(
+        need.id(),
+        need.version(),
+        need.kind(),
+        need.quantity(),
+        place(need.place()),
+        need.triage().urgency().name(),
+        need.triage().weight(),
+        need.triage().people(),
+        need.triage().effort(),
+        need.dueAt(),
+        need.state().name(),
+        need.ask(),
+        need.supplier(),
+        need.duty());
+  }
+
+  private TeamView view(Team team) {
+    Owner owner = owner(team.lead());
+    return new TeamView(
+        team.id(),
+        team.version(),
+        team.name(),
+        team.kind(),
+        place(team.lead().place()),
+        team.lead().function(),
+        owner.post(),
+        owner.postEn(),
+        team.people(),
+        team.dayFrom(),
+        team.dayTo(),
+        team.from(),
+        team.to(),
+        team.ready(),
+        may(Verb.CREATE, team.placeNo()));
+  }
+
+  private StockView view(Stock stock) {
+    Owner owner = owner(stock.holder());
+    return new StockView(
+        stock.id(),
+        stock.item(),
+        place(stock.holder().place()),
+        stock.holder().function(),
+        owner.post(),
+        owner.postEn(),
+        stock.quantity(),
+        stock.countedAt());
+  }
+
+  static ProposalView view(Proposal proposal) {
+    List<LineView> lines = proposal.lines().stream().map(LineView::of).toList();
+    return new ProposalView(
+        proposal.id(),
+        proposal.no(),
+        proposal.madeAt(),
+        proposal.madeBy(),
+        proposal.rules(),
+        proposal.whole(),
+        lines);
+  }
+
+  private Owner owner(Field field) {
+    return ownership.ownerOf(field.place(), field.function());
+  }
+
+  private PlaceView place(String code) {
+    return PlaceView.of(territory.get(code));
+  }
+
+  private static boolean may(Verb verb, int placeNo) {
+    return Callers.current().may(verb, Entity.RESOURCE, placeNo);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Scarce teams and supplies: who has them, who needs them, what is proposed, and what a person
+ * decided.
+ *
+ * <p>Start reading at {@link shoutu.response.resource.Proposals}. What is computed, and why, is in
+ * {@link shoutu.response.resource.planning.Planner}.
+ *
+ * <p>Promise: a proposal binds nobody; only a person's acceptance makes a duty, once for each need;
+ * a stock never gives more than it has; what was decided or pinned stays until a person lets go of
+ * it.
+ */
+@NullMarked
+package shoutu.response.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+import { named, code, t } from '@/messages/texts'
+import { moment, number } from '@/messages/times'
+
+/** Scarce teams and supplies: what there is, who needs it, what is proposed. */
+export interface PlaceName {
+  code: string
+  name: string
+  nameEn: string
+}
+export interface Kind {
+  code: string
+  of: 'TEAM' | 'SUPPLY'
+  name: string
+  nameEn: string
+  unit: string
+  unitEn: string
+}
+export interface Ask {
+  request: string
+  duty: string
+  obstacle: string
+  place: PlaceName
+  urgency: string
+  dueAt: string
+}
+export interface Need {
+  id: string
+  version: number
+  kind: string
+  quantity: number
+  place: PlaceName
+  urgency: string
+  weight: number
+  people: number
+  effort: number
+  dueAt: string
+  state: string
+  ask: string | null
+  supplier: string | null
+  duty: string | null
+}
+export interface Team {
+  id: string
+  version: number
+  name: string
+  kind: string
+  place: PlaceName
+  function: string
+  post: string
+  postEn: string
+  people: number
+  dayFrom: string
+  dayTo: string
+  from: string
+  to: string | null
+  ready: boolean
+  mayChange: boolean
+}
+export interface Stock {
+  id: string
+  item: string
+  place: PlaceName
+  function: string
+  post: string
+  postEn: string
+  quantity: number
+  countedAt: string
+}
+export interface Other {
+  from: string
+  against: string
+  by: number
+}
+export interface Line {
+  need: string
+  from: string | null
+  why: string
+  change: string
+  before: string | null
+  turn: number
+  travel: number
+  arrives: string | null
+  leaves: string | null
+  late: number
+  others: Other[]
+}
+export interface Proposal {
+  id: string
+  no: number
+  madeAt: string
+  madeBy: string
+  rules: string
+  whole: boolean
+  lines: Line[]
+}
+export interface Resources {
+  place: PlaceName
+  mayState: boolean
+  mayDecide: boolean
+  kinds: Kind[]
+  asks: Ask[]
+  needs: Need[]
+  teams: Team[]
+  stocks: Stock[]
+  proposal: Proposal | null
+}
+
+const OPEN = ['OPEN', 'PINNED']
+export const isOpen = (need: Need): boolean => OPEN.includes(need.state)
+
+export const kindOf = (all: Resources, kind: string): Kind | undefined =>
+  all.kinds.find((it) => it.code === kind)
+
+export function kindName(all: Resources, kind: string): string {
+  const it = kindOf(all, kind)
+  return it ? named(it.name, it.nameEn) : kind
+}
+
+/** "Masks, 300 pieces"; a team needs no number. */
+export function wanted(all: Resources, need: Need): string {
+  const it = kindOf(all, need.kind)
+  return it?.of === 'SUPPLY' ? amount(all, need.kind, need.quantity) : kindName(all, need.kind)
+}
+
+export function amount(all: Resources, kind: string, quantity: number): string {
+  const it = kindOf(all, kind)
+  return t('board.resource.amount', {
+    what: kindName(all, kind),
+    n: number(quantity),
+    unit: named(it?.unit, it?.unitEn),
+  })
+}
+
+/** A team by its name, a stock by where it is. */
+export function supplierName(all: Resources, id: string | null): string {
+  const team = all.teams.find((it) => it.id === id)
+  if (team) return team.name
+  const stock = all.stocks.find((it) => it.id === id)
+  return stock
+    ? t('board.resource.stockOf', { place: named(stock.place.name, stock.place.nameEn) })
+    : t('board.resource.unknown')
+}
+
+/** Who could be pinned to it. */
+export function suppliers(all: Resources, need: Need): { value: string; label: string }[] {
+  return [
+    ...all.teams.filter((it) => it.kind === need.kind && it.ready),
+    ...all.stocks.filter((it) => it.item === need.kind && it.quantity >= need.quantity),
+  ].map((it) => ({ value: it.id, label: supplierName(all, it.id) }))
+}
+
+/** When somebody comes: its turn, the way, and how late. */
+export function coming(line: Line): string {
+  const parts = [t('board.resource.arrives', { when: moment(line.arrives), n: line.travel })]
+  if (line.turn > 1) parts.push(t('board.resource.turn', { n: line.turn }))
+  if (line.late > 0) parts.push(t('board.resource.late', { n: number(line.late) }))
+  return parts.join(' · ')
+}
+
+export const why = (line: Line): string => code('board.resourceWhy', line.why)
+
+export const against = (all: Resources, need: Need, other: Other): string =>
+  t(`board.resourceAgainst.${other.against}`, {
+    who: supplierName(all, other.from),
+    n: number(other.by),
+    unit: named(kindOf(all, need.kind)?.unit, kindOf(all, need.kind)?.unitEn),
+  })

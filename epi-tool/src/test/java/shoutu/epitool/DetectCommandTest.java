@@ -177,7 +177,10 @@ class DetectCommandTest {
 
     run("detect", SAMPLE, "--method", "farrington-flexible", "--plot", svg.toString());
 
-    assertThat(Files.readString(svg)).contains("farrington-flexible", "limit", "alarm");
+    assertThat(Files.readString(svg)).contains("farrington-flexible", "limit", "alarm", "expected");
+
+    run("detect", SAMPLE, "--method", "fixed", "--plot", svg.toString());
+    assertThat(Files.readString(svg)).contains("limit").doesNotContain("expected");
   }
 
   @Test

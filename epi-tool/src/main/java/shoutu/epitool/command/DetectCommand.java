@@ -172,7 +172,9 @@ public final class DetectCommand implements Callable<Integer> {
         x,
         judged.stream().mapToDouble(each -> each.alarm() ? each.observed() : Double.NaN).toArray());
     chart.steps("limit", x, known(judged.stream().map(Judged::limit).toList()));
-    chart.line("expected", x, known(judged.stream().map(Judged::expected).toList()));
+    if (judged.stream().anyMatch(each -> each.expected().isPresent())) {
+      chart.line("expected", x, known(judged.stream().map(Judged::expected).toList()));
+    }
     return chart;
   }
 

@@ -17,6 +17,7 @@ const SCREENS = [
   { name: 'activations', role: 'leader', path: '/board/activations' },
   { name: 'activation', role: 'leader', path: '/board/activations', first: true },
   { name: 'place', role: 'leader', path: '/board/places/610622' },
+  { name: 'resources', role: 'leader', path: '/board/resources' },
   { name: 'sitrep', role: 'leader', path: '/board/sitrep' },
   { name: 'import', role: 'epidemiologist', path: '/board/import' },
   { name: 'cases', role: 'epidemiologist', path: '/board/cases' },

@@ -165,3 +165,10 @@ export const against = (all: Resources, need: Need, other: Other): string =>
     n: number(other.by),
     unit: named(kindOf(all, need.kind)?.unit, kindOf(all, need.kind)?.unitEn),
   })
+
+/** The post that leads or keeps it; most posts name their place themselves. */
+export function postAt(it: { place: PlaceName; post: string; postEn: string }): string {
+  const where = named(it.place.name, it.place.nameEn)
+  const post = named(it.post, it.postEn)
+  return post.startsWith(where) ? post : `${where} · ${post}`
+}

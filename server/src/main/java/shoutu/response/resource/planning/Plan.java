@@ -55,6 +55,8 @@ public record Plan(List<Line> lines, boolean whole) {
     ALL_AWAY,
     /** What comes first fills the shifts. */
     NO_TIME,
+    /** Even without all else it is longer than what is left of any shift. */
+    TOO_LONG,
     /** No stock alone has so much left. */
     NOT_ENOUGH
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import shoutu.response.resource.planning.Plan.Against;
 import shoutu.response.resource.planning.Plan.Line;
 import shoutu.response.resource.planning.Plan.Other;
@@ -53,7 +54,7 @@ final class TeamReasons {
     int crew = crewOf(routes, want);
     List<Other> others = it.fixedTo() != null ? List.of() : others(teams, routes, want, crew);
     if (crew == NOBODY) {
-      return new Line(it.need(), null, whyNobody(others), 0, 0, 0, 0, 0, others);
+      return new Line(it.need(), null, whyNobody(teams, want, others), 0, 0, 0, 0, 0, others);
     }
     int turn = routes.get(crew).indexOf(want);
     Stop stop = teams.stops(crew, routes.get(crew)).get(turn);
@@ -78,13 +79,22 @@ final class TeamReasons {
     return others.stream().allMatch(other -> other.against() == Against.AWAY) ? Why.ONLY : Why.BEST;
   }
 
-  private static Why whyNobody(List<Other> others) {
+  private static Why whyNobody(TeamCase teams, int want, List<Other> others) {
     if (others.isEmpty()) {
       return Why.NO_SUCH;
     }
-    return others.stream().allMatch(other -> other.against() == Against.AWAY)
-        ? Why.ALL_AWAY
+    if (others.stream().allMatch(other -> other.against() == Against.AWAY)) {
+      return Why.ALL_AWAY;
+    }
+    return IntStream.range(0, teams.crews.size())
+            .filter(crew -> isOfItsKind(teams, want, crew) && teams.crews.get(crew).isThere())
+            .allMatch(crew -> teams.beyond(crew, with(teams.fixed().get(crew), want)) > 0)
+        ? Why.TOO_LONG
         : Why.NO_TIME;
+  }
+
+  private static List<Integer> with(List<Integer> route, int want) {
+    return Stream.concat(route.stream(), Stream.of(want)).toList();
   }
 
   private static List<Other> others(

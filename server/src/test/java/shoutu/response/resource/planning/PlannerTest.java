@@ -110,6 +110,14 @@ class PlannerTest {
   }
 
   @Test
+  void whatNoShiftCanHoldIsSaidToBeTooLong() {
+    Plan plan =
+        new Questions().crew(1, TESTING, km(0), 4).team(10, TESTING, km(1), Class.A, 5).plan();
+    assertThat(line(plan, 10).why()).isEqualTo(Why.TOO_LONG);
+    assertThat(line(plan, 10).others().getFirst().against()).isEqualTo(Against.NO_TIME);
+  }
+
+  @Test
   void aStockGivesToTheMostUrgentFirstAndNeverMoreThanItHas() {
     Plan plan =
         new Questions()

@@ -16,6 +16,7 @@ import shoutu.duty.DutyView.VerifierView;
 import shoutu.rules.DutyKind;
 import shoutu.rules.Names;
 import shoutu.rules.Plan;
+import shoutu.rules.ResourceKind;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.territory.Field;
@@ -171,15 +172,39 @@ class DutyViews {
     }
     Map<String, Object> params = duty.charge().params();
     String about =
-        params.get("subjectKind") instanceof String subject
-            ? book(duty).dutyKind(subject).names().in(locale)
-            : OF_POSTS.contains(duty.charge().kind())
-                    && params.get("function") instanceof String code
-                ? book(duty).function(code).map(found -> found.names().in(locale)).orElse(code)
-                : null;
+        params.get("resource") instanceof String resource
+            ? help(duty, resource, locale)
+            : params.get("subjectKind") instanceof String subject
+                ? book(duty).dutyKind(subject).names().in(locale)
+                : OF_POSTS.contains(duty.charge().kind())
+                        && params.get("function") instanceof String code
+                    ? book(duty).function(code).map(found -> found.names().in(locale)).orElse(code)
+                    : null;
     return about == null
         ? kind
         : messages.text(locale, "duty.title.about", Map.of("kind", kind, "subject", about));
+  }
+
+  /** Who or what is sent, how much of it, and where to: that may lie beyond the owner's ground. */
+  private String help(Duty duty, String code, Locale locale) {
+    Map<String, Object> params = duty.charge().params();
+    ResourceKind kind = book(duty).resource(code).orElse(null);
+    String name = kind == null ? code : kind.names().in(locale);
+    String what =
+        kind != null
+                && kind.of() == ResourceKind.Of.SUPPLY
+                && params.get("quantity") instanceof Number quantity
+            ? messages.text(
+                locale,
+                "duty.title.supplies",
+                Map.of("what", name, "n", quantity, "unit", kind.unit().in(locale)))
+            : name;
+    if (!(params.get("place") instanceof String to) || to.equals(duty.ground().place())) {
+      return what;
+    }
+    Place place = territory.get(to);
+    String where = locale.equals(Messages.CHINESE) ? place.name() : place.nameEn();
+    return messages.text(locale, "duty.title.helpTo", Map.of("what", what, "place", where));
   }
 
   Names closeCondition(Duty duty) {

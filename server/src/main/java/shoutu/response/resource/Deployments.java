@@ -1,5 +1,7 @@
 package shoutu.response.resource;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +63,7 @@ class Deployments {
    */
   UUID order(Need need, UUID from, Field owner, boolean isSupply, String proposedFor, Instant now) {
     UUID id = Ids.next(clock);
-    Duration left = Duration.between(now, need.dueAt());
+    Duration left = Duration.between(now, need.dueAt()).truncatedTo(MINUTES).plusMinutes(1);
     NewDuty wish =
         NewDuty.of(isSupply ? SUPPLIES : TEAM, owner)
             .withId(id)

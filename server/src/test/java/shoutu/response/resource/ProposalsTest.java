@@ -297,6 +297,8 @@ class ProposalsTest {
     UUID need = need(county.villageA1(), "MASK", 80, "C");
     accept(propose(), need);
     UUID duty = dutyOf(need).id();
+    JsonNode page = Http.json(http.get(county.department(), "/api/duties/" + duty));
+    assertThat(page.toString()).contains("口罩 80 只");
     done(county.leader(), duty, "cancel");
     assertThat(need(need).get("state").asString()).isEqualTo("FAILED");
     post(county.leader(), "/needs/%s/let-go".formatted(need), 204, "{\"version\": 2}");

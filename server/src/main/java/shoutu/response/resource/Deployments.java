@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shoutu.base.Acting;
 import shoutu.base.Ids;
@@ -123,7 +124,7 @@ class Deployments {
       boolean people = "NO_PEOPLE".equals(request.charge().params().get("obstacle"));
       String text =
           messages.text(
-              Messages.CHINESE,
+              LocaleContextHolder.getLocale(),
               people ? "response.resource.teamComes" : "response.resource.suppliesCome",
               Map.of());
       var unused =

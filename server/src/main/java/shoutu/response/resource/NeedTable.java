@@ -117,6 +117,14 @@ class NeedTable {
         .update();
   }
 
+  /** In the order of their ids, so that two who accept at the same time wait for each other. */
+  void lock(List<UUID> ids) {
+    db.sql("select id from response.need where id = any(:ids) order by id for update")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
   Optional<Need> lock(UUID id) {
     return db.sql(SELECT + " where n.id = :id for update of n")
         .param("id", id)

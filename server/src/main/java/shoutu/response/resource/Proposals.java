@@ -121,12 +121,13 @@ class Proposals {
         || table.latest(proposal.place()).filter(it -> it.id().equals(id)).isEmpty()) {
       return Optional.empty();
     }
+    List<Proposal.Line> lines =
+        proposal.lines().stream().filter(line -> chosen.contains(line.need())).toList();
+    needs.lock(lines.stream().map(Proposal.Line::need).toList());
+    resources.lock(
+        lines.stream().flatMap(line -> Optional.ofNullable(line.from()).stream()).toList());
     Map<UUID, Decided> done = new HashMap<>();
-    for (Proposal.Line line : proposal.lines()) {
-      if (chosen.contains(line.need())) {
-        done.put(line.need(), accept(line, proposal.place()));
-      }
-    }
+    lines.forEach(line -> done.put(line.need(), accept(line, proposal.place())));
     return Optional.of(done);
   }
 

@@ -110,6 +110,14 @@ class ResourceTable {
         .update();
   }
 
+  /** In the order of their ids, so that two who accept at the same time wait for each other. */
+  void lock(List<UUID> stocks) {
+    db.sql("select id from response.stock where id = any(:ids) order by id for update")
+        .param("ids", stocks.toArray(UUID[]::new))
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
   /** False when there is not so much: whoever updates the row has it. */
   boolean take(UUID id, int quantity) {
     return db.sql(

@@ -191,6 +191,32 @@ class ProposalsTest {
     assertThat(dutyOf(first).owner()).isEqualTo(new Field(county.code(), "HEALTH"));
   }
 
+  /** The county and a township accept overlapping lines in other orders: nobody waits for ever. */
+  @Test
+  void twoProposalsOverTheSameNeedsEndWell() {
+    team(county.townA(), "甲镇一队");
+    UUID first = need(county.villageA1(), "TESTING", 1, "A");
+    UUID second = need(county.villageA2(), "TESTING", 1, "B");
+    JsonNode whole = propose();
+    Person lead = county.person(county.townA(), "LEAD");
+    JsonNode part = post(lead, "/proposals", 201, "{\"place\": \"%s\"}".formatted(county.townA()));
+    List<Long> done =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> accept(i % 2 == 0 ? whole : part, first, second)))
+            .toList()
+            .stream()
+            .map(
+                all ->
+                    StreamSupport.stream(all.join().get("lines").spliterator(), false)
+                        .filter(line -> line.get("outcome").asString().equals("DONE"))
+                        .count())
+            .toList();
+    assertThat(done.stream().mapToLong(Long::longValue).sum()).isEqualTo(2);
+  }
+
   @Test
   void whatIsPinnedStaysAndWhoIsAwayIsPlannedAround() {
     UUID near = team(county.townA(), "甲镇队");

@@ -68,8 +68,6 @@ create index case_since on surveillance.case_record (since, disease, id)
   include (place_no, classification, age_group, sex, onset, report_date);
 create index case_place on surveillance.case_record (disease, place_no, report_date)
   include (id, classification, age_group, sex, onset, since, found_as);
-create index case_reported on surveillance.case_record (report_date, place_no)
-  include (id, disease, classification, age_group, sex, onset, since);
 create index case_with_duties on surveillance.case_record (id)
   include (place_no, disease, classification, age_group, sex, onset, since, report_date)
   where open_duties > 0;

@@ -1,6 +1,7 @@
 package shoutu.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shoutu.duty.DutyCounty.asSystem;
 
 import java.time.Clock;
@@ -87,21 +88,34 @@ class LadderJobTest {
     Duty line = issue("PLAN_LINE");
     timekeeper.runDue();
     assertThat(health.isWell()).isTrue();
-    asSystem(
-        () ->
-            transaction.execute(
-                _ ->
-                    db.sql(
-                            """
-                            update duty.duty set next_rung_at = now() - interval '40 years'
-                             where id = :id
-                            """)
-                        .param("id", line.id())
-                        .update()));
+    change("update duty.duty set next_rung_at = now() - interval '40 years' where id = :id", line);
 
     assertThat(health.isWell()).isFalse();
     timekeeper.runDue();
     assertThat(health.isWell()).isTrue();
+  }
+
+  @Test
+  void aDutyKeepsALadderThatIsThere() {
+    Duty line = issue("PLAN_LINE");
+    assertThatThrownBy(
+            () -> change("update duty.duty set ladder = ladder + 1 where id = :id", line))
+        .hasMessageContaining("was frozen");
+    assertThatThrownBy(
+            () ->
+                change(
+                    """
+                    insert into duty.duty
+                    select (jsonb_populate_record(
+                              d, jsonb_build_object('id', uuidv7(), 'ladder', -7))).*
+                      from duty.duty d where id = :id
+                    """,
+                    line))
+        .hasMessageContaining("There is no ladder -7.");
+  }
+
+  private void change(String sql, Duty duty) {
+    asSystem(() -> transaction.execute(_ -> db.sql(sql).param("id", duty.id()).update()));
   }
 
   @Test

@@ -70,7 +70,7 @@ create table duty.duty (
   harm                double precision not null,
   people              int not null,
   effort              double precision not null check (effort > 0),
-  ladder              int not null references duty.ladder,
+  ladder              int not null,
   params              jsonb not null,
   version             int not null default 1,
   last_act            text not null,
@@ -113,6 +113,29 @@ create index duty_of_subject on duty.duty (subject_id, kind) where subject_id is
 create unique index one_vacancy on duty.duty (subject_id, home)
   where kind = 'FILL_VACANCY'
     and stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED');
+
+-- A ladder that a duty names is there: asked once for all that a statement brings, where a foreign
+-- key would ask for each of a nation's duties. Ladders are never removed, and a duty keeps its own.
+create function duty.require_ladder() returns trigger language plpgsql as $$
+declare
+  missing int := (select n.ladder from (select distinct ladder from new_rows) n
+                   where not exists (select from duty.ladder l where l.id = n.ladder) limit 1);
+begin
+  if missing is not null then
+    raise foreign_key_violation using message = format('There is no ladder %s.', missing);
+  end if;
+  return null;
+end $$;
+create trigger ladder_is_there after insert on duty.duty
+  referencing new table as new_rows
+  for each statement execute function duty.require_ladder();
+create function duty.refuse_ladder() returns trigger language plpgsql as $$
+begin
+  raise exception 'The ladder of duty % was frozen when it was issued.', old.id;
+end $$;
+create trigger ladder_stays before update of ladder on duty.duty
+  for each row when (old.ladder is distinct from new.ladder)
+  execute function duty.refuse_ladder();
 
 -- Rungs that have fired. The insert is the claim: whoever inserts the row fires the rung.
 create table duty.fired (

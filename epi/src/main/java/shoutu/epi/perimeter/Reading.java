@@ -1,6 +1,7 @@
 package shoutu.epi.perimeter;
 
 import java.time.LocalDate;
+import shoutu.epi.intervals.CountInterval;
 import shoutu.epi.survival.SurvivalCurve.Median;
 
 /**
@@ -9,8 +10,9 @@ import shoutu.epi.survival.SurvivalCurve.Median;
  * @param encirclement E, cases found in managed people ÷ new cases
  * @param unlinked U, cases without a known source ÷ new cases
  * @param isolationDelay τ, median days from onset to isolation
- * @param peopleInZones P, counted in full: without an interval
- * @param zones A, counted in full; shown, but never part of the judgement
+ * @param peopleInZones P, counted in full, with the limits of what the same process might have
+ *     bound
+ * @param zones A, the same of the number of zones; shown, but never part of the judgement
  */
 public record Reading(
     LocalDate from,
@@ -18,5 +20,5 @@ public record Reading(
     Share encirclement,
     Share unlinked,
     Median isolationDelay,
-    long peopleInZones,
-    long zones) {}
+    PeopleBound peopleInZones,
+    CountInterval zones) {}

@@ -2,16 +2,19 @@ package shoutu.epi.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import shoutu.epi.intervals.Counts;
 import shoutu.epi.intervals.Proportions;
 import shoutu.epi.perimeter.Change;
 import shoutu.epi.perimeter.Change.Condition;
 import shoutu.epi.perimeter.Change.Finding;
 import shoutu.epi.perimeter.Change.Verdict;
 import shoutu.epi.perimeter.NewCases;
+import shoutu.epi.perimeter.PeopleBound;
 import shoutu.epi.perimeter.Perimeter;
 import shoutu.epi.perimeter.Reading;
 import shoutu.epi.perimeter.Share;
@@ -44,8 +47,54 @@ class C02_IsThePerimeterShrinkingTest {
     assertThat(reading.encirclement()).isEqualTo(new Share.Known(Proportions.wilson(15, 20, 0.95)));
     assertThat(reading.unlinked()).isEqualTo(new Share.Known(Proportions.wilson(2, 20, 0.95)));
     assertThat(((Median.Reached) reading.isolationDelay()).days()).isEqualTo(2);
-    assertThat(reading.peopleInZones()).isEqualTo(1200);
-    assertThat(reading.zones()).isEqualTo(4);
+    assertThat(reading.peopleInZones())
+        .isEqualTo(new PeopleBound.Known(Counts.ofEqualGroups(1200, 4, 0.95)));
+    assertThat(reading.zones()).isEqualTo(Counts.exact(4, 0.95));
+  }
+
+  private static Reading zones(long... people) {
+    return Perimeter.measure(MONDAY, MONDAY.plusDays(6), new NewCases(0, 0, 0), List.of(), people);
+  }
+
+  /** One zone of 300: its number is Poisson, and so are the people by 300 at a time. */
+  @Test
+  void peopleAreBoundZoneByZone() {
+    Reading one = zones(300);
+
+    assertThat(one.zones().count()).isEqualTo(1);
+    var people = ((PeopleBound.Known) one.peopleInZones()).interval();
+    assertThat(people.count()).isEqualTo(300);
+    assertThat(people.lower()).isCloseTo(-300 * Math.log(0.975), within(1e-9));
+    assertThat(people.upper()).isCloseTo(300 * Counts.exact(1, 0.95).upper(), within(1e-9));
+  }
+
+  @Test
+  void oneLargeZoneMakesThePeopleLessSure() {
+    var even = ((PeopleBound.Known) zones(300, 300, 300, 300).peopleInZones()).interval();
+    var uneven = ((PeopleBound.Known) zones(1140, 20, 20, 20).peopleInZones()).interval();
+
+    assertThat(uneven.count()).isEqualTo(even.count());
+    assertThat(uneven.lower()).isLessThan(even.lower());
+    assertThat(uneven.upper()).isGreaterThan(even.upper());
+  }
+
+  @Test
+  void whereNobodyIsBoundThereAreNoLimits() {
+    assertThat(zones().peopleInZones()).isEqualTo(new PeopleBound.Nobody());
+    assertThat(zones(0, 0).peopleInZones().people()).isZero();
+    assertThat(zones(0, 0).zones().count()).isEqualTo(2);
+    assertThat(zones().zones().lower()).isZero();
+    assertThat(zones().zones().upper()).isCloseTo(-Math.log(0.025), within(1e-12));
+    assertThat(week(0, new NewCases(0, 0, 0), 0).peopleInZones())
+        .isEqualTo(new PeopleBound.Nobody());
+  }
+
+  /** P is judged by what was counted: limits that overlap excuse no wider net. */
+  @Test
+  void theLimitsOfPeopleDecideNothing() {
+    var change = change(new NewCases(20, 8, 6), 1200, new NewCases(20, 16, 2), 1201);
+
+    assertThat(change.verdict()).isEqualTo(Verdict.NOT_SHRINKING);
   }
 
   @Test
@@ -128,6 +177,11 @@ class C02_IsThePerimeterShrinkingTest {
         .hasMessage("managed cases must be from 0 to 3, but was 4");
     assertThatThrownBy(() -> week(0, new NewCases(3, 1, 1), -1))
         .hasMessage("people in zones must be at least 0, but was -1");
+    assertThatThrownBy(() -> zones(300, -1))
+        .hasMessage("people by zone[1] must be a count of 0 or more, but was -1");
+    assertThatThrownBy(
+            () -> Perimeter.measure(MONDAY, MONDAY, new NewCases(0, 0, 0), List.of(), 5, 0))
+        .hasMessage("people in zones must be 0 where there are no zones, but was 5");
     var week = week(0, new NewCases(3, 1, 1), 5);
     assertThatThrownBy(() -> Perimeter.compare(week, week))
         .hasMessage("the later period must end after 2026-03-08, but ended 2026-03-08");

@@ -92,8 +92,8 @@ final class PerimeterRules {
         new Share.NoNewCases(),
         measured.unlinked(),
         measured.isolationDelay(),
-        people,
-        zones);
+        measured.peopleInZones(),
+        measured.zones());
   }
 
   private static List<Observation> waits(Facts facts, LocalDate from, LocalDate to) {

@@ -15,6 +15,7 @@ import shoutu.epi.delays.DelaySummary;
 import shoutu.epi.delays.Delays;
 import shoutu.epi.delays.Estimate;
 import shoutu.epi.delays.Observation;
+import shoutu.epi.work.Watch;
 import shoutu.epitool.plot.Chart;
 import shoutu.epitool.table.BadTable;
 import shoutu.epitool.table.DelayColumns;
@@ -77,7 +78,7 @@ public final class DelaysCommand implements Runnable {
                 + " onset_infectee");
       }
       List<Observation> observations = DelayColumns.bounded(input);
-      List<DelayFit> fits = fits(kind -> fit(kind, observations));
+      List<DelayFit> fits = fits(kind -> fit(kind, observations, Watch.PATIENT));
       channel.write(table(fits));
       channel.plot(() -> chart(fits));
       return;
@@ -107,10 +108,10 @@ public final class DelaysCommand implements Runnable {
         .toList();
   }
 
-  private DelayFit fit(DelayKind kind, List<Observation> observations) {
+  private DelayFit fit(DelayKind kind, List<Observation> observations, Watch watch) {
     return cutoff
-        .map(day -> Delays.fitTruncated(kind, observations, day, confidence))
-        .orElseGet(() -> Delays.fit(kind, observations, confidence));
+        .map(day -> Delays.fitTruncated(kind, observations, day, confidence, watch))
+        .orElseGet(() -> Delays.fit(kind, observations, confidence, watch));
   }
 
   private static double[] days(Table input) {

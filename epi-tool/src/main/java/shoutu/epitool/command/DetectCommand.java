@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import shoutu.epi.work.Crew;
+import shoutu.epi.work.Watch;
 import shoutu.epitool.command.DetectSeries.Judged;
 import shoutu.epitool.plot.Chart;
 import shoutu.epitool.table.BadTable;
@@ -85,16 +86,25 @@ public final class DetectCommand implements Callable<Integer> {
     }
     List<DetectSeries> series = new ArrayList<>();
     groups.forEach((name, rows) -> series.add(DetectSeries.of(name, input, rows, last)));
-    List<List<Judged>> answers = new ArrayList<>();
-    series.forEach(_ -> answers.add(List.of()));
-    Crew.all()
-        .share(
-            series.size(),
-            () -> number -> answers.set(number, methods.judge(series.get(number), input)));
+    List<List<Judged>> answers = judge(series, input, Crew.all());
     tellWhatIsTooShort(series, answers);
     channel.write(table(series, answers));
     channel.plot(() -> chart(series, answers));
     return 0;
+  }
+
+  /** Of one series, how far within it; of many, how many are done. */
+  private List<List<Judged>> judge(List<DetectSeries> series, Table input, Crew crew) {
+    if (series.size() == 1) {
+      return List.of(methods.judge(series.getFirst(), input, crew.watch()));
+    }
+    List<List<Judged>> answers = new ArrayList<>();
+    series.forEach(_ -> answers.add(List.of()));
+    crew.share(
+        series.size(),
+        () ->
+            number -> answers.set(number, methods.judge(series.get(number), input, Watch.PATIENT)));
+    return answers;
   }
 
   /** One line: which series say nothing, and what they would need. */

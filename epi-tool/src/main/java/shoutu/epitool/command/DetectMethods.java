@@ -21,6 +21,7 @@ import shoutu.epi.detection.history.Cdc;
 import shoutu.epi.detection.history.LimitPoint;
 import shoutu.epi.detection.history.Reference;
 import shoutu.epi.detection.history.SameTime;
+import shoutu.epi.work.Watch;
 import shoutu.epitool.command.DetectSeries.Judged;
 import shoutu.epitool.table.BadTable;
 import shoutu.epitool.table.Table;
@@ -111,7 +112,10 @@ final class DetectMethods {
     return new RegressionOptions.Shared(years, halfWindow, alpha, asSurveillance);
   }
 
-  List<Judged> judge(DetectSeries series, Table table) {
+  /**
+   * @param watch told within the series by the methods that take long
+   */
+  List<Judged> judge(DetectSeries series, Table table, Watch watch) {
     Calendar calendar = series.calendarOr(perYear);
     List<Judged> all =
         switch (method) {
@@ -130,12 +134,13 @@ final class DetectMethods {
           case BAYES -> history(series, SameTime.bayes(reference(series), or(alpha, 0.05)));
           case CDC -> history(series, SameTime.cdc(cdc(series)));
           case CUSUM -> evidence.cusum(series, perYear);
-          case GLR -> evidence.glr(series, perYear, asSurveillance);
-          case LR -> evidence.lr(series, perYear);
+          case GLR -> evidence.glr(series, perYear, asSurveillance, watch);
+          case LR -> evidence.lr(series, perYear, watch);
           case OUTBREAKP -> evidence.outbreak(series);
           case EXACT -> evidence.exact(series, perYear, or(alpha, 0.01));
           case FIXED -> fixed(series);
-          case BODA -> regression.boda(series, table, calendar, regression.flexible(shared()));
+          case BODA ->
+              regression.boda(series, table, calendar, regression.flexible(shared()), watch);
         };
     return all.stream().filter(each -> each.period() >= series.first()).toList();
   }

@@ -15,6 +15,7 @@ import shoutu.epi.detection.chart.Glr;
 import shoutu.epi.detection.chart.Glr.Change;
 import shoutu.epi.detection.chart.Glr.Direction;
 import shoutu.epi.detection.chart.InControl;
+import shoutu.epi.work.Watch;
 import shoutu.epitool.command.DetectSeries.Judged;
 import shoutu.epitool.table.BadTable;
 
@@ -128,7 +129,7 @@ final class EvidenceOptions {
         asSurveillance ? Glr.Computation.OF_SURVEILLANCE : Glr.Computation.EXACT);
   }
 
-  private List<Judged> relearned(DetectSeries series, int perYear, Glr settings) {
+  private List<Judged> relearned(DetectSeries series, int perYear, Glr settings, Watch watch) {
     if (mean != null) {
       throw new BadTable("--relearn learns from --learn PERIODS; leave --mean out");
     }
@@ -140,7 +141,7 @@ final class EvidenceOptions {
                 Arrays.copyOf(counts, learned),
                 season(series, perYear),
                 negativeBinomial ? OptionalDouble.empty() : OptionalDouble.of(0))
-            .all(Arrays.copyOfRange(counts, learned, counts.length)));
+            .all(after(series, learned), watch));
   }
 
   private InControl.Season season(DetectSeries series, int perYear) {
@@ -168,22 +169,23 @@ final class EvidenceOptions {
     return points(Charts.cusum(settings(), usual, learned).all(after(series, learned)));
   }
 
-  List<Judged> glr(DetectSeries series, int perYear, boolean asSurveillance) {
+  List<Judged> glr(DetectSeries series, int perYear, boolean asSurveillance, Watch watch) {
     Glr settings = glr(OptionalDouble.empty(), asSurveillance);
     return relearn
-        ? relearned(series, perYear, settings)
-        : ratios(series, perYear, settings, "glr");
+        ? relearned(series, perYear, settings, watch)
+        : ratios(series, perYear, settings, "glr", watch);
   }
 
-  List<Judged> lr(DetectSeries series, int perYear) {
+  List<Judged> lr(DetectSeries series, int perYear, Watch watch) {
     double known = decrease ? -Math.abs(shift) : shift;
-    return ratios(series, perYear, glr(OptionalDouble.of(known), false), "lr");
+    return ratios(series, perYear, glr(OptionalDouble.of(known), false), "lr", watch);
   }
 
-  private List<Judged> ratios(DetectSeries series, int perYear, Glr settings, String method) {
+  private List<Judged> ratios(
+      DetectSeries series, int perYear, Glr settings, String method, Watch watch) {
     int learned = learned(series, method);
     InControl usual = usual(series, learned, perYear);
-    return points(Charts.glr(settings, usual, learned).all(after(series, learned)));
+    return points(Charts.glr(settings, usual, learned).all(after(series, learned), watch));
   }
 
   List<Judged> outbreak(DetectSeries series) {

@@ -1,9 +1,7 @@
 package shoutu.epitool.command;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import shoutu.epi.detection.Calendar;
@@ -12,6 +10,7 @@ import shoutu.epi.detection.farrington.Farrington;
 import shoutu.epi.detection.farrington.Settings;
 import shoutu.epi.detection.farrington.Settings.Computation;
 import shoutu.epi.detection.farrington.Settings.Threshold;
+import shoutu.epi.work.Watch;
 import shoutu.epitool.command.DetectSeries.Judged;
 import shoutu.epitool.table.BadTable;
 import shoutu.epitool.table.Table;
@@ -167,16 +166,15 @@ final class RegressionOptions {
     return points.stream().map(Judgements::of).toList();
   }
 
-  List<Judged> boda(DetectSeries series, Table table, Calendar calendar, Settings settings) {
+  List<Judged> boda(
+      DetectSeries series, Table table, Calendar calendar, Settings settings, Watch watch) {
     Boda boda = new Boda(settings, DRAWS, seed);
     String prefix = byDelay;
     if (prefix == null) {
-      return boda.feed(calendar).all(series.counts()).stream().map(Judgements::of).toList();
+      return boda.feed(calendar).all(series.counts(), watch).stream().map(Judgements::of).toList();
     }
     long[][] triangle = Delayed.triangle(table, series.rows(), prefix);
-    return IntStream.rangeClosed(series.first(), series.last())
-        .mapToObj(period -> boda.delayed(calendar, triangle, period))
-        .flatMap(Optional::stream)
+    return boda.delayed(calendar, triangle, series.first(), series.last(), watch).stream()
         .map(Judgements::of)
         .toList();
   }

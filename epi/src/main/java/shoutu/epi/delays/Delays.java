@@ -12,6 +12,9 @@ import shoutu.epi.numeric.Check;
 import shoutu.epi.numeric.Curvature;
 import shoutu.epi.numeric.Root;
 import shoutu.epi.numeric.Simplex;
+import shoutu.epi.numeric.Strides;
+import shoutu.epi.work.Crew;
+import shoutu.epi.work.Watch;
 
 /** Delays in days: described, and fitted by maximum likelihood. */
 public final class Delays {
@@ -84,7 +87,13 @@ public final class Delays {
           case WEIBULL -> weibull(positive);
         };
     List<Observation> exact = Arrays.stream(positive).mapToObj(Observation::exact).toList();
-    return fitted(kind, new Likelihood(exact, OptionalDouble.empty()), exact, peak, confidence);
+    return fitted(
+        kind,
+        new Likelihood(exact, OptionalDouble.empty()),
+        exact,
+        peak,
+        confidence,
+        Strides.SILENT);
   }
 
   /**
@@ -105,7 +114,18 @@ public final class Delays {
    * shape and scale for each other in their derivatives.
    */
   public static DelayFit fit(DelayKind kind, List<Observation> observations, double confidence) {
-    return searched(kind, observations, OptionalDouble.empty(), confidence);
+    return fit(kind, observations, confidence, Watch.PATIENT);
+  }
+
+  /**
+   * The same for somebody who waits: the time goes with the number of different observations.
+   *
+   * @param watch told stage by stage; each climb of the search is one, its parts are the halvings
+   *     of what is still uncertain, and the limits are the last
+   */
+  public static DelayFit fit(
+      DelayKind kind, List<Observation> observations, double confidence, Watch watch) {
+    return searched(kind, observations, OptionalDouble.empty(), confidence, watch);
   }
 
   /**
@@ -121,6 +141,20 @@ public final class Delays {
    */
   public static DelayFit fitTruncated(
       DelayKind kind, List<Observation> observations, double cutoff, double confidence) {
+    return fitTruncated(kind, observations, cutoff, confidence, Watch.PATIENT);
+  }
+
+  /**
+   * The same for somebody who waits.
+   *
+   * @param watch as of {@link #fit(DelayKind, List, double, Watch)}
+   */
+  public static DelayFit fitTruncated(
+      DelayKind kind,
+      List<Observation> observations,
+      double cutoff,
+      double confidence,
+      Watch watch) {
     Check.finite("cut-off", cutoff);
     for (int i = 0; i < observations.size(); i++) {
       Observation one = observations.get(i);
@@ -129,26 +163,37 @@ public final class Delays {
             "observations[%d] must end by the cut-off %s, but was %s".formatted(i, cutoff, one));
       }
     }
-    return searched(kind, observations, OptionalDouble.of(cutoff), confidence);
+    return searched(kind, observations, OptionalDouble.of(cutoff), confidence, watch);
   }
 
   private static DelayFit searched(
-      DelayKind kind, List<Observation> observations, OptionalDouble cutoff, double confidence) {
+      DelayKind kind,
+      List<Observation> observations,
+      OptionalDouble cutoff,
+      double confidence,
+      Watch watch) {
     Check.insideUnit("confidence", confidence);
     Check.atLeast(FEWEST, "number of observations", observations.size());
     if (observations.stream().allMatch(Observation::isExact)) {
       spread(observations.stream().mapToDouble(Observation::middle).toArray());
     }
+    Strides strides = watchedBy(watch);
     Likelihood likelihood = new Likelihood(observations, cutoff);
     double[] start = start(kind, observations);
     double[] inside = {kind.inside(0, start[0]), kind.inside(1, start[1])};
-    double[] peak = Simplex.peak(log(kind, likelihood), inside, 0.3);
+    double[] peak = Simplex.peak(log(kind, likelihood), inside, 0.3, strides);
     return fitted(
         kind,
         likelihood,
         observations,
         new double[] {kind.natural(0, peak[0]), kind.natural(1, peak[1])},
-        confidence);
+        confidence,
+        strides);
+  }
+
+  private static Strides watchedBy(Watch watch) {
+    Crew crew = new Crew(1, watch);
+    return (number, stride) -> crew.share(number, () -> stride::accept);
   }
 
   private static ToDoubleFunction<double[]> log(DelayKind kind, Likelihood likelihood) {
@@ -163,7 +208,8 @@ public final class Delays {
       Likelihood likelihood,
       List<Observation> observations,
       double[] peak,
-      double confidence) {
+      double confidence,
+      Strides strides) {
     double[] inside = {kind.inside(0, peak[0]), kind.inside(1, peak[1])};
     double slope0 = kind.slope(0, peak[0]);
     double slope1 = kind.slope(1, peak[1]);
@@ -173,7 +219,7 @@ public final class Delays {
         peak[0],
         peak[1],
         likelihood.log(kind.law(peak[0], peak[1])),
-        Curvature.covariance(log(kind, likelihood), inside)
+        Curvature.covariance(log(kind, likelihood), inside, strides)
             .map(
                 c ->
                     new Curvature.Covariance(

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import shoutu.epi.numeric.Check;
+import shoutu.epi.work.Crew;
+import shoutu.epi.work.Watch;
 
 /**
  * A method that is fed count by count. Each point is what the method gives for that period when it
@@ -25,10 +27,19 @@ public interface Feed<P> {
 
   /** Feeds a whole series. */
   default List<P> all(long[] counts) {
-    List<P> points = new ArrayList<>(counts.length);
-    for (long count : Check.counts("counts", counts)) {
-      add(count).ifPresent(points::add);
-    }
+    return all(counts, Watch.PATIENT);
+  }
+
+  /**
+   * The same for somebody who waits. A feed that was cancelled has taken some of the counts: begin
+   * with a new one.
+   *
+   * @param watch told after each count
+   */
+  default List<P> all(long[] counts, Watch watch) {
+    long[] own = Check.counts("counts", counts);
+    List<P> points = new ArrayList<>(own.length);
+    new Crew(1, watch).share(own.length, () -> i -> add(own[i]).ifPresent(points::add));
     return points;
   }
 

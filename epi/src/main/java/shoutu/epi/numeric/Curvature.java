@@ -10,7 +10,16 @@ public final class Curvature {
 
   private static final int MOST_TRIES = 60;
 
-  private Curvature() {}
+  private final ToDoubleFunction<double[]> function;
+  private final double[] peak;
+  private final double[] steps = new double[2];
+  private double top;
+  private Optional<Covariance> covariance = Optional.empty();
+
+  private Curvature(ToDoubleFunction<double[]> function, double[] peak) {
+    this.function = function;
+    this.peak = peak;
+  }
 
   /** Variances and covariance of two numbers. */
   public record Covariance(double first, double both, double second) {
@@ -29,16 +38,34 @@ public final class Curvature {
    */
   public static Optional<Covariance> covariance(
       ToDoubleFunction<double[]> logLikelihood, double[] peak) {
-    double top = logLikelihood.applyAsDouble(peak);
-    double h0 = step(logLikelihood, peak, 0, top);
-    double h1 = step(logLikelihood, peak, 1, top);
-    double a = bend(logLikelihood, peak, top, h0, 0);
-    double d = bend(logLikelihood, peak, top, 0, h1);
-    double sum = bend(logLikelihood, peak, top, h0, h1);
-    double difference = bend(logLikelihood, peak, top, h0, -h1);
-    double info0 = a / (h0 * h0);
-    double info1 = d / (h1 * h1);
-    double cross = (sum - difference) / (4 * h0 * h1);
+    return covariance(logLikelihood, peak, Strides.SILENT);
+  }
+
+  /** The same in three strides: the step of each number, and the bends over both. */
+  public static Optional<Covariance> covariance(
+      ToDoubleFunction<double[]> logLikelihood, double[] peak, Strides strides) {
+    Curvature curvature = new Curvature(logLikelihood, peak);
+    strides.take(3, curvature::stride);
+    return curvature.covariance;
+  }
+
+  private void stride(int number) {
+    switch (number) {
+      case 0 -> {
+        top = function.applyAsDouble(peak);
+        steps[0] = step(0);
+      }
+      case 1 -> steps[1] = step(1);
+      default -> covariance = inverse();
+    }
+  }
+
+  private Optional<Covariance> inverse() {
+    double h0 = steps[0];
+    double h1 = steps[1];
+    double info0 = bend(h0, 0) / (h0 * h0);
+    double info1 = bend(0, h1) / (h1 * h1);
+    double cross = (bend(h0, h1) - bend(h0, -h1)) / (4 * h0 * h1);
     double determinant = info0 * info1 - cross * cross;
     if (!(info0 > 0 && info1 > 0 && determinant > 1e-12 * info0 * info1)) {
       return Optional.empty();
@@ -47,11 +74,10 @@ public final class Curvature {
         new Covariance(info1 / determinant, -cross / determinant, info0 / determinant));
   }
 
-  private static double step(
-      ToDoubleFunction<double[]> function, double[] peak, int number, double top) {
+  private double step(int number) {
     double h = 1e-3;
     for (int i = 0; i < MOST_TRIES; i++) {
-      double fall = bend(function, peak, top, number == 0 ? h : 0, number == 0 ? 0 : h) / 2;
+      double fall = bend(number == 0 ? h : 0, number == 0 ? 0 : h) / 2;
       if (fall > FALL / 4 && fall < FALL * 4) {
         break;
       }
@@ -61,8 +87,7 @@ public final class Curvature {
   }
 
   /** Minus the second difference along a step. */
-  private static double bend(
-      ToDoubleFunction<double[]> function, double[] peak, double top, double h0, double h1) {
+  private double bend(double h0, double h1) {
     return 2 * top
         - function.applyAsDouble(new double[] {peak[0] + h0, peak[1] + h1})
         - function.applyAsDouble(new double[] {peak[0] - h0, peak[1] - h1});

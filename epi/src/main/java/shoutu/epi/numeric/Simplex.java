@@ -26,9 +26,17 @@ public final class Simplex {
   }
 
   private final ToDoubleFunction<double[]> function;
+  private final double reach;
 
-  private Simplex(ToDoubleFunction<double[]> function) {
+  /** The highest first, once they are sorted; none before the first stride. */
+  private Corner[] corners = new Corner[0];
+
+  private double startHeight = Double.NEGATIVE_INFINITY;
+  private int steps;
+
+  private Simplex(ToDoubleFunction<double[]> function, double reach) {
     this.function = function;
+    this.reach = reach;
   }
 
   /**
@@ -37,19 +45,42 @@ public final class Simplex {
    * @param step how far the first simplex reaches from the start in each number
    */
   public static double[] peak(ToDoubleFunction<double[]> function, double[] start, double step) {
-    Simplex simplex = new Simplex(function);
-    Corner best = simplex.corner(start.clone());
+    return peak(function, start, step, Strides.SILENT);
+  }
+
+  /**
+   * The same in strides: each climb takes one for every halving of the simplex, until it is narrow
+   * enough.
+   */
+  public static double[] peak(
+      ToDoubleFunction<double[]> function, double[] start, double step, Strides strides) {
+    double[] best = start.clone();
     double reach = step;
     for (int i = 0; i < MOST_STARTS; i++) {
-      Corner next = simplex.climb(best, reach);
-      boolean stays = next.height - best.height <= SAME * (1 + Math.abs(next.height));
-      best = next.height >= best.height ? next : best;
+      double[] from = best;
+      Simplex simplex = new Simplex(function, reach);
+      strides.take(
+          simplex.halvings(),
+          halving -> {
+            if (halving == 0) {
+              simplex.stand(from);
+            }
+            simplex.climbUntil(Math.scalb(simplex.reach, -halving - 1));
+          });
+      Corner next = simplex.corners[0];
+      boolean stays = next.height - simplex.startHeight <= SAME * (1 + Math.abs(next.height));
+      best = next.height >= simplex.startHeight ? next.at : from;
       if (stays && i > 0) {
         break;
       }
       reach = Math.max(reach / 4, 1e-4);
     }
-    return best.at;
+    return best;
+  }
+
+  /** So many that the last one is narrower than it need be. */
+  private int halvings() {
+    return Math.max(1, Math.getExponent(reach / WIDTH) + 1);
   }
 
   private Corner corner(double[] at) {
@@ -57,46 +88,56 @@ public final class Simplex {
     return new Corner(at, Double.isNaN(height) ? Double.NEGATIVE_INFINITY : height);
   }
 
-  private Corner climb(Corner start, double reach) {
-    int n = start.at.length;
-    Corner[] corners = new Corner[n + 1];
-    corners[0] = start;
-    for (int i = 0; i < n; i++) {
-      double[] at = start.at.clone();
+  private void stand(double[] start) {
+    corners = new Corner[start.length + 1];
+    corners[0] = corner(start);
+    for (int i = 0; i < start.length; i++) {
+      double[] at = start.clone();
       at[i] += reach;
       corners[i + 1] = corner(at);
     }
-    for (int step = 0; step < MOST_STEPS; step++) {
-      Arrays.sort(corners, Comparator.comparingDouble((Corner c) -> -c.height));
-      if (width(corners) < WIDTH) {
-        break;
-      }
-      Corner worst = corners[n];
-      double[] centre = centre(corners);
-      Corner mirrored = towards(centre, worst.at, -1);
-      if (mirrored.height > corners[0].height) {
-        Corner further = towards(centre, worst.at, -2);
-        corners[n] = further.height > mirrored.height ? further : mirrored;
-      } else if (mirrored.height > corners[n - 1].height) {
-        corners[n] = mirrored;
+    startHeight = corners[0].height;
+    sort();
+  }
+
+  private void climbUntil(double narrow) {
+    double enough = Math.max(narrow, WIDTH);
+    while (steps < MOST_STEPS && width() >= enough) {
+      step();
+      steps++;
+      sort();
+    }
+  }
+
+  private void sort() {
+    Arrays.sort(corners, Comparator.comparingDouble((Corner c) -> -c.height));
+  }
+
+  private void step() {
+    int n = corners.length - 1;
+    Corner worst = corners[n];
+    double[] centre = centre();
+    Corner mirrored = towards(centre, worst.at, -1);
+    if (mirrored.height > corners[0].height) {
+      Corner further = towards(centre, worst.at, -2);
+      corners[n] = further.height > mirrored.height ? further : mirrored;
+    } else if (mirrored.height > corners[n - 1].height) {
+      corners[n] = mirrored;
+    } else {
+      boolean outside = mirrored.height > worst.height;
+      Corner nearer = towards(centre, worst.at, outside ? -0.5 : 0.5);
+      if (nearer.height > Math.max(mirrored.height, worst.height)) {
+        corners[n] = nearer;
       } else {
-        boolean outside = mirrored.height > worst.height;
-        Corner nearer = towards(centre, worst.at, outside ? -0.5 : 0.5);
-        if (nearer.height > Math.max(mirrored.height, worst.height)) {
-          corners[n] = nearer;
-        } else {
-          for (int i = 1; i <= n; i++) {
-            corners[i] = towards(corners[0].at, corners[i].at, 0.5);
-          }
+        for (int i = 1; i <= n; i++) {
+          corners[i] = towards(corners[0].at, corners[i].at, 0.5);
         }
       }
     }
-    Arrays.sort(corners, Comparator.comparingDouble((Corner c) -> -c.height));
-    return corners[0];
   }
 
   /** The middle of all corners but the last. */
-  private static double[] centre(Corner[] corners) {
+  private double[] centre() {
     int n = corners.length - 1;
     double[] centre = new double[n];
     for (int c = 0; c < n; c++) {
@@ -115,7 +156,7 @@ public final class Simplex {
     return corner(at);
   }
 
-  private static double width(Corner[] corners) {
+  private double width() {
     double width = 0;
     for (Corner corner : corners) {
       for (int i = 0; i < corner.at.length; i++) {

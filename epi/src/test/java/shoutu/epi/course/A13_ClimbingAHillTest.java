@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static shoutu.epi.course.Near.assertNear;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,6 +16,7 @@ import shoutu.epi.numeric.NormalLaw;
 import shoutu.epi.numeric.Peak;
 import shoutu.epi.numeric.Simplex;
 import shoutu.epi.numeric.StandardNormal;
+import shoutu.epi.numeric.Strides;
 
 /** What maximum likelihood needs: the top of a hill, and how sharply it falls off. */
 class A13_ClimbingAHillTest {
@@ -34,6 +38,26 @@ class A13_ClimbingAHillTest {
             0.5);
 
     assertThat(top).containsExactly(new double[] {1, 1}, within(1e-6));
+  }
+
+  /** From 0.5 to a ten-milliardth the simplex is halved 33 times. */
+  @Test
+  void stridesLeadToTheSamePeak() {
+    ToDoubleFunction<double[]> hill = at -> -Math.pow(at[0] - 2, 2) - Math.pow(at[1] + 1, 4);
+    List<Integer> climbs = new ArrayList<>();
+
+    double[] top =
+        Simplex.peak(
+            hill,
+            new double[] {0, 0},
+            0.5,
+            (number, stride) -> {
+              climbs.add(number);
+              Strides.SILENT.take(number, stride);
+            });
+
+    assertThat(top).isEqualTo(Simplex.peak(hill, new double[] {0, 0}, 0.5));
+    assertThat(climbs).hasSizeGreaterThan(1).startsWith(33, 31);
   }
 
   @Test

@@ -13,6 +13,7 @@ import shoutu.epi.detection.farrington.Boda;
 import shoutu.epi.detection.farrington.Settings;
 import shoutu.epi.detection.farrington.Settings.Computation;
 import shoutu.epi.detection.farrington.Settings.Threshold;
+import shoutu.epi.work.Watch;
 
 /** The last weeks look empty because their reports are still on the way. */
 class B09_NotAllIsReportedYetTest {
@@ -121,6 +122,18 @@ class B09_NotAllIsReportedYetTest {
             .limit();
 
     assertThat(theirs).isGreaterThan(1.2 * ours);
+  }
+
+  @Test
+  void severalPeriodsAreJudgedOneByOne() {
+    long[][] triangle = triangle(4);
+    Boda boda = boda(0.05, Computation.EXACT);
+
+    assertThat(boda.delayed(UNDATED, triangle, WEEKS - 2, WEEKS - 1, Watch.PATIENT))
+        .containsExactly(
+            boda.delayed(UNDATED, triangle, WEEKS - 2).orElseThrow(),
+            boda.delayed(UNDATED, triangle, WEEKS - 1).orElseThrow());
+    assertThat(boda.delayed(UNDATED, triangle, WEEKS, WEEKS - 1, Watch.PATIENT)).isEmpty();
   }
 
   @Test

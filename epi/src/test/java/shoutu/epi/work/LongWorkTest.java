@@ -18,8 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shoutu.epi.chains.Chains;
 import shoutu.epi.chains.Link;
+import shoutu.epi.delays.DelayKind;
+import shoutu.epi.delays.Delays;
+import shoutu.epi.delays.Observation;
 import shoutu.epi.detection.Calendar;
 import shoutu.epi.detection.Detection;
+import shoutu.epi.detection.chart.Charts;
+import shoutu.epi.detection.chart.Glr;
+import shoutu.epi.detection.chart.InControl;
 import shoutu.epi.detection.farrington.Boda;
 import shoutu.epi.detection.farrington.Farrington;
 import shoutu.epi.detection.farrington.Settings;
@@ -58,6 +64,18 @@ class LongWorkTest {
   private static SerialIntervalDraws draws() {
     return SerialIntervalDraws.gamma(
         new Truncated(5, 1, 3, 8), new Truncated(2, 0.5, 1, 4), 200, 1);
+  }
+
+  private static List<Observation> stretches(int number) {
+    Random random = new Random(1);
+    return IntStream.range(0, number)
+        .mapToObj(
+            _ -> {
+              double begin = 20 * random.nextDouble();
+              double end = begin + 2 + 8 * random.nextDouble();
+              return new Observation(begin, begin + random.nextDouble(), end, end + 1);
+            })
+        .toList();
   }
 
   enum Work {
@@ -171,6 +189,33 @@ class LongWorkTest {
               counts ->
                   new Boda(Settings.improved(), 200, 1).feed(new Calendar.Weekly(DAY)).all(counts),
               crew);
+        }),
+    DELAYS_KNOWN_TO_A_STRETCH(
+        crew -> Delays.fit(DelayKind.GAMMA, stretches(1_500), 0.95, crew.watch())),
+    DELAYS_THAT_HAVE_ENDED(
+        crew -> Delays.fitTruncated(DelayKind.WEIBULL, stretches(1_500), 60, 0.95, crew.watch())),
+    GLR_WITHOUT_A_WINDOW(
+        crew -> {
+          long[] counts = new Random(1).longs(120, 0, 12).toArray();
+          Charts.glr(
+                  Glr.increase(1e6),
+                  InControl.negativeBinomial(
+                      counts, counts.length, new InControl.Season(0, false, 52), 0.5),
+                  0)
+              .all(counts, crew.watch());
+        }),
+    BODA_OF_ONE_SERIES(
+        crew ->
+            new Boda(Settings.improved(), 1_000, 1)
+                .feed(new Calendar.Weekly(DAY))
+                .all(new Random(1).longs(340, 3, 20).toArray(), crew.watch())),
+    BODA_OF_A_TRIANGLE(
+        crew -> {
+          Random random = new Random(1);
+          long[][] triangle = new long[340][];
+          Arrays.setAll(triangle, _ -> random.longs(3, 3, 20).toArray());
+          new Boda(Settings.improved(), 200, 1)
+              .delayed(new Calendar.Weekly(DAY), triangle, 300, 339, crew.watch());
         });
 
     private final Consumer<Crew> work;

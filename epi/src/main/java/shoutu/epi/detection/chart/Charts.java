@@ -63,7 +63,8 @@ public final class Charts {
    * Glr.Computation#OF_SURVEILLANCE} says what differs there. Where the count is 0 {@code glrnb}
    * gives 1e99 for the cases needed. <b>Breaks</b> when the model of the usual mean does not hold
    * outside the years it was learned from. Each count costs time in proportion to the run since the
-   * last alarm, its square with a negative binomial or an epidemic: set a window.
+   * last alarm, its square with a negative binomial or an epidemic: set a window, or let somebody
+   * {@linkplain Feed#all(long[], shoutu.epi.work.Watch) watch}.
    *
    * @param from period of the first count that will be fed, from 0
    */

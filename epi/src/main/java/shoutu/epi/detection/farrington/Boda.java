@@ -1,6 +1,8 @@
 package shoutu.epi.detection.farrington;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import shoutu.epi.detection.Calendar;
@@ -13,6 +15,7 @@ import shoutu.epi.numeric.NormalLaw;
 import shoutu.epi.numeric.PoissonLaw;
 import shoutu.epi.numeric.Steps;
 import shoutu.epi.work.Crew;
+import shoutu.epi.work.Watch;
 
 /**
  * Bayesian outbreak detection on a negative binomial regression of earlier years.
@@ -87,6 +90,22 @@ public record Boda(Settings settings, int draws, long seed) {
       }
     }
     return at(calendar, row -> triangle[row], period);
+  }
+
+  /**
+   * The same for several periods, for somebody who waits.
+   *
+   * @param from first period to judge, from 0
+   * @param to last period to judge
+   * @param watch told after each period
+   */
+  public List<Point> delayed(Calendar calendar, long[][] triangle, int from, int to, Watch watch) {
+    List<Point> points = new ArrayList<>();
+    new Crew(1, watch)
+        .share(
+            Math.max(0, to - from + 1),
+            () -> i -> delayed(calendar, triangle, from + i).ifPresent(points::add));
+    return points;
   }
 
   /** What is known of a period, by delay. */

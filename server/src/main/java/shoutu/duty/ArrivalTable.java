@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +35,34 @@ class ArrivalTable {
     this.copy = copy;
   }
 
+  /** Rows as text, in the order in which they are to be written; another thread makes them. */
+  record Rows(List<CompletableFuture<byte[]>> parts) {}
+
   /**
-   * @param row a duty's columns; asked on another thread, while the duties before are written
+   * @param row a duty's columns; asked on that other thread
    */
-  void insert(Collection<Duty> duties, Function<Duty, Map<String, @Nullable Object>> row) {
+  Rows prepare(
+      Collection<Duty> duties, Function<Duty, Map<String, @Nullable Object>> row, Executor ahead) {
+    return new Rows(
+        duties.stream()
+            .gather(Gatherers.windowFixed(AT_ONCE))
+            .map(
+                some ->
+                    CompletableFuture.supplyAsync(
+                        () -> CopyText.lines(some, (duty, to) -> append(row.apply(duty), to)),
+                        ahead))
+            .toList());
+  }
+
+  void insert(Rows rows) {
+    if (rows.parts().isEmpty()) {
+      return;
+    }
     db.sql("create temporary table if not exists arriving_duty (like duty.duty) on commit drop")
         .update();
     // The trigger reads what was inserted; in memory.
     db.sql("set local work_mem = '64MB'").update();
-    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
-      duties.stream()
-          .gather(Gatherers.windowFixed(AT_ONCE))
-          .map(
-              some ->
-                  CompletableFuture.supplyAsync(
-                      () -> CopyText.lines(some, (duty, to) -> append(row.apply(duty), to)), ahead))
-          .toList()
-          .forEach(lines -> insert(Ahead.outcome(lines)));
-    }
+    rows.parts().forEach(lines -> insert(Ahead.outcome(lines)));
   }
 
   private void insert(byte[] lines) {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,9 +76,9 @@ class DutyTable {
   /** Many come by COPY; for a few that is a longer way than one statement. */
   void insert(Collection<Duty> issued) {
     if (issued.size() > FEW) {
-      // Ladders become known here: the thread that makes the rows is not in this transaction.
-      issued.forEach(this::ladderOf);
-      arrivals.insert(issued, this::issued);
+      try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+        insert(prepare(issued, ahead));
+      }
     } else if (!issued.isEmpty()) {
       db.sql(
               """
@@ -86,6 +89,17 @@ class DutyTable {
           .param("rows", JSON.writeValueAsString(issued.stream().map(this::issued).toList()))
           .update();
     }
+  }
+
+  /** Rows of duties that come by COPY, made by another thread. */
+  ArrivalTable.Rows prepare(Collection<Duty> issued, Executor ahead) {
+    // Ladders become known here: the thread that makes the rows is not in this transaction.
+    issued.forEach(this::ladderOf);
+    return arrivals.prepare(issued, this::issued, ahead);
+  }
+
+  void insert(ArrivalTable.Rows rows) {
+    arrivals.insert(rows);
   }
 
   private Map<String, @Nullable Object> issued(Duty duty) {

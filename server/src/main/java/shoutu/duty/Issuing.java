@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -58,12 +61,35 @@ class Issuing {
     return issueAll(List.of(wish)).getFirst();
   }
 
-  /** All or none, however many: no more than some thousands are held in memory at once. */
+  /**
+   * All or none, however many: no more than some thousands are held in memory at once. While some
+   * are written, the rows of the next are made; so the database hardly ever waits.
+   */
   long issueAll(Stream<NewDuty> wishes) {
-    return wishes
-        .gather(Gatherers.windowFixed(AT_ONCE))
-        .mapToLong(some -> issueAll(some).size())
-        .sum();
+    long count = 0;
+    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+      Coming before = Coming.NONE;
+      Iterator<List<NewDuty>> some = wishes.gather(Gatherers.windowFixed(AT_ONCE)).iterator();
+      while (some.hasNext()) {
+        List<Duty> next = decide(some.next(), rootsIn(before.duties()));
+        Coming coming = new Coming(next, table.prepare(next, ahead));
+        store(before);
+        before = coming;
+        count += next.size();
+      }
+      store(before);
+    }
+    return count;
+  }
+
+  /** Decided, and not yet stored. */
+  private record Coming(List<Duty> duties, ArrivalTable.Rows rows) {
+    static final Coming NONE = new Coming(List.of(), new ArrivalTable.Rows(List.of()));
+  }
+
+  private void store(Coming coming) {
+    table.insert(coming.rows());
+    tell(coming.duties());
   }
 
   /** All or none; a child may name a parent of the same batch, if the parent comes first. */
@@ -75,6 +101,13 @@ class Issuing {
    * @param known roots of parents that the caller knows although they lie outside the ground
    */
   List<Duty> issueAll(Collection<NewDuty> wishes, Map<UUID, UUID> known) {
+    List<Duty> issued = decide(wishes, known);
+    table.insert(issued);
+    tell(issued);
+    return issued;
+  }
+
+  private List<Duty> decide(Collection<NewDuty> wishes, Map<UUID, UUID> known) {
     if (wishes.isEmpty()) {
       return List.of();
     }
@@ -100,9 +133,15 @@ class Issuing {
               book,
               now));
     }
-    table.insert(issued);
-    issued.forEach(duty -> events.publishEvent(new DutyIssued(duty)));
     return issued;
+  }
+
+  private void tell(List<Duty> issued) {
+    issued.forEach(duty -> events.publishEvent(new DutyIssued(duty)));
+  }
+
+  private static Map<UUID, UUID> rootsIn(List<Duty> duties) {
+    return duties.stream().collect(Collectors.toMap(Duty::id, duty -> duty.charge().root()));
   }
 
   private Map<UUID, UUID> rootsOf(Collection<NewDuty> wishes, Map<UUID, UUID> known) {
@@ -114,6 +153,7 @@ class Issuing {
             .filter(Objects::nonNull)
             .distinct()
             .filter(Predicate.not(given::contains))
+            .filter(Predicate.not(known::containsKey))
             .toList();
     Map<UUID, UUID> roots = new HashMap<>(known);
     if (!stored.isEmpty()) {

@@ -7,9 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,23 +44,15 @@ final class Rehearsal {
           List.of("/api/duties?limit=50", "/api/me"));
 
   private final URI server;
-  private final Map<String, String> keys = new LinkedHashMap<>();
+  private final Map<String, String> keys;
 
-  private Rehearsal(URI server) {
+  private Rehearsal(URI server, Map<String, String> keys) {
     this.server = server;
+    this.keys = keys;
   }
 
   static void of(Demo demo, URI server) throws IOException, InterruptedException {
-    Path file = Files.createTempDirectory("shoutu").resolve("keys");
-    demo.writeTokens(file);
-    Rehearsal rehearsal = new Rehearsal(server);
-    for (String line : Files.readAllLines(file)) {
-      String[] parts = line.split("=", 2);
-      rehearsal.keys.put(parts[0], parts[1]);
-    }
-    Files.delete(file);
-    Files.delete(Objects.requireNonNull(file.getParent()));
-    rehearsal.run();
+    new Rehearsal(server, demo.newKeys()).run();
   }
 
   private void run() throws IOException, InterruptedException {

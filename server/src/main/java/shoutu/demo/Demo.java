@@ -119,8 +119,8 @@ public class Demo {
     }
   }
 
-  /** Writes a new API key for each role, the administrator's first, as {@code role=key} lines. */
-  public void writeTokens(Path file) {
+  /** A new API key for each role, the administrator's first. */
+  public Map<String, String> newKeys() {
     Map<String, String> keys = new LinkedHashMap<>();
     Acting.asSystem(
         "demo",
@@ -131,8 +131,13 @@ public class Demo {
             keys.put(role.login(), accounts.createKey(account, "demo").orElseThrow().key());
           }
         });
+    return keys;
+  }
+
+  /** Writes {@link #newKeys} as {@code role=key} lines. */
+  public void writeTokens(Path file) {
     String lines =
-        keys.entrySet().stream()
+        newKeys().entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
             .collect(Collectors.joining());
     try {

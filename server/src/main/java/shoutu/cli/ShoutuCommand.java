@@ -16,6 +16,7 @@ import shoutu.postgres.PostgresException;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       VerifyCommand.class,
     })
 public final class ShoutuCommand {

@@ -10,12 +10,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where files lie that only pass through: uploads, and what of them was rejected. In the data
- * folder, for its owner's eyes alone, and emptied at each start: a server that was killed leaves
- * nobody's name lying about.
+ * Where files lie that only pass through: uploads, what of them was rejected, and exports until
+ * they are sent. In the data folder, for its owner's eyes alone, and emptied at each start: a
+ * server that was killed leaves nobody's name lying about.
  */
 @Component
-class Scratch {
+public class Scratch {
 
   private final Path folder;
 
@@ -34,7 +34,7 @@ class Scratch {
     }
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     try {
       return Files.createTempFile(folder, name, null);
     } catch (IOException e) {

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +38,8 @@ class CaseTable {
 
   /** So many cases are seen in a glance. */
   static final int GLANCE = 8_000;
+
+  private static final int AT_ONCE = 1_000;
 
   /** Where the page before ended. */
   record After(LocalDate since, UUID id) {}
@@ -60,6 +65,40 @@ class CaseTable {
     String sql = sql(filter, order, route, after, rows, params);
     take(route);
     return db.sql(sql).params(params).query((row, _) -> read(row)).list();
+  }
+
+  /** Of some people, those that the filter lets through. */
+  List<CaseRecord> of(Collection<UUID> subjects, CaseFilter filter, CaseOrder order) {
+    Map<String, Object> params = new HashMap<>();
+    String where = conditions(filter, order, null, params);
+    params.put("subjects", subjects.toArray(UUID[]::new));
+    return db.sql(
+            "select %s from surveillance.case_record c where c.subject = any(:subjects) and %s order by %s"
+                .formatted(COLUMNS, where, by(order)))
+        .params(params)
+        .query((row, _) -> read(row))
+        .list();
+  }
+
+  private static String by(CaseOrder order) {
+    return order == CaseOrder.RECEIVED ? "c.id desc" : "c.since desc, c.id desc";
+  }
+
+  /**
+   * Each case in turn, read through a cursor of the database: however many, a few are in memory.
+   */
+  void each(CaseFilter filter, CaseOrder order, Consumer<CaseRecord> to) {
+    Map<String, Object> params = new HashMap<>();
+    String where = conditions(filter, order, null, params);
+    db.sql("select set_config('cursor_tuple_fraction', '1', true)")
+        .query((row, _) -> row.getString(1))
+        .single();
+    db.sql(
+            "select %s from surveillance.case_record c where %s order by %s"
+                .formatted(COLUMNS, where, by(order)))
+        .params(params)
+        .withFetchSize(AT_ONCE)
+        .query((RowCallbackHandler) row -> to.accept(read(row)));
   }
 
   /** The plan that PostgreSQL has for a page; read by the test of the plans. */

@@ -1,9 +1,11 @@
 package shoutu.surveillance;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +46,18 @@ public class Cases {
       rows = table.page(filter, order, route, from, limit + 1);
     }
     return Page.of(rows, limit, row -> Cursor.of(row.since(), row.id()));
+  }
+
+  /** The cases of some people whom the vault found. */
+  @Transactional(readOnly = true)
+  public List<CaseRecord> of(Collection<UUID> subjects, CaseFilter filter, CaseOrder order) {
+    return subjects.isEmpty() ? List.of() : table.of(subjects, filter, order);
+  }
+
+  /** Each case of the list in turn, in one view of the database, however many there are. */
+  @Transactional
+  public void each(CaseFilter filter, CaseOrder order, Consumer<CaseRecord> to) {
+    table.each(filter, order, to);
   }
 
   @Transactional(readOnly = true)

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,8 +25,6 @@ import shoutu.access.Verb;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
 import shoutu.base.Problems;
-import shoutu.surveillance.CaseFilter.Days;
-import shoutu.surveillance.CaseFilter.Duties;
 import shoutu.surveillance.Cases.Classified;
 
 /** Speaks HTTP for {@link Cases}. */
@@ -92,20 +91,9 @@ class CasesWeb {
 
   @GetMapping("/api/cases")
   Page<CaseView> list(
-      @RequestParam(required = false) @Nullable String place,
-      @RequestParam(required = false) @Nullable String disease,
-      @RequestParam(required = false) @Nullable Classification classification,
-      @RequestParam(required = false) @Nullable LocalDate onsetFrom,
-      @RequestParam(required = false) @Nullable LocalDate onsetTo,
-      @RequestParam(required = false) @Nullable LocalDate reportFrom,
-      @RequestParam(required = false) @Nullable LocalDate reportTo,
-      @RequestParam(required = false) @Nullable String ageGroup,
-      @RequestParam(required = false) @Nullable String sex,
-      @RequestParam(required = false, defaultValue = "false") boolean openDuties,
-      @RequestParam(required = false, defaultValue = "received") String sort,
+      @ParameterObject CaseAsk ask,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false, defaultValue = "50") int limit) {
-    CaseOrder order = sort.equals("onset") ? CaseOrder.ONSET : CaseOrder.RECEIVED;
     Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
     int rows = Math.clamp(limit, 1, MOST);
     Locale locale = LocaleContextHolder.getLocale();
@@ -113,15 +101,7 @@ class CasesWeb {
         Verb.READ,
         Entity.CASE,
         () -> {
-          CaseFilter filter =
-              CaseFilter.of(grounds.of(place))
-                  .disease(disease)
-                  .classification(classification)
-                  .onset(new Days(onsetFrom, onsetTo))
-                  .report(new Days(reportFrom, reportTo))
-                  .person(ageGroup, sex)
-                  .duties(openDuties ? Duties.OPEN : Duties.ANY);
-          Page<CaseRecord> page = cases.page(filter, order, after, rows);
+          Page<CaseRecord> page = cases.page(ask.filter(grounds), ask.order(), after, rows);
           return new Page<>(
               page.items().stream().map(record -> view(record, locale)).toList(), page.next());
         });

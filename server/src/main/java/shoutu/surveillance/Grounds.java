@@ -13,7 +13,7 @@ import shoutu.territory.Territory;
 
 /** The ground that a request asks for; without a place, all that the caller may see. */
 @Component
-class Grounds {
+public class Grounds {
 
   private final Territory territory;
 

@@ -99,6 +99,9 @@ final class CsvSheet implements Sheet {
         CsvRecord record = records.next();
         number++;
         String[] cells = record.getFields().toArray(String[]::new);
+        for (int i = 0; i < cells.length; i++) {
+          cells[i] = FormulaRules.unguarded(cells[i]);
+        }
         if (holdsAnything(cells)) {
           return new Row(number, cells);
         }

@@ -5,8 +5,11 @@
  * <p>Start reading at {@link shoutu.exchange.sheet.Sheet}. {@code TextEncoding} finds out how a
  * text is written, {@code Cells} reads dates and numbers as people write them.
  *
- * <p>Promise: a file is read as a stream, whatever its size; nothing is guessed that a person could
- * not see from the file.
+ * <p>{@link shoutu.exchange.sheet.NewSheet} writes them, and {@code FormulaRules} sees that no text
+ * in them runs as a formula.
+ *
+ * <p>Promise: a file is read or written as a stream, whatever its size; nothing is guessed that a
+ * person could not see from the file.
  */
 @NullMarked
 package shoutu.exchange.sheet;

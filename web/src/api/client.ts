@@ -54,6 +54,27 @@ export const post = <T>(path: string, body?: unknown, key: string = crypto.rando
 export const put = <T>(path: string, body?: unknown): Promise<T> => send<T>('PUT', path, body)
 export const remove = <T>(path: string): Promise<T> => send<T>('DELETE', path)
 
+/** A file, kept where the browser keeps downloads; a refusal is one like any other. */
+export async function download(path: string, query?: Query): Promise<void> {
+  let response: Response
+  try {
+    response = await fetch(url(path, query), {
+      headers: { 'Accept-Language': spoken() },
+      credentials: 'same-origin',
+    })
+  } catch {
+    throw new Unreachable(t('web.state.unreachable'))
+  }
+  if (!response.ok) throw await refusal(response, path)
+  const said = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('Content-Disposition') ?? '')
+  const place = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = place
+  link.download = said?.[1] ? decodeURIComponent(said[1]) : path.slice(path.lastIndexOf('/') + 1)
+  link.click()
+  URL.revokeObjectURL(place)
+}
+
 /** What is said, with the files that show it. */
 export function withFiles(said: unknown, files: Blob[]): FormData {
   const form = new FormData()

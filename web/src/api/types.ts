@@ -90,6 +90,18 @@ export interface CaseView {
   infector: string | null
   openDuties: number
   version?: number
+  /** What a list shows only where somebody chooses it. */
+  more: {
+    township: string
+    county: string
+    classifiedBy: string
+    rash: string | null
+    outcomeDate: string | null
+    isolatedOn: string | null
+    foundAs: string
+    source: string
+    sourceId: string | null
+  }
 }
 
 export interface ContactView {

@@ -25,6 +25,7 @@ import shoutu.access.Verb;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
 import shoutu.base.Problems;
+import shoutu.rules.Level;
 import shoutu.surveillance.Cases.Classified;
 
 /** Speaks HTTP for {@link Cases}. */
@@ -52,7 +53,20 @@ class CasesWeb {
       String outcome,
       @Nullable UUID infector,
       int openDuties,
-      int version) {}
+      int version,
+      More more) {}
+
+  /** What a list shows only where somebody chooses it. */
+  record More(
+      String township,
+      String county,
+      String classifiedBy,
+      @Nullable LocalDate rash,
+      @Nullable LocalDate outcomeDate,
+      @Nullable LocalDate isolatedOn,
+      String foundAs,
+      String source,
+      @Nullable String sourceId) {}
 
   /** One case, with what the list leaves out. */
   record WholeCase(
@@ -186,7 +200,17 @@ class CasesWeb {
         record.outcome(),
         record.infector(),
         record.openDuties(),
-        record.version());
+        record.version(),
+        new More(
+            labels.above(record.place(), Level.TOWNSHIP, locale),
+            labels.above(record.place(), Level.COUNTY, locale),
+            record.classifiedBy(),
+            record.rash(),
+            record.outcomeDate(),
+            record.isolatedOn(),
+            record.foundAs(),
+            record.source(),
+            record.sourceId()));
   }
 
   private WholeCase whole(CaseRecord record, Locale locale) {

@@ -31,6 +31,14 @@ class Labels {
         .orElse(code);
   }
 
+  /** The place itself or the one above it at a level; empty where there is none. */
+  String above(String code, Level level, Locale locale) {
+    return territory
+        .atLevel(code, level)
+        .map(place -> english(locale) ? place.nameEn() : place.name())
+        .orElse("");
+  }
+
   /** The unit that cases name, when the county knows one of that name; null when not or several. */
   @Nullable String unit(String setting, int home) {
     List<Place> units =

@@ -38,6 +38,7 @@ export interface Need {
   ask: string | null
   supplier: string | null
   duty: string | null
+  note: string | null
 }
 export interface Team {
   id: string
@@ -91,7 +92,22 @@ export interface Proposal {
   madeBy: string
   rules: string
   whole: boolean
+  stopped: boolean
+  causes: Change[]
   lines: Line[]
+}
+/** What changed since a proposal, or before it. */
+export interface Change {
+  kind: string
+  id: string
+  what: string
+  name: string | null
+  place: PlaceName
+  by: number
+}
+export interface Search {
+  standing: number
+  running: { since: string; by: string; again: boolean; percent: number; stopping: boolean } | null
 }
 export interface Resources {
   place: PlaceName
@@ -103,9 +119,11 @@ export interface Resources {
   teams: Team[]
   stocks: Stock[]
   proposal: Proposal | null
+  changes: Change[]
+  search: Search
 }
 
-const OPEN = ['OPEN', 'PINNED']
+const OPEN = ['OPEN', 'PINNED', 'REFUSED']
 export const isOpen = (need: Need): boolean => OPEN.includes(need.state)
 
 export const kindOf = (all: Resources, kind: string): Kind | undefined =>
@@ -172,3 +190,11 @@ export function postAt(it: { place: PlaceName; post: string; postEn: string }): 
   const post = named(it.post, it.postEn)
   return post.startsWith(where) ? post : `${where} · ${post}`
 }
+
+export const since = (all: Resources, it: Change): string =>
+  t(`board.resourceSince.${it.kind}`, {
+    what: kindName(all, it.what),
+    name: it.name ?? '',
+    place: named(it.place.name, it.place.nameEn),
+    amount: amount(all, it.what, it.by),
+  })

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param travel a minute on the way
  * @param change another team, or another stock, than was proposed before
  * @param moves the search tries so many changes of the plan
+ * @param stands for so long a proposal is computed again by itself when something changes
  * @param atMost a net, in case that the machine is very slow
  */
 public record AssignmentRule(
@@ -31,6 +32,7 @@ public record AssignmentRule(
     int moves,
     int seed,
     Duration atMost,
+    Duration stands,
     Basis basis) {
 
   public AssignmentRule {

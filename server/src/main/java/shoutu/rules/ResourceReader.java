@@ -39,6 +39,7 @@ final class ResourceReader {
         node.number("moves"),
         node.number("seed"),
         node.duration("atMost"),
+        node.duration("stands"),
         pack.basisOf(node));
   }
 

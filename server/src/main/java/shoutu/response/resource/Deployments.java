@@ -15,10 +15,12 @@ import shoutu.base.Acting;
 import shoutu.base.Ids;
 import shoutu.base.Messages;
 import shoutu.duty.Choice;
+import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Requests;
+import shoutu.duty.Standing;
 import shoutu.duty.Subject;
 import shoutu.rules.Verifier;
 import shoutu.territory.Field;
@@ -30,8 +32,8 @@ import shoutu.territory.Territory;
 @Component
 class Deployments {
 
-  private static final String TEAM = "DEPLOY_TEAM";
-  private static final String SUPPLIES = "RELEASE_SUPPLIES";
+  static final String TEAM = "DEPLOY_TEAM";
+  static final String SUPPLIES = "RELEASE_SUPPLIES";
 
   /** However late it is: less is no time at all. */
   private static final Duration LEAST = Duration.ofHours(1);
@@ -108,6 +110,15 @@ class Deployments {
             .filter(field -> field.place().equals(place))
             .findFirst()
             .orElseGet(() -> new Field(place, shoutu.rules.Function.LEAD));
+  }
+
+  /** What whoever was sent said they can't do: another is looked for. */
+  void callOff(UUID duty) {
+    String text =
+        messages.text(LocaleContextHolder.getLocale(), "response.resource.anotherIsSent", Map.of());
+    var unused =
+        duties.applyFor(
+            Standing.SUPERIOR, duty, new Command.Answer(Command.Answer.Reply.CALL_OFF, text));
   }
 
   /**

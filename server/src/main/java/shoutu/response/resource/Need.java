@@ -12,6 +12,7 @@ import shoutu.duty.Triage;
  * @param asking the duty that stands still for it
  * @param supplier the team or stock that a person decided on
  * @param duty by which it is done
+ * @param note the duty that tells that whoever was to come is away
  */
 record Need(
     UUID id,
@@ -29,7 +30,8 @@ record Need(
     State state,
     @Nullable UUID supplier,
     @Nullable UUID duty,
-    @Nullable Instant decidedAt) {
+    @Nullable Instant decidedAt,
+    @Nullable UUID note) {
 
   /** Where it stands. What was given is as far as its duty is. */
   enum State {
@@ -38,6 +40,8 @@ record Need(
     PINNED,
     /** Somebody is on it. */
     GIVEN,
+    /** Whoever was sent says that they can't. */
+    REFUSED,
     DONE,
     /** The duty was called off or has passed: nobody is on it any more. */
     FAILED,
@@ -46,7 +50,12 @@ record Need(
     WITHDRAWN
   }
 
+  /** Whether a proposal may still say who goes. */
+  boolean isUndecided() {
+    return state == State.OPEN || state == State.PINNED || state == State.REFUSED;
+  }
+
   boolean isToBePlanned() {
-    return state == State.OPEN || state == State.PINNED || state == State.GIVEN;
+    return isUndecided() || state == State.GIVEN;
   }
 }

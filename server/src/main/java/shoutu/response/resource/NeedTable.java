@@ -23,10 +23,11 @@ class NeedTable {
       """
       select n.id, n.version, n.home, n.place_code, n.place_no, n.kind, n.quantity, n.ask, n.asking,
              n.urgency, n.severity, n.harm, n.people, n.effort, n.received_at, n.due_at, n.supplier,
-             n.duty, n.decided_at,
+             n.duty, n.decided_at, n.note,
              case when n.withdrawn then 'WITHDRAWN'
                   when n.decision = 'GIVEN' and d.stage in ('MISSED', 'CANCELLED') then 'FAILED'
                   when n.decision = 'GIVEN' and d.stage in ('CLAIMED', 'CLOSED') then 'DONE'
+                  when n.decision = 'GIVEN' and d.stage = 'BLOCKED' then 'REFUSED'
                   when n.decision = 'GIVEN' then 'GIVEN'
                   when a.stage in ('CLAIMED', 'CLOSED', 'MISSED', 'CANCELLED') then 'LAPSED'
                   when n.decision = 'PINNED' then 'PINNED'
@@ -93,7 +94,7 @@ class NeedTable {
             """
             update response.need
                set decision = :decision, supplier = :supplier, duty = :duty, decided_at = :at,
-                   decided_by = :by, last_act = :decision, version = version + 1
+                   decided_by = :by, note = null, last_act = :decision, version = version + 1
              where id = :id
             """)
         .param("id", id)
@@ -110,7 +111,7 @@ class NeedTable {
             """
             update response.need
                set decision = 'NONE', supplier = null, duty = null, decided_at = null,
-                   decided_by = null, last_act = 'LET_GO', version = version + 1
+                   decided_by = null, note = null, last_act = 'LET_GO', version = version + 1
              where id = :id
             """)
         .param("id", id)
@@ -152,6 +153,34 @@ class NeedTable {
         .list();
   }
 
+  /** Those whose team is away while it should go, and nobody was told yet. */
+  List<Need> stranded() {
+    return db.sql(
+            SELECT
+                + """
+                    join response.team t on t.id = n.supplier
+                   where n.decision = 'GIVEN' and not n.withdrawn and n.note is null
+                     and t.stage <> 'READY'
+                     and d.stage not in ('CLAIMED', 'CLOSED', 'MISSED', 'CANCELLED')
+                   order by n.id
+                   for update of n skip locked
+                  """)
+        .query(NeedTable::need)
+        .list();
+  }
+
+  void note(UUID id, UUID duty) {
+    db.sql(
+            """
+            update response.need
+               set note = :duty, last_act = 'FELL_AWAY', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("duty", duty)
+        .update();
+  }
+
   /** Which of these requests have become needs. */
   List<UUID> askedBy(List<UUID> asks) {
     return db.sql("select ask from response.need where ask = any(:asks)")
@@ -182,7 +211,8 @@ class NeedTable {
         Need.State.valueOf(row.getString("state")),
         row.getObject("supplier", UUID.class),
         row.getObject("duty", UUID.class),
-        row.getObject("decided_at") == null ? null : instant(row, "decided_at"));
+        row.getObject("decided_at") == null ? null : instant(row, "decided_at"),
+        row.getObject("note", UUID.class));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -29,31 +29,23 @@ import shoutu.territory.Territory;
 @Component
 class OpenQuestion {
 
-  private final Resources resources;
   private final Territory territory;
   private final Boundaries boundaries;
   private final Rules rules;
   private final Instances instances;
 
-  OpenQuestion(
-      Resources resources,
-      Territory territory,
-      Boundaries boundaries,
-      Rules rules,
-      Instances instances) {
-    this.resources = resources;
+  OpenQuestion(Territory territory, Boundaries boundaries, Rules rules, Instances instances) {
     this.territory = territory;
     this.boundaries = boundaries;
     this.rules = rules;
     this.instances = instances;
   }
 
-  Question asOf(Place place, @Nullable Proposal last, Instant now) {
+  Question asOf(Inventory inventory, @Nullable Proposal last, Instant now) {
     RuleBook book = rules.at(now);
-    List<Team> teams = resources.teams(place.subtree());
-    List<Stock> stocks = resources.stocks(place.subtree());
-    List<Need> needs =
-        resources.needs(place.subtree()).stream().filter(need -> isToPlan(need, book)).toList();
+    List<Team> teams = inventory.teams();
+    List<Stock> stocks = inventory.stocks();
+    List<Need> needs = inventory.needs().stream().filter(need -> isToPlan(need, book)).toList();
     Map<String, Site> sites =
         sites(
             Stream.of(
@@ -94,9 +86,10 @@ class OpenQuestion {
                         need.triage(),
                         need.receivedAt(),
                         need.dueAt(),
-                        need.supplier(),
+                        need.state() == Need.State.REFUSED ? null : need.supplier(),
                         turns.getOrDefault(need.id(), 0),
-                        before.get(need.id())))
+                        before.get(need.id()),
+                        need.state() == Need.State.REFUSED ? need.supplier() : null))
             .toList(),
         book.assignment());
   }
@@ -127,7 +120,7 @@ class OpenQuestion {
   private static Map<UUID, Integer> turns(List<Need> needs) {
     List<Need> decided =
         needs.stream()
-            .filter(need -> need.decidedAt() != null)
+            .filter(need -> need.decidedAt() != null && need.state() != Need.State.REFUSED)
             .sorted(
                 Comparator.comparing((Need need) -> need.state() == Need.State.PINNED)
                     .thenComparing(need -> Objects.requireNonNull(need.decidedAt())))

@@ -2,6 +2,7 @@ package shoutu.response.resource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import shoutu.response.resource.planning.Plan.Other;
@@ -12,6 +13,10 @@ import shoutu.response.resource.planning.Plan.Why;
  *
  * @param no the how manieth of the place
  * @param rules the version of the rules by which it was computed
+ * @param whole false when the search was cut off
+ * @param stopped whether a person cut it off
+ * @param causes what had changed, if it was computed again by itself
+ * @param basis on what it rests; null: from before that was kept
  */
 record Proposal(
     UUID id,
@@ -23,10 +28,18 @@ record Proposal(
     String madeBy,
     String rules,
     boolean whole,
-    List<Line> lines) {
+    boolean stopped,
+    List<Change> causes,
+    List<Line> lines,
+    @Nullable Basis basis) {
 
   Proposal {
+    causes = List.copyOf(causes);
     lines = List.copyOf(lines);
+  }
+
+  Optional<Line> line(UUID need) {
+    return lines.stream().filter(line -> line.need().equals(need)).findFirst();
   }
 
   /**
@@ -37,7 +50,7 @@ record Proposal(
       UUID need,
       @Nullable UUID from,
       Why why,
-      Change change,
+      Difference change,
       @Nullable UUID before,
       int turn,
       int travel,
@@ -47,7 +60,7 @@ record Proposal(
       List<Other> others) {}
 
   /** Against the last proposal. */
-  enum Change {
+  enum Difference {
     NEW,
     SAME,
     /** Another goes. */
@@ -58,13 +71,13 @@ record Proposal(
     LOST
   }
 
-  static Change change(boolean known, @Nullable UUID before, @Nullable UUID now) {
+  static Difference change(boolean known, @Nullable UUID before, @Nullable UUID now) {
     if (!known) {
-      return Change.NEW;
+      return Difference.NEW;
     }
     if (before == null) {
-      return now == null ? Change.SAME : Change.GAINED;
+      return now == null ? Difference.SAME : Difference.GAINED;
     }
-    return now == null ? Change.LOST : before.equals(now) ? Change.SAME : Change.MOVED;
+    return now == null ? Difference.LOST : before.equals(now) ? Difference.SAME : Difference.MOVED;
   }
 }

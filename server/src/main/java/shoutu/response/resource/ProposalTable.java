@@ -2,6 +2,7 @@ package shoutu.response.resource;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,9 +31,9 @@ class ProposalTable {
                 """
                 insert into response.proposal
                        (id, home, place_code, place_no, last_act, no, made_at, made_by, rules, whole,
-                        lines)
+                        stopped, causes, lines, basis)
                 values (:id, :home, :place, :placeNo, 'PROPOSED', :no, :at, :by, :rules, :whole,
-                        :lines::jsonb)
+                        :stopped, :causes::jsonb, :lines::jsonb, :basis::jsonb)
                 on conflict (place_code, no) do nothing
                 """)
             .param("id", proposal.id())
@@ -44,9 +45,25 @@ class ProposalTable {
             .param("by", proposal.madeBy())
             .param("rules", proposal.rules())
             .param("whole", proposal.whole())
+            .param("stopped", proposal.stopped())
+            .param("causes", JSON.writeValueAsString(proposal.causes()))
             .param("lines", JSON.writeValueAsString(proposal.lines()))
+            .param("basis", JSON.writeValueAsString(proposal.basis()))
             .update()
         == 1;
+  }
+
+  /** The places that have a proposal of late. */
+  List<String> standing(Instant since) {
+    return db.sql(
+            """
+            select distinct place_code from response.proposal
+             where made_at >= :since and basis is not null
+             order by place_code
+            """)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> row.getString("place_code"))
+        .list();
   }
 
   Optional<Proposal> find(UUID id) {
@@ -65,6 +82,7 @@ class ProposalTable {
   }
 
   private static Proposal proposal(ResultSet row, int number) throws SQLException {
+    String basis = row.getString("basis");
     return new Proposal(
         row.getObject("id", UUID.class),
         row.getInt("home"),
@@ -75,6 +93,9 @@ class ProposalTable {
         row.getString("made_by"),
         row.getString("rules"),
         row.getBoolean("whole"),
-        JSON.readValue(row.getString("lines"), new TypeReference<List<Proposal.Line>>() {}));
+        row.getBoolean("stopped"),
+        JSON.readValue(row.getString("causes"), new TypeReference<List<Change>>() {}),
+        JSON.readValue(row.getString("lines"), new TypeReference<List<Proposal.Line>>() {}),
+        basis == null ? null : JSON.readValue(basis, Basis.class));
   }
 }

@@ -9,33 +9,24 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Acting;
-import shoutu.base.Ids;
-import shoutu.response.resource.planning.Plan;
-import shoutu.response.resource.planning.Planner;
-import shoutu.response.resource.planning.Question;
 import shoutu.rules.ResourceKind;
 import shoutu.rules.Rules;
 import shoutu.territory.Field;
-import shoutu.territory.Place;
 
-/** The door to proposals: computed, then accepted, pinned or left alone by a person. */
+/** The door to what a person decides: a proposal is accepted, a need pinned or left alone. */
 @Service
 class Proposals {
-
-  private static final String PACK = "assignment";
 
   private final ProposalTable table;
   private final NeedTable needs;
   private final ResourceTable resources;
   private final Deployments deployments;
-  private final OpenQuestion open;
   private final Rules rules;
-  private final TransactionOperations transaction;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Proposals(
@@ -43,91 +34,41 @@ class Proposals {
       NeedTable needs,
       ResourceTable resources,
       Deployments deployments,
-      OpenQuestion open,
       Rules rules,
-      TransactionOperations transaction,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.needs = needs;
     this.resources = resources;
     this.deployments = deployments;
-    this.open = open;
     this.rules = rules;
-    this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
   }
 
-  /** Reads, computes without holding the database, and keeps. */
-  Proposal propose(Place place) {
-    Instant now = clock.instant();
-    Optional<Proposal> last = latest(place.code());
-    Question question =
-        Objects.requireNonNull(transaction.execute(_ -> open.asOf(place, last.orElse(null), now)));
-    Plan plan = Planner.plan(question);
-    Proposal made = proposal(place, last.orElse(null), question, plan);
-    boolean kept = Objects.requireNonNull(transaction.execute(_ -> table.add(made)));
-    // Somebody else asked at the same time: theirs is as good.
-    return kept ? made : latest(place.code()).orElse(made);
-  }
-
-  private Proposal proposal(Place place, @Nullable Proposal last, Question question, Plan plan) {
-    Map<UUID, Optional<UUID>> before = new HashMap<>();
-    if (last != null) {
-      last.lines().forEach(line -> before.put(line.need(), Optional.ofNullable(line.from())));
-    }
-    List<Proposal.Line> lines =
-        plan.lines().stream()
-            .map(line -> line(line, before.get(line.need()), question.now()))
-            .toList();
-    return new Proposal(
-        Ids.next(clock),
-        place.home(),
-        place.code(),
-        place.placeNo(),
-        last == null ? 1 : last.no() + 1,
-        question.now(),
-        Acting.current().actor().name(),
-        rules.packs(PACK).getLast().version(),
-        plan.whole(),
-        lines);
-  }
-
-  private static Proposal.Line line(Plan.Line line, @Nullable Optional<UUID> known, Instant now) {
-    UUID before = known == null ? null : known.orElse(null);
-    boolean goes = line.from() != null;
-    return new Proposal.Line(
-        line.need(),
-        line.from(),
-        line.why(),
-        Proposal.change(known != null, before, line.from()),
-        before,
-        line.turn(),
-        line.travel(),
-        goes ? now.plusSeconds(60 * line.arrives()) : null,
-        goes ? now.plusSeconds(60 * line.leaves()) : null,
-        line.late(),
-        line.others());
-  }
-
-  Optional<Proposal> latest(String place) {
-    return Objects.requireNonNull(transaction.execute(_ -> table.latest(place)));
-  }
-
-  /** What became of an acceptance, need by need; empty when there is a newer proposal or none. */
+  /**
+   * What became of an acceptance, need by need; empty when there is no such proposal. One that was
+   * computed meanwhile says {@link Decided#OUTDATED} where it proposes something else.
+   */
   @Transactional
   public Optional<Map<UUID, Decided>> accept(UUID id, Set<UUID> chosen) {
-    Proposal proposal = table.find(id).orElse(null);
-    if (proposal == null
-        || table.latest(proposal.place()).filter(it -> it.id().equals(id)).isEmpty()) {
+    Proposal seen = table.find(id).orElse(null);
+    if (seen == null) {
       return Optional.empty();
     }
+    Proposal latest = table.latest(seen.place()).orElse(seen);
     List<Proposal.Line> lines =
-        proposal.lines().stream().filter(line -> chosen.contains(line.need())).toList();
+        seen.lines().stream().filter(line -> chosen.contains(line.need())).toList();
     needs.lock(lines.stream().map(Proposal.Line::need).toList());
     resources.lock(
         lines.stream().flatMap(line -> Optional.ofNullable(line.from()).stream()).toList());
     Map<UUID, Decided> done = new HashMap<>();
-    lines.forEach(line -> done.put(line.need(), accept(line, proposal.place())));
+    for (Proposal.Line line : lines) {
+      boolean stands =
+          latest.line(line.need()).filter(it -> Objects.equals(it.from(), line.from())).isPresent();
+      done.put(line.need(), stands ? accept(line, seen.place()) : Decided.OUTDATED);
+    }
+    events.publishEvent(new ResourcesChanged());
     return Optional.of(done);
   }
 
@@ -141,9 +82,8 @@ class Proposals {
       return Decided.NOBODY;
     }
     boolean others = need.state() == Need.State.PINNED && !from.equals(need.supplier());
-    return (need.state() == Need.State.OPEN || need.state() == Need.State.PINNED) && !others
-        ? give(need, from, place)
-        : Decided.NOT_NOW;
+    boolean refused = need.state() == Need.State.REFUSED && from.equals(need.supplier());
+    return need.isUndecided() && !others && !refused ? give(need, from, place) : Decided.NOT_NOW;
   }
 
   private Decided give(Need need, UUID from, String place) {
@@ -155,6 +95,7 @@ class Proposals {
         if (isSupply && !resources.take(from, need.quantity())) {
           yield Decided.TOO_FEW;
         }
+        takeBack(need);
         UUID duty = deployments.order(need, from, owner, isSupply, place, now);
         needs.decide(need.id(), from, duty, now, Acting.current().actor().name());
         deployments.answer(need);
@@ -186,17 +127,26 @@ class Proposals {
     return change(
         id,
         seenVersion,
-        Set.of(Need.State.PINNED, Need.State.FAILED),
+        Set.of(Need.State.PINNED, Need.State.FAILED, Need.State.REFUSED),
         need -> {
-          UUID supplier = need.supplier();
-          if (need.state() == Need.State.FAILED
-              && supplier != null
-              && of(need) == ResourceKind.Of.SUPPLY) {
-            resources.giveBack(supplier, need.quantity());
-          }
+          takeBack(need);
           needs.letGo(id);
           return Decided.DONE;
         });
+  }
+
+  /** What came to nothing is called off, and what was taken for it is in its stock again. */
+  private void takeBack(Need need) {
+    UUID supplier = need.supplier();
+    if (supplier == null || need.state() == Need.State.PINNED) {
+      return;
+    }
+    if (need.state() == Need.State.REFUSED) {
+      deployments.callOff(Objects.requireNonNull(need.duty()));
+    }
+    if (of(need) == ResourceKind.Of.SUPPLY) {
+      resources.giveBack(supplier, need.quantity());
+    }
   }
 
   @Transactional
@@ -223,7 +173,11 @@ class Proposals {
     if (need.version() != seenVersion) {
       return Decided.OUTDATED;
     }
-    return from.contains(need.state()) ? step.take(need) : Decided.NOT_NOW;
+    if (!from.contains(need.state())) {
+      return Decided.NOT_NOW;
+    }
+    events.publishEvent(new ResourcesChanged());
+    return step.take(need);
   }
 
   /** Who would own the duty, or why not. */

@@ -20,7 +20,9 @@ record ResourceView(
     List<NeedView> needs,
     List<TeamView> teams,
     List<StockView> stocks,
-    @Nullable ProposalView proposal) {
+    @Nullable ProposalView proposal,
+    List<ChangeView> changes,
+    SearchView search) {
 
   record PlaceView(String code, String name, String nameEn) {
     static PlaceView of(Place place) {
@@ -58,7 +60,8 @@ record ResourceView(
       String state,
       @Nullable UUID ask,
       @Nullable UUID supplier,
-      @Nullable UUID duty) {}
+      @Nullable UUID duty,
+      @Nullable UUID note) {}
 
   record TeamView(
       UUID id,
@@ -94,7 +97,21 @@ record ResourceView(
       String madeBy,
       String rules,
       boolean whole,
+      boolean stopped,
+      List<ChangeView> causes,
       List<LineView> lines) {}
+
+  /** What changed since a proposal, or before it. */
+  record ChangeView(
+      String kind, UUID id, String what, @Nullable String name, PlaceView place, long by) {}
+
+  /**
+   * @param standing the number of the latest proposal; 0: there is none
+   * @param running the search that runs right now
+   */
+  record SearchView(int standing, @Nullable RunningView running) {}
+
+  record RunningView(Instant since, String by, boolean again, int percent, boolean stopping) {}
 
   record LineView(
       UUID need,

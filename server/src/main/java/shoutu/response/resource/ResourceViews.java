@@ -8,11 +8,14 @@ import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.response.resource.ResourceView.AskView;
+import shoutu.response.resource.ResourceView.ChangeView;
 import shoutu.response.resource.ResourceView.KindView;
 import shoutu.response.resource.ResourceView.LineView;
 import shoutu.response.resource.ResourceView.NeedView;
 import shoutu.response.resource.ResourceView.PlaceView;
 import shoutu.response.resource.ResourceView.ProposalView;
+import shoutu.response.resource.ResourceView.RunningView;
+import shoutu.response.resource.ResourceView.SearchView;
 import shoutu.response.resource.ResourceView.StockView;
 import shoutu.response.resource.ResourceView.TeamView;
 import shoutu.rules.RuleBook;
@@ -28,7 +31,8 @@ import shoutu.territory.Territory;
 class ResourceViews {
 
   private final Resources resources;
-  private final Proposals proposals;
+  private final Planning planning;
+  private final Searches searches;
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
@@ -36,13 +40,15 @@ class ResourceViews {
 
   ResourceViews(
       Resources resources,
-      Proposals proposals,
+      Planning planning,
+      Searches searches,
       Territory territory,
       Ownership ownership,
       Rules rules,
       Clock clock) {
     this.resources = resources;
-    this.proposals = proposals;
+    this.planning = planning;
+    this.searches = searches;
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
@@ -51,16 +57,22 @@ class ResourceViews {
 
   ResourceView of(Place place) {
     RuleBook book = rules.at(clock.instant());
+    Inventory inventory = resources.inventory(place.subtree());
+    Proposal latest = planning.latest(place.code()).orElse(null);
     return new ResourceView(
         PlaceView.of(place),
         may(Verb.CREATE, place.placeNo()),
         may(Verb.DECIDE, place.placeNo()),
         book.resources().stream().map(KindView::of).toList(),
         resources.asks(place.code()).stream().map(this::view).toList(),
-        resources.needs(place.subtree()).stream().map(this::view).toList(),
-        resources.teams(place.subtree()).stream().map(this::view).toList(),
-        resources.stocks(place.subtree()).stream().map(this::view).toList(),
-        proposals.latest(place.code()).map(ResourceViews::view).orElse(null));
+        inventory.needs().stream().map(this::view).toList(),
+        inventory.teams().stream().map(this::view).toList(),
+        inventory.stocks().stream().map(this::view).toList(),
+        latest == null ? null : view(latest),
+        inventory.hasOpenNeeds()
+            ? planning.changes(latest, inventory).stream().map(this::view).toList()
+            : List.of(),
+        search(place.code()));
   }
 
   private AskView view(Resources.Ask ask) {
@@ -89,7 +101,8 @@ class ResourceViews {
         need.state().name(),
         need.ask(),
         need.supplier(),
-        need.duty());
+        need.duty(),
+        need.note());
   }
 
   private TeamView view(Team team) {
@@ -125,7 +138,7 @@ class ResourceViews {
         stock.countedAt());
   }
 
-  static ProposalView view(Proposal proposal) {
+  ProposalView view(Proposal proposal) {
     List<LineView> lines = proposal.lines().stream().map(LineView::of).toList();
     return new ProposalView(
         proposal.id(),
@@ -134,7 +147,35 @@ class ResourceViews {
         proposal.madeBy(),
         proposal.rules(),
         proposal.whole(),
+        proposal.stopped(),
+        proposal.causes().stream().map(this::view).toList(),
         lines);
+  }
+
+  private ChangeView view(Change change) {
+    return new ChangeView(
+        change.kind().name(),
+        change.id(),
+        change.what(),
+        change.name(),
+        place(change.place()),
+        change.by());
+  }
+
+  SearchView search(String place) {
+    return new SearchView(
+        planning.latest(place).map(Proposal::no).orElse(0),
+        searches
+            .at(place)
+            .map(
+                it ->
+                    new RunningView(
+                        it.since(),
+                        it.by(),
+                        it.by().equals(Replanning.JOB),
+                        it.progress().percent(),
+                        it.progress().isStopped()))
+            .orElse(null));
   }
 
   private Owner owner(Field field) {

@@ -6,14 +6,12 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
 import shoutu.base.Scope;
 import shoutu.duty.Triage;
-import shoutu.response.resource.ResourceView.Accepted;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -43,7 +40,6 @@ import shoutu.territory.Territory;
 class ResourceWeb {
 
   private static final int MOST = 100_000_000;
-  private static final int MOST_LINES = 1_000;
 
   record TeamForm(
       @NotBlank @Size(max = 80) String name,
@@ -94,10 +90,6 @@ class ResourceWeb {
   record VersionForm(int version) {}
 
   record PinForm(int version, @NotNull UUID from) {}
-
-  record ProposeForm(@NotBlank String place) {}
-
-  record AcceptForm(@NotEmpty @Size(max = MOST_LINES) Set<UUID> needs) {}
 
   private final Resources resources;
   private final Proposals proposals;
@@ -206,38 +198,6 @@ class ResourceWeb {
   @PostMapping("/api/resources/needs/{id}/let-go")
   ResponseEntity<?> letGo(@PathVariable UUID id, @Valid @RequestBody VersionForm form) {
     return deciding(() -> answer(proposals.letGo(id, form.version())));
-  }
-
-  /** Computes a proposal. It binds nobody. */
-  @PostMapping("/api/resources/proposals")
-  ResponseEntity<?> propose(@Valid @RequestBody ProposeForm form) {
-    Place place = at(form.place());
-    Scope scope = access.require(Verb.DECIDE, Entity.RESOURCE);
-    if (!scope.covers(place.placeNo())) {
-      return none();
-    }
-    return deciding(
-        () ->
-            ResponseEntity.status(HttpStatus.CREATED)
-                .body(ResourceViews.view(proposals.propose(place))));
-  }
-
-  /** Accepts lines of the latest proposal; each becomes a duty, once. */
-  @PostMapping("/api/resources/proposals/{id}/accept")
-  ResponseEntity<?> accept(@PathVariable UUID id, @Valid @RequestBody AcceptForm form) {
-    return deciding(
-        () ->
-            proposals
-                .accept(id, form.needs())
-                .<ResponseEntity<?>>map(done -> ResponseEntity.ok(accepted(done)))
-                .orElseGet(this::none));
-  }
-
-  private static Accepted accepted(Map<UUID, Decided> done) {
-    return new Accepted(
-        done.entrySet().stream()
-            .map(one -> new Accepted.One(one.getKey(), one.getValue().name()))
-            .toList());
   }
 
   private ResponseEntity<?> stating(String place, Supplier<ResponseEntity<?>> work) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Acting;
@@ -49,6 +50,7 @@ class Resources {
   private final DutyLists lists;
   private final Territory territory;
   private final Rules rules;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Resources(
@@ -58,6 +60,7 @@ class Resources {
       DutyLists lists,
       Territory territory,
       Rules rules,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.needs = needs;
@@ -65,6 +68,7 @@ class Resources {
     this.lists = lists;
     this.territory = territory;
     this.rules = rules;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -122,12 +126,14 @@ class Resources {
             wish.to(),
             true);
     table.add(team);
+    events.publishEvent(new ResourcesChanged());
     return team;
   }
 
   @Transactional
   public Decided stand(UUID team, int seenVersion, String stage) {
     if (table.stand(team, seenVersion, stage)) {
+      events.publishEvent(new ResourcesChanged());
       return Decided.DONE;
     }
     return table.team(team).isPresent() ? Decided.OUTDATED : Decided.UNKNOWN;
@@ -151,6 +157,7 @@ class Resources {
             holder,
             quantity,
             clock.instant()));
+    events.publishEvent(new ResourcesChanged());
   }
 
   /** Empty when there is no such open request in sight. */
@@ -209,10 +216,12 @@ class Resources {
             Need.State.OPEN,
             null,
             null,
+            null,
             null);
     if (!needs.add(need, Acting.current().actor().name())) {
       throw new InvalidInput(Fault.of("ask", "stated-already"));
     }
+    events.publishEvent(new ResourcesChanged());
     return need.id();
   }
 
@@ -241,18 +250,11 @@ class Resources {
   }
 
   @Transactional(readOnly = true)
-  public List<Team> teams(Subtree within) {
-    return table.teams(within);
-  }
-
-  @Transactional(readOnly = true)
-  public List<Stock> stocks(Subtree within) {
-    return table.stocks(within);
-  }
-
-  @Transactional(readOnly = true)
-  public List<Need> needs(Subtree within) {
-    return needs.current(within, clock.instant().minus(IN_SIGHT));
+  public Inventory inventory(Subtree within) {
+    return new Inventory(
+        table.teams(within),
+        table.stocks(within),
+        needs.current(within, clock.instant().minus(IN_SIGHT)));
   }
 
   /** Somebody who said "no people" or "no supplies" and waits, with nothing stated for it yet. */

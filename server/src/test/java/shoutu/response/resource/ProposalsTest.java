@@ -36,13 +36,15 @@ class ProposalsTest {
   private final ApplicationContext server;
   private final Http http;
   private final Duties duties;
+  private final Replanning replanning;
   private TestCounty county;
 
   @Autowired
-  ProposalsTest(ApplicationContext server, Duties duties) {
+  ProposalsTest(ApplicationContext server, Duties duties, Replanning replanning) {
     this.server = server;
     this.http = new Http(server);
     this.duties = duties;
+    this.replanning = replanning;
     this.county = TestCounty.found(server);
   }
 
@@ -305,6 +307,117 @@ class ProposalsTest {
     assertThat(need(need).get("state").asString()).isEqualTo("DONE");
     done(county.worker(), team.id(), "confirm");
     assertThat(dutyOf(need).stage()).isInstanceOf(Stage.Closed.class);
+  }
+
+  @Test
+  void whatChangesIsToldAndComputedAgainAndWhatAPersonSawIsStillAccepted() {
+    UUID near = team(county.townA(), "甲镇队");
+    team(county.townB(), "乙镇队");
+    UUID first = need(county.villageA1(), "TESTING", 1, "B");
+    JsonNode seen = propose();
+    assertThat(overview().get("changes")).isEmpty();
+
+    UUID later = need(county.villageB1(), "TESTING", 1, "C");
+    assertThat(kinds(overview().get("changes"))).containsExactly("NEED_NEW");
+    replanning.round();
+    JsonNode again = overview();
+    assertThat(again.get("changes")).isEmpty();
+    assertThat(again.get("proposal").get("no").asInt()).isEqualTo(2);
+    assertThat(kinds(again.get("proposal").get("causes"))).containsExactly("NEED_NEW");
+    assertThat(again.get("search").get("standing").asInt()).isEqualTo(2);
+
+    // The line that the person saw is the same in the new one: it counts. What follows is no
+    // change.
+    assertThat(accept(seen, first).get("lines").get(0).get("outcome").asString()).isEqualTo("DONE");
+    assertThat(overview().get("changes")).isEmpty();
+    assertThat(dutyOf(first).owner()).isEqualTo(new Field(county.townA(), "HEALTH"));
+
+    stock(50);
+    assertThat(kinds(overview().get("changes"))).containsExactly("STOCK_NEW");
+    replanning.round();
+    stock(20);
+    JsonNode less = overview().get("changes").get(0);
+    assertThat(less.get("kind").asString()).isEqualTo("STOCK_LESS");
+    assertThat(less.get("by").asInt()).isEqualTo(30);
+    replanning.round();
+    assertThat(of(overview().get("proposal").get("lines"), "need", first).get("from").asString())
+        .isEqualTo(near.toString());
+    post(county.leader(), "/needs/%s/withdraw".formatted(later), 204, "{\"version\": 1}");
+    // Nothing is left to decide: nothing is computed.
+    int no = overview().get("proposal").get("no").asInt();
+    replanning.round();
+    assertThat(overview().get("proposal").get("no").asInt()).isEqualTo(no);
+  }
+
+  @Test
+  void whoWaitsForATeamThatIsAwayIsToldOnce() {
+    UUID near = team(county.townA(), "甲镇队");
+    UUID need = need(county.villageB1(), "TESTING", 1, "A");
+    accept(propose(), need);
+    // Who tells it is of another township, and does not see where the team was to go.
+    post(
+        county.person(county.townA(), "LEAD"),
+        "/teams/%s/stand".formatted(near),
+        204,
+        "{\"version\": 1, \"ready\": false}");
+    replanning.round();
+    UUID note = UUID.fromString(need(need).get("note").asString());
+    Duty told = Acting.asSystem("test", () -> duties.find(note)).orElseThrow();
+    assertThat(told.owner()).isEqualTo(new Field(county.villageB1(), "LEAD"));
+    assertThat(told.charge().kind()).isEqualTo("ARRANGE_OTHERWISE");
+    replanning.round();
+    assertThat(need(need).get("note").asString()).isEqualTo(note.toString());
+  }
+
+  @Test
+  void whoSaysThatTheyCannotIsPlannedAroundAndCalledOff() {
+    team(county.townA(), "甲镇队");
+    UUID far = team(county.townB(), "乙镇队");
+    UUID need = need(county.villageA1(), "TESTING", 1, "B");
+    accept(propose(), need);
+    Duty sent = dutyOf(need);
+    done(county.township(), sent.id(), "acknowledge");
+    HttpResponse<String> cannot =
+        http.post(
+            county.township(),
+            "/api/duties/%s/cannot".formatted(sent.id()),
+            "{\"version\": 2, \"obstacle\": \"NO_PEOPLE\", \"text\": \"都在别处\"}");
+    assertThat(cannot.statusCode()).as(cannot.body()).isEqualTo(200);
+    assertThat(need(need).get("state").asString()).isEqualTo("REFUSED");
+    assertThat(kinds(overview().get("changes"))).contains("NEED_FAILED");
+
+    replanning.round();
+    JsonNode proposal = overview().get("proposal");
+    JsonNode line = of(proposal.get("lines"), "need", need);
+    assertThat(line.get("from").asString()).isEqualTo(far.toString());
+    assertThat(line.get("others").get(0).get("against").asString()).isEqualTo("REFUSED");
+    accept(proposal, need);
+    assertThat(dutyOf(need).owner()).isEqualTo(new Field(county.townB(), "HEALTH"));
+    assertThat(Acting.asSystem("test", () -> duties.find(sent.id())).orElseThrow().stage())
+        .isInstanceOf(Stage.Cancelled.class);
+  }
+
+  @Test
+  void whatIsProposedOtherwiseMeanwhileIsNotAccepted() {
+    UUID near = team(county.townA(), "甲镇队");
+    team(county.townB(), "乙镇队");
+    UUID need = need(county.villageA1(), "TESTING", 1, "B");
+    JsonNode seen = propose();
+    post(
+        county.leader(),
+        "/teams/%s/stand".formatted(near),
+        204,
+        "{\"version\": 1, \"ready\": false}");
+    replanning.round();
+    assertThat(accept(seen, need).get("lines").get(0).get("outcome").asString())
+        .isEqualTo("OUTDATED");
+    post(county.leader(), "/search/stop", 404, "{\"place\": \"%s\"}".formatted(county.code()));
+  }
+
+  private static List<String> kinds(JsonNode changes) {
+    return StreamSupport.stream(changes.spliterator(), false)
+        .map(change -> change.get("kind").asString())
+        .toList();
   }
 
   private void done(Person who, UUID duty, String verb) {

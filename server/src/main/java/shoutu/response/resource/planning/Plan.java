@@ -73,6 +73,8 @@ public record Plan(List<Line> lines, boolean whole) {
     COSTS_MORE,
     NO_TIME,
     AWAY,
-    TOO_FEW
+    TOO_FEW,
+    /** Whose post said about this need that it can't. */
+    REFUSED
   }
 }

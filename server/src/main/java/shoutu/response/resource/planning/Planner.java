@@ -9,13 +9,19 @@ import shoutu.rules.AssignmentRule;
 /** The door: proposes who helps whom, and says why. */
 public final class Planner {
 
-  /** The needs for teams and those for supplies have nothing in common, and are solved apart. */
   public static Plan plan(Question question) {
+    return plan(question, new Progress());
+  }
+
+  /** The needs for teams and those for supplies have nothing in common, and are solved apart. */
+  public static Plan plan(Question question, Progress progress) {
     AssignmentRule rule = question.rule();
     TeamCase teams = new TeamCase(question);
-    Search.Found<List<List<Integer>>> routes = TeamSearch.search(teams, rule);
     SupplyCase supplies = new SupplyCase(question);
-    Search.Found<int[]> draws = SupplySearch.search(supplies, rule);
+    int searches = (TeamSearch.open(teams).isEmpty() ? 0 : 1) + (supplies.hasChoices() ? 1 : 0);
+    progress.expect((long) searches * rule.moves());
+    Search.Found<List<List<Integer>>> routes = TeamSearch.search(teams, rule, progress);
+    Search.Found<int[]> draws = SupplySearch.search(supplies, rule, progress);
     List<Plan.Line> lines = new ArrayList<>();
     lines.addAll(TeamReasons.lines(teams, TeamReasons.settled(teams, routes.plan())));
     lines.addAll(SupplyReasons.lines(supplies, draws.plan()));

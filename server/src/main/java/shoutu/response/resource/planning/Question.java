@@ -40,6 +40,7 @@ public record Question(
    * @param fixedTo the team or stock that a person decided on
    * @param fixedAs its turn among what that team was given
    * @param before what was proposed for it last time
+   * @param refusedBy the team or stock whose post said that it can't
    */
   public record Want(
       UUID need,
@@ -52,7 +53,8 @@ public record Question(
       Instant dueAt,
       @Nullable UUID fixedTo,
       int fixedAs,
-      @Nullable UUID before) {
+      @Nullable UUID before,
+      @Nullable UUID refusedBy) {
 
     /** The order of the day. */
     static final Comparator<Want> ORDER =

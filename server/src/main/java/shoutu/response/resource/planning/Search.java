@@ -24,7 +24,7 @@ final class Search {
   static final int SOFT = 5;
 
   /**
-   * @param whole false when the net of time cut the search off
+   * @param whole false when the net of time, or a person, cut the search off
    */
   record Found<P>(P plan, boolean whole) {
     <Q> Found<Q> map(Function<P, Q> as) {
@@ -36,7 +36,11 @@ final class Search {
       S start,
       Class<? extends EasyScoreCalculator<S, BendableLongScore>> calculator,
       AssignmentRule rule,
-      Class<?> entity) {
+      Class<?> entity,
+      Progress progress) {
+    if (progress.isStopped()) {
+      return new Found<>(start, false);
+    }
     SolverConfig config =
         new SolverConfig()
             .withSolutionClass(start.getClass())
@@ -51,9 +55,11 @@ final class Search {
                     .withTerminationConfig(
                         new TerminationConfig().withMoveCountLimit((long) rule.moves())));
     Solver<S> solver = SolverFactory.<S>create(config).buildSolver();
+    progress.endBy(solver::terminateEarly);
     long begun = System.nanoTime();
     S best = solver.solve(start);
-    return new Found<>(best, System.nanoTime() - begun < rule.atMost().toNanos());
+    boolean inTime = System.nanoTime() - begun < rule.atMost().toNanos();
+    return new Found<>(best, inTime && !progress.isStopped());
   }
 
   static BendableLongScore score(Price price) {

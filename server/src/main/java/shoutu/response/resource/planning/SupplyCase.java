@@ -87,6 +87,10 @@ final class SupplyCase {
         .orElse(NONE);
   }
 
+  boolean hasChoices() {
+    return IntStream.range(0, wants.size()).anyMatch(want -> !choices(want).isEmpty());
+  }
+
   /** The stocks of the item that hold enough; none where a person decided. */
   List<Integer> choices(int want) {
     Want it = wants.get(want);
@@ -96,6 +100,7 @@ final class SupplyCase {
             .filter(
                 s ->
                     stores.get(s).item().equals(it.kind())
+                        && !stores.get(s).id().equals(it.refusedBy())
                         && stores.get(s).quantity() >= it.quantity())
             .boxed()
             .toList();

@@ -63,6 +63,9 @@ final class SupplyReasons {
     if (left < 0) {
       return new Other(id, Against.TOO_FEW, -left);
     }
+    if (id.equals(supplies.wants.get(want).refusedBy())) {
+      return new Other(id, Against.REFUSED, 0);
+    }
     int[] moved = from.clone();
     moved[want] = store;
     return new Other(

@@ -16,9 +16,10 @@ import shoutu.rules.AssignmentRule;
 /** Stocks for needs: for each the stock that gives it, or none. What is fixed takes no part. */
 final class SupplySearch {
 
-  static Search.Found<int[]> search(SupplyCase supplies, AssignmentRule rule) {
+  static Search.Found<int[]> search(SupplyCase supplies, AssignmentRule rule, Progress progress) {
     Draws draws = new Draws();
     draws.supplies = supplies;
+    draws.progress = progress;
     for (int want = 0; want < supplies.wants.size(); want++) {
       List<Integer> choices = supplies.choices(want);
       if (!choices.isEmpty()) {
@@ -28,7 +29,7 @@ final class SupplySearch {
     if (draws.draws.isEmpty()) {
       return new Search.Found<>(supplies.fixed(), true);
     }
-    return Search.best(draws, Calculator.class, rule, Draw.class).map(Draws::plan);
+    return Search.best(draws, Calculator.class, rule, Draw.class, progress).map(Draws::plan);
   }
 
   /** Which stock gives one need. */
@@ -52,6 +53,7 @@ final class SupplySearch {
   @PlanningSolution
   public static class Draws {
     public @Nullable SupplyCase supplies;
+    public @Nullable Progress progress;
 
     @PlanningEntityCollectionProperty public List<Draw> draws = new ArrayList<>();
 
@@ -79,6 +81,9 @@ final class SupplySearch {
   public static class Calculator implements EasyScoreCalculator<Draws, BendableLongScore> {
     @Override
     public BendableLongScore calculateScore(Draws draws) {
+      if (draws.progress != null) {
+        draws.progress.oneMore();
+      }
       return Search.score(draws.supplies().price(draws.plan()));
     }
   }

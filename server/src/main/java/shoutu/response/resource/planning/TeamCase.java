@@ -93,7 +93,7 @@ final class TeamCase {
       for (Stop stop : stops(crew, routes.get(crew))) {
         Want want = wants.get(stop.want());
         unserved[want.triage().urgency().ordinal()] -= Price.weight(want.triage());
-        broken += want.kind().equals(crews.get(crew).kind()) ? 0 : Price.WRONG_KIND;
+        broken += suits(stop.want(), crew) ? 0 : Price.WRONG_KIND;
         minutes +=
             Price.minutes(rule, now, want, crews.get(crew).id(), stop.arrives(), stop.travel());
         leaves = stop.leaves();
@@ -122,6 +122,17 @@ final class TeamCase {
   boolean isOpen(int want) {
     Want it = wants.get(want);
     return it.fixedTo() == null
-        && crews.stream().anyMatch(crew -> crew.isThere() && crew.kind().equals(it.kind()));
+        && IntStream.range(0, crews.size())
+            .anyMatch(crew -> crews.get(crew).isThere() && suits(want, crew));
+  }
+
+  /** Of its kind, and it has not said that it can't. */
+  boolean suits(int want, int crew) {
+    Want it = wants.get(want);
+    return isOfItsKind(want, crew) && !crews.get(crew).id().equals(it.refusedBy());
+  }
+
+  boolean isOfItsKind(int want, int crew) {
+    return crews.get(crew).kind().equals(wants.get(want).kind());
   }
 }

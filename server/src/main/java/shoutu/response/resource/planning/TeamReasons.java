@@ -31,7 +31,7 @@ final class TeamReasons {
       if (teams.isOpen(want)) {
         for (int crew = 0; crew < teams.crews.size(); crew++) {
           Moved moved = moved(teams, routes, want, crew);
-          if (isOfItsKind(teams, want, crew) && moved.price().isBelow(price)) {
+          if (teams.suits(want, crew) && moved.price().isBelow(price)) {
             routes = moved.routes();
             price = moved.price();
             want = -1;
@@ -76,18 +76,22 @@ final class TeamReasons {
       List<Integer> until = routes.get(crew).subList(0, routes.get(crew).indexOf(want) + 1);
       return teams.beyond(crew, until) > 0 ? Why.FIXED_BEYOND : Why.FIXED;
     }
-    return others.stream().allMatch(other -> other.against() == Against.AWAY) ? Why.ONLY : Why.BEST;
+    return others.stream().allMatch(TeamReasons::isOut) ? Why.ONLY : Why.BEST;
+  }
+
+  private static boolean isOut(Other other) {
+    return other.against() == Against.AWAY || other.against() == Against.REFUSED;
   }
 
   private static Why whyNobody(TeamCase teams, int want, List<Other> others) {
     if (others.isEmpty()) {
       return Why.NO_SUCH;
     }
-    if (others.stream().allMatch(other -> other.against() == Against.AWAY)) {
+    if (others.stream().allMatch(TeamReasons::isOut)) {
       return Why.ALL_AWAY;
     }
     return IntStream.range(0, teams.crews.size())
-            .filter(crew -> isOfItsKind(teams, want, crew) && teams.crews.get(crew).isThere())
+            .filter(crew -> teams.suits(want, crew) && teams.crews.get(crew).isThere())
             .allMatch(crew -> teams.beyond(crew, with(teams.fixed().get(crew), want)) > 0)
         ? Why.TOO_LONG
         : Why.NO_TIME;
@@ -102,7 +106,7 @@ final class TeamReasons {
     Price price = teams.price(routes);
     List<Other> others = new ArrayList<>();
     for (int crew = 0; crew < teams.crews.size(); crew++) {
-      if (crew != chosen && isOfItsKind(teams, want, crew)) {
+      if (crew != chosen && teams.isOfItsKind(want, crew)) {
         others.add(other(teams, routes, want, crew, price));
       }
     }
@@ -114,6 +118,9 @@ final class TeamReasons {
     var id = teams.crews.get(crew).id();
     if (!teams.crews.get(crew).isThere()) {
       return new Other(id, Against.AWAY, 0);
+    }
+    if (!teams.suits(want, crew)) {
+      return new Other(id, Against.REFUSED, 0);
     }
     Price moved = moved(teams, routes, want, crew).price();
     return moved.broken() > price.broken()
@@ -141,10 +148,6 @@ final class TeamReasons {
       throw new IllegalStateException("A team has no turn left.");
     }
     return best;
-  }
-
-  private static boolean isOfItsKind(TeamCase teams, int want, int crew) {
-    return teams.crews.get(crew).kind().equals(teams.wants.get(want).kind());
   }
 
   private static int crewOf(List<List<Integer>> routes, int want) {

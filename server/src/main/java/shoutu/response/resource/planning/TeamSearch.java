@@ -19,19 +19,25 @@ import shoutu.rules.AssignmentRule;
 /** Routes of teams: a list variable for each, its fixed beginning pinned. */
 final class TeamSearch {
 
-  static Search.Found<List<List<Integer>>> search(TeamCase teams, AssignmentRule rule) {
+  static Search.Found<List<List<Integer>>> search(
+      TeamCase teams, AssignmentRule rule, Progress progress) {
     List<List<Integer>> fixed = teams.fixed();
-    List<Integer> open =
-        IntStream.range(0, teams.wants.size()).filter(teams::isOpen).boxed().toList();
+    List<Integer> open = open(teams);
     if (open.isEmpty()) {
       return new Search.Found<>(fixed, true);
     }
     Routes routes = new Routes();
     routes.teams = teams;
+    routes.progress = progress;
     fixed.stream().flatMap(List::stream).forEach(routes.wants::add);
     routes.wants.addAll(open);
     fixed.forEach(route -> routes.routes.add(new Route(route)));
-    return Search.best(routes, Calculator.class, rule, Route.class).map(Routes::plan);
+    return Search.best(routes, Calculator.class, rule, Route.class, progress).map(Routes::plan);
+  }
+
+  /** The needs that are to be searched for. */
+  static List<Integer> open(TeamCase teams) {
+    return IntStream.range(0, teams.wants.size()).filter(teams::isOpen).boxed().toList();
   }
 
   /** What one team does, one after the other. */
@@ -53,6 +59,7 @@ final class TeamSearch {
   @PlanningSolution
   public static class Routes {
     public @Nullable TeamCase teams;
+    public @Nullable Progress progress;
 
     @PlanningEntityCollectionProperty public List<Route> routes = new ArrayList<>();
 
@@ -72,9 +79,11 @@ final class TeamSearch {
     @Override
     public BendableLongScore calculateScore(Routes routes) {
       TeamCase teams = routes.teams;
-      if (teams == null) {
+      Progress progress = routes.progress;
+      if (teams == null || progress == null) {
         throw new IllegalStateException("Routes without teams.");
       }
+      progress.oneMore();
       return Search.score(teams.price(routes.routes.stream().map(route -> route.wants).toList()));
     }
   }

@@ -140,6 +140,52 @@ class PlannerTest {
   }
 
   @Test
+  void aSearchTellsHowFarItIsAndEndsWhenItIsTold() {
+    Questions morning =
+        new Questions()
+            .crew(1, TESTING, km(0), 8)
+            .crew(2, TESTING, km(20), 8)
+            .pinned(10, TESTING, km(1), Class.C, 1, 2)
+            .team(11, TESTING, km(2), Class.A, 1)
+            .team(12, TESTING, km(3), Class.A, 1);
+    Progress whole = new Progress();
+    assertThat(Planner.plan(morning.ask(), whole).whole()).isTrue();
+    assertThat(whole.percent()).isEqualTo(100);
+
+    Progress ended = new Progress();
+    ended.stop();
+    Plan plan = Planner.plan(morning.ask(), ended);
+    assertThat(plan.whole()).isFalse();
+    assertThat(line(plan, 10).from()).isEqualTo(id(2));
+    assertThat(line(plan, 11).from()).isEqualTo(id(1));
+  }
+
+  @Test
+  void whoSaidThatTheyCannotIsNotProposedAgain() {
+    Questions morning = new Questions().crew(1, TESTING, km(0), 8).crew(2, TESTING, km(20), 8);
+    Question.Want want = morning.team(10, TESTING, km(1), Class.A, 1).wants.getFirst();
+    morning.wants.set(
+        0,
+        new Question.Want(
+            want.need(),
+            want.of(),
+            want.kind(),
+            want.quantity(),
+            want.site(),
+            want.triage(),
+            want.receivedAt(),
+            want.dueAt(),
+            null,
+            0,
+            id(1),
+            id(1)));
+    Plan plan = morning.plan();
+    assertThat(line(plan, 10).from()).isEqualTo(id(2));
+    assertThat(line(plan, 10).why()).isEqualTo(Why.ONLY);
+    assertThat(line(plan, 10).others().getFirst().against()).isEqualTo(Against.REFUSED);
+  }
+
+  @Test
   void withoutPositionsTheLowestCommonPlaceDecides() {
     Plan plan =
         new Questions()

@@ -100,7 +100,8 @@ final class Questions {
             MORNING.plus(Duration.ofHours(8)),
             fixedTo,
             0,
-            before));
+            before,
+            null));
     return this;
   }
 

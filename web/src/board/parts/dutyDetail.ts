@@ -118,7 +118,9 @@ const targetName = (target: RungView['target']): string =>
 /** The page of what a duty is about. */
 export function placeOfSubject(
   subject?: { kind: string; id: string } | null,
+  kind?: string,
 ): { to: string; text: string } | null {
+  if (kind === 'APPEAL') return { to: '/appeals', text: 'board.subject.APPEAL' }
   if (!subject) return null
   const pages: Record<string, string> = {
     CASE: '/cases/',

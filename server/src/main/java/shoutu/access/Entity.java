@@ -18,6 +18,8 @@ public enum Entity {
   ACTIVATION,
   /** What keeps one person from work: proposed by one, decided by another. */
   MEASURE,
+  /** Objections to such a measure, heard by another than who decided it. */
+  APPEAL,
   /** Deployment teams, stocks, who needs them, and what is proposed. */
   RESOURCE,
   PROBLEM,

@@ -2,6 +2,7 @@ package shoutu.access;
 
 import static shoutu.access.Entity.ACCOUNT;
 import static shoutu.access.Entity.ACTIVATION;
+import static shoutu.access.Entity.APPEAL;
 import static shoutu.access.Entity.CASE;
 import static shoutu.access.Entity.CONTACT;
 import static shoutu.access.Entity.DUTY;
@@ -99,6 +100,15 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT), READ, MEASURE),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), CREATE, MEASURE),
           grant(of(CDC_DUTY, LEADER, DEPARTMENT), DECIDE, MEASURE),
+          // The person is told by whoever proposed or decided it.
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT), UPDATE, MEASURE),
+          // An objection is written down by whoever hears it first, and decided by one apart.
+          grant(
+              of(WORKER, TOWNSHIP, HOTLINE, EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT),
+              CREATE,
+              APPEAL),
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT, SUPERVISOR), READ, APPEAL),
+          grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
 
           // Teams and supplies: whoever leads or keeps them tells of them, and decides on

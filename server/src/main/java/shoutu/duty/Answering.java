@@ -33,6 +33,11 @@ public class Answering {
     return surroundings.watchFor(duty, clock.instant());
   }
 
+  /** Whether one answers to another: below it in its function or under its lead. */
+  public boolean isUnder(Field low, Field high) {
+    return StandingRules.isUnder(low, high, surroundings::path);
+  }
+
   /** The field itself, whichever of its seats this is. */
   public static Field fieldOf(Field seat) {
     return Seats.fieldOf(seat);

@@ -64,7 +64,7 @@ class Surroundings {
         duty,
         seat -> holder.equals(holderOf(seat, now)) || standsInFor(holder, duty, seat, now),
         ownership.heldBy(holder, now).stream().map(HeldField::field).toList(),
-        place -> withAncestors(place).stream().map(Place::code).toList(),
+        this::path,
         commands,
         asking);
   }
@@ -194,6 +194,11 @@ class Surroundings {
           : Optional.of(lead);
     }
     return CallRules.target(rung, owner, path);
+  }
+
+  /** The codes of a place and of those above it. */
+  List<String> path(String place) {
+    return withAncestors(place).stream().map(Place::code).toList();
   }
 
   /** A place and those above it, from the lowest to the top. */

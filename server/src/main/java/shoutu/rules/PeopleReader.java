@@ -3,8 +3,8 @@ package shoutu.rules;
 import java.util.HashSet;
 
 /**
- * Reads the rules about people: how much may lie in one hand, what may concern one person, who
- * pairs up, and which party answers for what.
+ * Reads the rules about people: how much may lie in one hand, what may concern one person and who
+ * hears an appeal, who pairs up, and which party answers for what.
  */
 final class PeopleReader {
 
@@ -29,6 +29,25 @@ final class PeopleReader {
         node.flag("keepsFromWork"),
         node.number("mostDays"),
         node.flag("asLongAsFollowed"),
+        pack.basisOf(node));
+  }
+
+  static AppealRule appeal(PackReader pack, PackNode node) {
+    return new AppealRule(
+        node.text(Entry.ID),
+        node.maps("organs").stream()
+            .map(
+                organ ->
+                    new AppealRule.Organ(organ.oneOf("level", Level.class), organ.text("function")))
+            .toList(),
+        node.text("care"),
+        node.text("helpline"),
+        node.duration("keep"),
+        node.maps("remedies").stream()
+            .map(
+                remedy ->
+                    new AppealRule.Remedy(PackReader.names(remedy, "name"), pack.basisOf(remedy)))
+            .toList(),
         pack.basisOf(node));
   }
 

@@ -49,6 +49,7 @@ public final class RuleBook {
   private final Map<String, Assignable> assignables;
   private final Map<String, SpanRule> spans;
   private final Map<String, MeasureRule> measures;
+  private final Map<String, AppealRule> appeals;
   private final Map<String, ResourceKind> resources;
   private final Map<String, AssignmentRule> assignments;
   private final Map<String, PairingRule> pairings;
@@ -77,6 +78,7 @@ public final class RuleBook {
     this.assignables = inForce(rules.assignables);
     this.spans = inForce(rules.spans);
     this.measures = inForce(rules.measures);
+    this.appeals = inForce(rules.appeals);
     this.resources = inForce(rules.resources);
     this.assignments = inForce(rules.assignments);
     this.pairings = inForce(rules.pairings);
@@ -140,6 +142,11 @@ public final class RuleBook {
   /** Whether a function is that of a member of a pairing team, which no place must have. */
   public boolean isOfPairing(String function) {
     return pairings.values().stream().anyMatch(kind -> kind.member(function).isPresent());
+  }
+
+  /** Who hears an appeal against a measure. */
+  public AppealRule appeals() {
+    return known(appeals, "MEASURE");
   }
 
   /** The measures that can concern one person. */

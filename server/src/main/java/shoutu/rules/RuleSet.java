@@ -36,6 +36,7 @@ final class RuleSet {
   final List<Entry<PartyRule>> parties = new ArrayList<>();
   final List<Entry<PairingRule>> pairings = new ArrayList<>();
   final List<Entry<MeasureRule>> measures = new ArrayList<>();
+  final List<Entry<AppealRule>> appeals = new ArrayList<>();
   final List<Entry<ResourceKind>> resources = new ArrayList<>();
   final List<Entry<AssignmentRule>> assignments = new ArrayList<>();
 
@@ -65,6 +66,7 @@ final class RuleSet {
       case "parties" -> parties.addAll(reader.entries("code", PeopleReader::party));
       case "pairing" -> pairings.addAll(reader.entries("code", PeopleReader::pairing));
       case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));
+      case "appeals" -> appeals.addAll(reader.entries(Entry.ID, PeopleReader::appeal));
       case "resources" -> resources.addAll(reader.entries("code", ResourceReader::kind));
       case "assignment" -> assignments.addAll(reader.entries(Entry.ID, ResourceReader::assignment));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
@@ -105,6 +107,7 @@ final class RuleSet {
     noteDoubles(assignables);
     noteDoubles(spans);
     noteDoubles(measures);
+    noteDoubles(appeals);
     noteDoubles(resources);
     noteDoubles(assignments);
     noteDoubles(pairings);
@@ -151,6 +154,13 @@ final class RuleSet {
           pairing.at().fault("members", "double", member.function());
         }
       }
+    }
+    for (Entry<AppealRule> appeal : appeals) {
+      mustExist(appeal.at(), "care", appeal.value().care(), functionCodes);
+      appeal
+          .value()
+          .organs()
+          .forEach(it -> mustExist(appeal.at(), "organs", it.function(), functionCodes));
     }
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));

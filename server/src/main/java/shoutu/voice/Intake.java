@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.access.PrivateLink;
 import shoutu.access.vault.Fingerprints;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.SubjectKind;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.access.PrivateLink;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
@@ -27,6 +28,9 @@ import shoutu.territory.Territory;
 /** What the one who asked sees and says, at their private link. */
 @Service
 public class PrivatePages {
+
+  /** Behind which the pages lie; the rest of the address is the secret. */
+  public static final String DOOR = "/p/";
 
   private final ProblemTable table;
   private final Conversation conversation;

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.access.PrivateLink;
 import shoutu.rules.Matter.Urgency;
 
 /** Every statement that changes {@code voice.problem} and {@code voice.message}, or finds one. */

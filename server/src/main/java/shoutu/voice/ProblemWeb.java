@@ -163,7 +163,7 @@ class ProblemWeb {
                           LocaleContextHolder.getLocale(),
                           received.problem(),
                           received.duty().charge().limitRule()),
-                      received.link().path(),
+                      received.link().behind(PrivatePages.DOOR),
                       received.duplicates()));
         });
   }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.PrivateLink;
 import shoutu.base.Messages;
 import shoutu.base.Problems;
 import shoutu.duty.Outcome;
@@ -107,7 +108,7 @@ class PublicWeb {
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(
             new ProblemView.Told(
-                received.link().path(),
+                received.link().behind(PrivatePages.DOOR),
                 received.link().token(),
                 problem.matter(),
                 matter.names().zh(),

@@ -2,6 +2,7 @@ package shoutu.voice;
 
 import java.util.List;
 import java.util.UUID;
+import shoutu.access.PrivateLink;
 import shoutu.duty.Duty;
 
 /**

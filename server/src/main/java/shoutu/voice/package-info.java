@@ -22,7 +22,8 @@
       "access",
       "access :: vault",
       "duty",
-      "response"
+      "response",
+      "response :: measure"
     })
 @NullMarked
 package shoutu.voice;

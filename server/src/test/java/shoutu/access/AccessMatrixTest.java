@@ -44,6 +44,7 @@ class AccessMatrixTest {
           new SignalRow(),
           new ActivationRow(),
           new MeasureRow(),
+          new AppealRow(),
           new ResourceRow(),
           new ProblemRow());
 

@@ -53,7 +53,12 @@ final class MeasureRow implements MatrixRow {
             "POST",
             "/api/measures/" + id + "/decide",
             "{\"version\": 99, \"agreed\": true}"),
-        new Attempt(Verb.DECIDE, "POST", "/api/measures/" + id + "/lift", "{\"version\": 99}"));
+        new Attempt(Verb.DECIDE, "POST", "/api/measures/" + id + "/lift", "{\"version\": 99}"),
+        new Attempt(
+            Verb.UPDATE,
+            "POST",
+            "/api/measures/" + id + "/told",
+            "{\"version\": 99, \"how\": \"PAPER\"}"));
   }
 
   @Override

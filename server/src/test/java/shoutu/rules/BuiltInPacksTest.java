@@ -56,7 +56,7 @@ class BuiltInPacksTest {
 
   @Test
   void everyFunctionGivesARoleWhereItIsRequired() {
-    assertThat(book.functions()).hasSize(16);
+    assertThat(book.functions()).hasSize(17);
     for (Function function : book.functions()) {
       assertThat(function.requiredAt())
           .allSatisfy(

@@ -17,7 +17,7 @@ final class BoardRules {
    * What a request from below may be: a wish for a decision, help with what is late, a proposal.
    */
   static final List<String> REQUESTS =
-      List.of("DECISION_REQUEST", "ESCALATION", "DECIDE_ACTIVATION", "DECIDE_MEASURE");
+      List.of("DECISION_REQUEST", "ESCALATION", "DECIDE_ACTIVATION", "DECIDE_MEASURE", "APPEAL");
 
   /** Duties by which one role hands over to another: a late one is a broken link of the chain. */
   static final List<String> HANDOVERS =
@@ -26,6 +26,8 @@ final class BoardRules {
           "RISK_ASSESSMENT",
           "DECIDE_ACTIVATION",
           "DECIDE_MEASURE",
+          "TELL_MEASURE",
+          "APPEAL",
           "PLAN_ROOT",
           "DECISION_REQUEST",
           "ESCALATION",

@@ -10,6 +10,7 @@ import shoutu.rules.MeasureRule.Grounds;
 /**
  * The epidemiological event on which a measure rests.
  *
+ * @param disease its code
  * @param qualities what the disease is in the eyes of the law today
  * @param lastDay the last day of the contact's follow-up; null for cases and where there is none
  * @param stands false for a case that was excluded and a contact that is one no longer
@@ -20,6 +21,7 @@ record Event(
     @Nullable UUID caseId,
     String place,
     @Nullable UUID subject,
+    String disease,
     Set<CaseQuality> qualities,
     @Nullable LocalDate lastDay,
     boolean stands) {

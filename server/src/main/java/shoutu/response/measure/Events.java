@@ -70,6 +70,7 @@ class Events {
         it.id(),
         it.place(),
         it.subject(),
+        it.disease(),
         qualities(it.disease()),
         null,
         it.classification() != Classification.EXCLUDED);
@@ -82,6 +83,7 @@ class Events {
         it.caseId(),
         it.place(),
         it.subject(),
+        it.disease(),
         qualities(it.disease()),
         it.followUntil(),
         CONTACTS.contains(it.state()));

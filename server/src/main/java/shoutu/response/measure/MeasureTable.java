@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.access.PrivateLink;
 import shoutu.response.measure.Measure.Signature;
 import shoutu.response.measure.Measure.Stage;
 import shoutu.rules.MeasureRule.Grounds;
+import shoutu.territory.Field;
 import shoutu.territory.Subtree;
 
 /** Every statement against {@code response.measure}. */
@@ -23,8 +26,9 @@ class MeasureTable {
   private static final String SELECT =
       """
       select id, version, home, place_code, place_no, rule, grounds, event, case_id, subject, stage,
-             proposed_at, proposed_by, ends_at, decide_duty, decided_at, decided_by, lifted_at,
-             lifted_by, post_subject, absence
+             proposed_at, proposed_by, proposed_place, proposed_function, ends_at, decide_duty,
+             decided_at, decided_by, decided_place, decided_function, lifted_at, lifted_by,
+             lifted_place, lifted_function, page, tell_duty, told_at, told_how, post_subject, absence
         from response.measure
       """;
 
@@ -43,10 +47,11 @@ class MeasureTable {
                 """
                 insert into response.measure
                        (id, home, place_code, place_no, last_act, rule, grounds, event, case_id,
-                        subject, stage, proposed_at, proposed_by, ends_at, decide_duty,
-                        post_subject, stand_in)
+                        subject, stage, proposed_at, proposed_by, proposed_place,
+                        proposed_function, ends_at, decide_duty, post_subject, stand_in)
                 values (:id, :home, :place, :no, 'PROPOSED', :rule, :grounds, :event, :case,
-                        :subject, 'PROPOSED', :at, :by, :ends, :duty, :post, 'NONE')
+                        :subject, 'PROPOSED', :at, :by, :inPlace, :inFunction, :ends, :duty, :post,
+                        'NONE')
                 on conflict (event, rule) where stage = 'PROPOSED' do nothing
                 """)
             .param("id", measure.id())
@@ -60,6 +65,8 @@ class MeasureTable {
             .param("subject", measure.subject())
             .param("at", utc(measure.proposed().at()))
             .param("by", measure.proposed().by())
+            .param("inPlace", place(measure.proposed()))
+            .param("inFunction", function(measure.proposed()))
             .param("ends", utc(measure.endsAt()))
             .param("duty", measure.decideDuty())
             .param("post", post)
@@ -67,37 +74,176 @@ class MeasureTable {
         == 1;
   }
 
-  void decide(UUID id, Stage to, Signature by, boolean standIn) {
+  /** The door of the person's own page: where its link is kept, and by what it is found. */
+  record Door(UUID page, byte[] hash) {}
+
+  /** A second person agreed: it binds, and the person is to be told. */
+  void agree(UUID id, Signature by, boolean standIn, Door door, UUID tellDuty) {
     db.sql(
             """
             update response.measure
-               set stage = :to, decided_at = :at, decided_by = :by, last_act = :act,
-                   version = version + 1,
+               set stage = 'IN_FORCE', decided_at = :at, decided_by = :by, decided_place = :inPlace,
+                   decided_function = :inFunction, last_act = 'DECIDED', version = version + 1,
+                   page = :page, token_hash = :hash, tell_duty = :tell,
                    stand_in = case when :due and post_subject is not null then 'DUE'
                                    else stand_in end
              where id = :id
             """)
         .param("id", id)
-        .param("to", to.name())
-        .param("act", to == Stage.IN_FORCE ? "DECIDED" : "REFUSED")
         .param("at", utc(by.at()))
         .param("by", by.by())
+        .param("inPlace", place(by))
+        .param("inFunction", function(by))
+        .param("page", door.page())
+        .param("hash", door.hash())
+        .param("tell", tellDuty)
         .param("due", standIn)
         .update();
   }
 
-  void lift(UUID id, Signature by) {
+  void refuse(UUID id, Signature by) {
     db.sql(
             """
             update response.measure
-               set stage = 'LIFTED', lifted_at = :at, lifted_by = :by, last_act = 'LIFTED',
-                   version = version + 1,
-                   stand_in = case when stand_in = 'NONE' then 'NONE' else 'DUE' end
+               set stage = 'REFUSED', decided_at = :at, decided_by = :by, decided_place = :inPlace,
+                   decided_function = :inFunction, last_act = 'REFUSED', version = version + 1
              where id = :id
             """)
         .param("id", id)
         .param("at", utc(by.at()))
         .param("by", by.by())
+        .param("inPlace", place(by))
+        .param("inFunction", function(by))
+        .update();
+  }
+
+  /** Ends it before its time, and the person is to be told. */
+  void end(UUID id, Stage as, Signature by, UUID tellDuty) {
+    db.sql(
+            """
+            update response.measure
+               set stage = :stage, lifted_at = :at, lifted_by = :by, lifted_place = :inPlace,
+                   lifted_function = :inFunction, last_act = :stage, version = version + 1,
+                   tell_duty = :tell, told_at = null, told_how = null,
+                   stand_in = case when stand_in = 'NONE' then 'NONE' else 'DUE' end
+             where id = :id
+            """)
+        .param("id", id)
+        .param("stage", as.name())
+        .param("at", utc(by.at()))
+        .param("by", by.by())
+        .param("inPlace", place(by))
+        .param("inFunction", function(by))
+        .param("tell", tellDuty)
+        .update();
+  }
+
+  /** Something about it was decided that the person is to be told. */
+  void toTell(UUID id, UUID tellDuty) {
+    db.sql(
+            """
+            update response.measure
+               set tell_duty = :tell, told_at = null, told_how = null, last_act = 'TO_TELL',
+                   version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("tell", tellDuty)
+        .update();
+  }
+
+  void told(UUID id, Measure.Told told) {
+    db.sql(
+            """
+            update response.measure
+               set told_at = :at, told_how = :how, last_act = 'TOLD', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("at", utc(told.at()))
+        .param("how", told.how().name())
+        .update();
+  }
+
+  Optional<Measure> findByLink(PrivateLink link) {
+    return db.sql(SELECT + " where token_hash = :hash")
+        .param("hash", link.hash())
+        .query((row, _) -> measure(row))
+        .optional();
+  }
+
+  /** Those that rest on the same event and wait or bind, locked. */
+  List<Measure> openOf(UUID event) {
+    return db.sql(
+            SELECT
+                + " where event = :event and stage in ('PROPOSED', 'IN_FORCE') order by id"
+                + " for update")
+        .param("event", event)
+        .query((row, _) -> measure(row))
+        .list();
+  }
+
+  /** Those decided on that rest on an event, the latest first. */
+  List<Measure> ofEvent(Grounds grounds, UUID event) {
+    return db.sql(
+            SELECT
+                + """
+                   where event = :event and grounds = :grounds and decided_at is not null
+                     and stage <> 'REFUSED'
+                   order by decided_at desc
+                   limit 50
+                  """)
+        .param("event", event)
+        .param("grounds", grounds.name())
+        .query((row, _) -> measure(row))
+        .list();
+  }
+
+  /** When the first of those that are over was over, among what is not yet forgotten. */
+  Optional<Instant> firstToForget() {
+    return db.sql(
+            """
+            select min(coalesce(lifted_at, ends_at)) as first
+              from response.measure
+             where page is not null and forgotten_at is null
+               and not exists (select from response.appeal a
+                                where a.measure = measure.id and a.stage = 'FILED')
+            """)
+        .query(
+            (row, _) ->
+                Optional.ofNullable(row.getObject("first", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant))
+        .single();
+  }
+
+  List<Measure> toForget(Instant overBefore, int limit) {
+    return db.sql(
+            SELECT
+                + """
+                   where page is not null and forgotten_at is null
+                     and not exists (select from response.appeal a
+                                      where a.measure = measure.id and a.stage = 'FILED')
+                     and coalesce(lifted_at, ends_at) <= :before
+                   order by coalesce(lifted_at, ends_at)
+                   limit :limit
+                     for update skip locked
+                  """)
+        .param("before", utc(overBefore))
+        .param("limit", limit)
+        .query((row, _) -> measure(row))
+        .list();
+  }
+
+  void forgotten(UUID id, Instant at) {
+    db.sql(
+            """
+            update response.measure
+               set token_hash = null, forgotten_at = :at, last_act = 'FORGOTTEN',
+                   version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("at", utc(at))
         .update();
   }
 
@@ -181,21 +327,44 @@ class MeasureTable {
         row.getObject("case_id", UUID.class),
         row.getObject("subject", UUID.class),
         Stage.valueOf(row.getString("stage")),
-        new Signature(
-            row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
-            row.getString("proposed_by")),
+        Objects.requireNonNull(signature(row, "proposed")),
         row.getObject("ends_at", OffsetDateTime.class).toInstant(),
         row.getObject("decide_duty", UUID.class),
         signature(row, "decided"),
-        signature(row, "lifted"));
+        signature(row, "lifted"),
+        row.getObject("page", UUID.class),
+        row.getObject("tell_duty", UUID.class),
+        told(row));
   }
 
-  private static @Nullable Signature signature(ResultSet row, String what) throws SQLException {
+  static @Nullable Signature signature(ResultSet row, String what) throws SQLException {
     OffsetDateTime at = row.getObject(what + "_at", OffsetDateTime.class);
-    return at == null ? null : new Signature(at.toInstant(), row.getString(what + "_by"));
+    String place = row.getString(what + "_place");
+    String function = row.getString(what + "_function");
+    return at == null
+        ? null
+        : new Signature(
+            at.toInstant(),
+            row.getString(what + "_by"),
+            place == null || function == null ? null : new Field(place, function));
   }
 
-  private static OffsetDateTime utc(Instant at) {
+  private static Measure.@Nullable Told told(ResultSet row) throws SQLException {
+    OffsetDateTime at = row.getObject("told_at", OffsetDateTime.class);
+    return at == null
+        ? null
+        : new Measure.Told(at.toInstant(), Measure.How.valueOf(row.getString("told_how")));
+  }
+
+  static @Nullable String place(Signature by) {
+    return by.in() == null ? null : by.in().place();
+  }
+
+  static @Nullable String function(Signature by) {
+    return by.in() == null ? null : by.in().function();
+  }
+
+  static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }
 }

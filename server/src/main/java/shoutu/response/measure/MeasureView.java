@@ -32,7 +32,12 @@ record MeasureView(
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
     @Nullable Instant liftedAt,
-    boolean mayDecide) {
+    boolean toTell,
+    @Nullable Instant toldAt,
+    @Nullable String toldHow,
+    boolean mayTell,
+    boolean mayDecide,
+    boolean mayObject) {
 
   /** What may be proposed for one person. */
   record OptionView(
@@ -65,7 +70,21 @@ record MeasureView(
     }
   }
 
-  record Listing(List<MeasureView> items, List<OptionView> options) {}
+  record Listing(
+      List<MeasureView> items,
+      List<OptionView> options,
+      List<AppealView> appeals,
+      List<CorrectionView> corrections) {}
+
+  /** A record that says what an appeal found wrong. */
+  record CorrectionView(
+      String record, UUID of, UUID appeal, String finding, @Nullable UUID duty, Instant at) {
+
+    static CorrectionView of(Correction it) {
+      return new CorrectionView(
+          it.record(), it.of(), it.appeal(), it.finding().name(), it.duty(), it.at());
+    }
+  }
 
   static String basis(MeasureRule rule) {
     return "%s %s".formatted(rule.basis().law(), rule.basis().article());

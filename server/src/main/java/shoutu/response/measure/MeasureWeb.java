@@ -1,6 +1,9 @@
 package shoutu.response.measure;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -9,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +37,8 @@ import shoutu.rules.MeasureRule.Grounds;
 import shoutu.rules.Rules;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP for {@link Measures}: one measure at a time; there is no path for several. */
 @RestController
@@ -51,28 +57,48 @@ class MeasureWeb {
 
   record LiftForm(int version) {}
 
+  record ToldForm(int version, @NotNull Measure.How how) {}
+
+  /** The address of the person's own page, on this server. */
+  record LinkView(String path) {}
+
   private final Measures measures;
+  private final Appeals appeals;
+  private final AppealViews appealViews;
+  private final OutsideUses outsideUses;
   private final StandIns standIns;
   private final Territory territory;
   private final Rules rules;
   private final Access access;
   private final Problems problems;
+  private final JsonMapper json;
+  private final Validator validator;
   private final Clock clock;
 
   MeasureWeb(
       Measures measures,
+      Appeals appeals,
+      AppealViews appealViews,
+      OutsideUses outsideUses,
       StandIns standIns,
       Territory territory,
       Rules rules,
       Access access,
       Problems problems,
+      JsonMapper json,
+      Validator validator,
       Clock clock) {
     this.measures = measures;
+    this.appeals = appeals;
+    this.appealViews = appealViews;
+    this.outsideUses = outsideUses;
     this.standIns = standIns;
     this.territory = territory;
     this.rules = rules;
     this.access = access;
     this.problems = problems;
+    this.json = json;
+    this.validator = validator;
     this.clock = clock;
   }
 
@@ -84,17 +110,38 @@ class MeasureWeb {
     if (place == null && caseId == null) {
       throw new InvalidInput(Fault.of("place", "missing"));
     }
-    List<MeasureView> items =
-        access.within(
-            Verb.READ,
-            Entity.MEASURE,
-            () ->
-                (caseId != null
-                        ? measures.ofCase(caseId)
-                        : measures.current(at(String.valueOf(place)).subtree(), MOST))
-                    .stream().map(this::view).toList());
+    return access.within(
+        Verb.READ,
+        Entity.MEASURE,
+        () ->
+            caseId != null
+                ? ofCase(caseId)
+                : listing(measures.current(at(String.valueOf(place)).subtree(), MOST)));
+  }
+
+  private Listing ofCase(UUID caseId) {
+    List<Measure> found = measures.ofCase(caseId);
+    Listing listing = listing(found);
+    List<AppealView> objections =
+        found.stream()
+            .flatMap(measure -> appeals.ofMeasure(measure.id()).stream())
+            .map(appealViews::view)
+            .toList();
     boolean mayPropose = Callers.current().may(Verb.CREATE, Entity.MEASURE);
-    return new Listing(items, caseId != null && mayPropose ? options(caseId) : List.of());
+    return new Listing(
+        listing.items(),
+        mayPropose ? options(caseId) : List.of(),
+        objections,
+        found.stream()
+            .flatMap(measure -> Stream.of(measure.id(), measure.event()))
+            .distinct()
+            .flatMap(record -> appeals.corrections(record).stream())
+            .map(MeasureView.CorrectionView::of)
+            .toList());
+  }
+
+  private Listing listing(List<Measure> found) {
+    return new Listing(found.stream().map(this::view).toList(), List.of(), List.of(), List.of());
   }
 
   private List<OptionView> options(UUID caseId) {
@@ -119,8 +166,27 @@ class MeasureWeb {
                 .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
   }
 
+  /**
+   * One person at a time. A list is no way to bind anybody: it is refused, and whoever keeps the
+   * data learns of it.
+   */
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(schema = @Schema(implementation = ProposeForm.class)))
   @PostMapping("/api/measures")
-  ResponseEntity<?> propose(@Valid @RequestBody ProposeForm form) {
+  ResponseEntity<?> propose(@RequestBody JsonNode body) {
+    if (body.isArray()) {
+      return access.within(
+          Verb.CREATE,
+          Entity.MEASURE,
+          () -> {
+            outsideUses.tell(OutsideUse.What.SEVERAL_AT_ONCE, body.size());
+            return problems.refuse(HttpStatus.BAD_REQUEST, "response.one-person-at-a-time");
+          });
+    }
+    return propose(Bodies.read(json, validator, body, ProposeForm.class));
+  }
+
+  private ResponseEntity<?> propose(ProposeForm form) {
     return access.within(
         Verb.CREATE,
         Entity.MEASURE,
@@ -131,7 +197,12 @@ class MeasureWeb {
                         form.grounds(), form.event(), form.rule(), form.until(), form.holder()))
                 .<ResponseEntity<?>>map(
                     made -> ResponseEntity.status(HttpStatus.CREATED).body(view(made)))
-                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+                .orElseGet(this::restsOnNothing));
+  }
+
+  private ResponseEntity<?> restsOnNothing() {
+    outsideUses.tell(OutsideUse.What.NO_EVENT, 1);
+    return problems.refuse(HttpStatus.NOT_FOUND, "response.measure-no-event");
   }
 
   @PostMapping("/api/measures/{id}/decide")
@@ -148,6 +219,29 @@ class MeasureWeb {
         Verb.DECIDE, Entity.MEASURE, () -> answer(measures.lift(id, form.version())));
   }
 
+  /**
+   * For whoever tells the person: to be handed over, or written down. That it was read is on
+   * record.
+   */
+  @GetMapping("/api/measures/{id}/link")
+  ResponseEntity<?> link(@PathVariable UUID id) {
+    return access.within(
+        Verb.UPDATE,
+        Entity.MEASURE,
+        () ->
+            measures
+                .link(id)
+                .<ResponseEntity<?>>map(
+                    link -> ResponseEntity.ok(new LinkView(link.behind(Whys.DOOR))))
+                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  @PostMapping("/api/measures/{id}/told")
+  ResponseEntity<?> told(@PathVariable UUID id, @Valid @RequestBody ToldForm form) {
+    return access.within(
+        Verb.UPDATE, Entity.MEASURE, () -> answer(measures.told(id, form.version(), form.how())));
+  }
+
   private ResponseEntity<?> answer(Decided decided) {
     return switch (decided) {
       case Decided.Done(Measure measure) -> {
@@ -156,6 +250,8 @@ class MeasureWeb {
       }
       case Decided.SamePerson() ->
           problems.refuse(HttpStatus.FORBIDDEN, "response.measure-same-person");
+      case Decided.NoGrounds() ->
+          problems.refuse(HttpStatus.CONFLICT, "response.measure-no-grounds");
       case Decided.NotNow(Measure.State state) ->
           problems.refuse(
               HttpStatus.CONFLICT, "response.measure-not-now", Map.of("state", state.name()));
@@ -191,7 +287,14 @@ class MeasureWeb {
         it.decided() == null ? null : it.decided().at(),
         it.decided() == null ? null : it.decided().by(),
         it.lifted() == null ? null : it.lifted().at(),
-        Callers.current().may(Verb.DECIDE, Entity.MEASURE, it.placeNo()));
+        it.tellDuty() != null && it.told() == null,
+        it.told() == null ? null : it.told().at(),
+        it.told() == null ? null : it.told().how().name(),
+        Callers.current().may(Verb.UPDATE, Entity.MEASURE, it.placeNo()),
+        Callers.current().may(Verb.DECIDE, Entity.MEASURE, it.placeNo()),
+        it.wasDecided()
+            && it.stage() != Measure.Stage.ANNULLED
+            && Callers.current().may(Verb.CREATE, Entity.APPEAL, it.placeNo()));
   }
 
   private Place at(String place) {

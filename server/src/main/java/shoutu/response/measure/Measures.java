@@ -11,15 +11,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.access.Entity;
+import shoutu.access.PrivateLink;
+import shoutu.access.Verb;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
-import shoutu.base.Acting;
 import shoutu.base.Fault;
 import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
 import shoutu.duty.Duties;
 import shoutu.duty.NewDuty;
-import shoutu.duty.Subject;
 import shoutu.instance.Instances;
 import shoutu.response.Fulfilment;
 import shoutu.response.measure.Measure.Signature;
@@ -43,10 +44,12 @@ class Measures {
   static final String HOLDER = "holder";
 
   private static final String DECIDE = "DECIDE_MEASURE";
+  private static final String AGREED = "AGREED";
   private static final String HEALTH = "HEALTH";
 
   private final MeasureTable table;
   private final Events events;
+  private final Telling telling;
   private final Vault vault;
   private final Duties duties;
   private final Fulfilment fulfilment;
@@ -59,6 +62,7 @@ class Measures {
   Measures(
       MeasureTable table,
       Events events,
+      Telling telling,
       Vault vault,
       Duties duties,
       Fulfilment fulfilment,
@@ -69,6 +73,7 @@ class Measures {
       Clock clock) {
     this.table = table;
     this.events = events;
+    this.telling = telling;
     this.vault = vault;
     this.duties = duties;
     this.fulfilment = fulfilment;
@@ -134,9 +139,12 @@ class Measures {
             event.caseId(),
             event.subject(),
             Stage.PROPOSED,
-            new Signature(now, Acting.current().actor().name()),
+            ActingPost.sign(now, Verb.CREATE, Entity.MEASURE, place.placeNo()),
             until.plusDays(1).atStartOfDay(instances.current().zone()).toInstant(),
             duty,
+            null,
+            null,
+            null,
             null,
             null);
     UUID post =
@@ -158,16 +166,9 @@ class Measures {
             NewDuty.of(DECIDE, new Field(county, HEALTH))
                 .withId(duty)
                 .concerning(place.code())
-                .about(about(event))
+                .about(measure.about())
                 .with("measure", id.toString())));
     return measure;
-  }
-
-  private static Subject about(Event event) {
-    UUID of = event.caseId();
-    return of == null
-        ? new Subject(Grounds.CONTACT.name(), event.id())
-        : new Subject(Grounds.CASE.name(), of);
   }
 
   /** What became of a decision about a measure. */
@@ -175,6 +176,9 @@ class Measures {
     record Done(Measure measure) implements Decided {}
 
     record SamePerson() implements Decided {}
+
+    /** The case was excluded meanwhile, or the contact is one no longer. */
+    record NoGrounds() implements Decided {}
 
     record NotNow(Measure.State state) implements Decided {}
 
@@ -190,23 +194,38 @@ class Measures {
     if (measure == null) {
       return new Decided.Unknown();
     }
-    Signature by = new Signature(clock.instant(), Acting.current().actor().name());
+    Signature by = sign(measure);
     return switch (check(
         measure, seenVersion, MeasureRules.mayDecide(measure, by.by(), by.at()), by.at())) {
+      case Decided.Done _ when agreed && !stands(measure) -> new Decided.NoGrounds();
       case Decided.Done _ -> {
-        boolean away =
-            agreed
-                && rules
-                    .at(measure.proposed().at())
-                    .measure(measure.rule())
-                    .filter(MeasureRule::keepsFromWork)
-                    .isPresent();
-        table.decide(id, agreed ? Stage.IN_FORCE : Stage.REFUSED, by, away);
-        fulfilment.fulfil(measure.decideDuty(), Map.of("verdict", agreed ? "AGREED" : "DECLINED"));
+        if (agreed) {
+          table.agree(
+              id, by, keepsFromWork(measure), telling.door(measure), telling.duty(measure, AGREED));
+        } else {
+          table.refuse(id, by);
+        }
+        fulfilment.fulfil(measure.decideDuty(), Map.of("verdict", agreed ? AGREED : "DECLINED"));
         yield new Decided.Done(table.find(id).orElse(measure));
       }
       case Decided refused -> refused;
     };
+  }
+
+  private Signature sign(Measure measure) {
+    return ActingPost.sign(clock.instant(), Verb.DECIDE, Entity.MEASURE, measure.placeNo());
+  }
+
+  private boolean stands(Measure measure) {
+    return events.find(measure.grounds(), measure.event()).filter(Event::stands).isPresent();
+  }
+
+  private boolean keepsFromWork(Measure measure) {
+    return rules
+        .at(measure.proposed().at())
+        .measure(measure.rule())
+        .filter(MeasureRule::keepsFromWork)
+        .isPresent();
   }
 
   /** It is needed no longer. */
@@ -216,10 +235,38 @@ class Measures {
     if (measure == null) {
       return new Decided.Unknown();
     }
-    Signature by = new Signature(clock.instant(), Acting.current().actor().name());
+    Signature by = sign(measure);
     return switch (check(measure, seenVersion, MeasureRules.mayLift(measure, by.at()), by.at())) {
       case Decided.Done _ -> {
-        table.lift(id, by);
+        table.end(id, Stage.LIFTED, by, telling.duty(measure, Stage.LIFTED.name()));
+        yield new Decided.Done(table.find(id).orElse(measure));
+      }
+      case Decided refused -> refused;
+    };
+  }
+
+  /**
+   * The link of the person's own page, for whoever hands it over; that it was read is on record.
+   */
+  @Transactional
+  public Optional<PrivateLink> link(UUID id) {
+    return table.find(id).flatMap(telling::link);
+  }
+
+  /** The person was told of what was decided last. */
+  @Transactional
+  public Decided told(UUID id, int seenVersion, Measure.How how) {
+    Measure measure = table.lock(id).orElse(null);
+    if (measure == null) {
+      return new Decided.Unknown();
+    }
+    Instant now = clock.instant();
+    Verdict verdict =
+        measure.tellDuty() != null && measure.told() == null ? Verdict.TAKEN : Verdict.NOT_NOW;
+    return switch (check(measure, seenVersion, verdict, now)) {
+      case Decided.Done _ -> {
+        table.told(id, new Measure.Told(now, how));
+        fulfilment.fulfil(measure.tellDuty(), Map.of("how", how.name()));
         yield new Decided.Done(table.find(id).orElse(measure));
       }
       case Decided refused -> refused;

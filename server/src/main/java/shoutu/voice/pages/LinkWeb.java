@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import shoutu.access.PrivateLink;
 import shoutu.duty.Duty;
 import shoutu.duty.Outcome;
 import shoutu.rules.Basis;
 import shoutu.voice.Author;
 import shoutu.voice.Forms;
 import shoutu.voice.PlainRules.State;
-import shoutu.voice.PrivateLink;
 import shoutu.voice.PrivatePage;
 import shoutu.voice.PrivatePages;
 import shoutu.voice.Reasons;
@@ -162,11 +162,15 @@ class LinkWeb {
     Speech speech = pages.speech(request);
     String news = newsKey.isEmpty() || !speech.knows(newsKey) ? "" : speech.say(newsKey);
     String trouble = troubleKey.isEmpty() ? "" : speech.say(troubleKey);
-    Frame frame = pages.frame(request, speech, "link.title", link.path());
+    Frame frame = pages.frame(request, speech, "link.title", link.behind(PrivatePages.DOOR));
     String address =
-        ServletUriComponentsBuilder.fromContextPath(request).path(link.path()).toUriString();
+        ServletUriComponentsBuilder.fromContextPath(request)
+            .path(link.behind(PrivatePages.DOOR))
+            .toUriString();
     return pages.show(
-        status, "link", view(frame, page.get(), news, trouble, typed, link.path(), address));
+        status,
+        "link",
+        view(frame, page.get(), news, trouble, typed, link.behind(PrivatePages.DOOR), address));
   }
 
   private LinkPage view(

@@ -67,7 +67,9 @@ class Pages {
         .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.VARY, "Accept-Language")
-        .header("X-Robots-Tag", page instanceof LinkPage ? "noindex, nofollow" : "all")
+        .header(
+            "X-Robots-Tag",
+            page instanceof LinkPage || page instanceof WhyPage ? "noindex, nofollow" : "all")
         .body(out.toString());
   }
 

@@ -31,6 +31,7 @@ import shoutu.voice.Channel;
 import shoutu.voice.Forms;
 import shoutu.voice.Intake;
 import shoutu.voice.NewProblem;
+import shoutu.voice.PrivatePages;
 import shoutu.voice.Received;
 import shoutu.voice.Residents;
 
@@ -126,7 +127,7 @@ class ReportWeb {
     }
     Received received = Residents.act(() -> intake.report(wish));
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(URI.create(speech.link(received.link().path() + "?sent=1")))
+        .location(URI.create(speech.link(received.link().behind(PrivatePages.DOOR) + "?sent=1")))
         .build();
   }
 

@@ -91,14 +91,14 @@ class MeasureRulesTest {
             stage,
             NOON.plusSeconds(ends),
             isDecided ? at : null,
-            stage == Stage.LIFTED ? lifted : null);
+            stage == Stage.LIFTED || stage == Stage.ANNULLED ? lifted : null);
     Instant now = NOON.plusSeconds(asked);
 
     boolean expected =
         switch (stage) {
           case PROPOSED, REFUSED -> false;
           case IN_FORCE -> !now.isBefore(at) && now.isBefore(NOON.plusSeconds(ends));
-          case LIFTED -> !now.isBefore(at) && now.isBefore(lifted);
+          case LIFTED, ANNULLED -> !now.isBefore(at) && now.isBefore(lifted);
         };
     assertThat(measure.bindsAt(now)).isEqualTo(expected);
     if (stage == Stage.IN_FORCE && !now.isBefore(at)) {
@@ -129,7 +129,15 @@ class MeasureRulesTest {
 
   private static Event contact(Set<CaseQuality> qualities, LocalDate followed, boolean stands) {
     return new Event(
-        Grounds.CONTACT, new UUID(0, 1), null, "V", new UUID(0, 2), qualities, followed, stands);
+        Grounds.CONTACT,
+        new UUID(0, 1),
+        null,
+        "V",
+        new UUID(0, 2),
+        "CHOLERA",
+        qualities,
+        followed,
+        stands);
   }
 
   private static Measure measure(
@@ -146,10 +154,13 @@ class MeasureRulesTest {
         null,
         null,
         stage,
-        new Signature(NOON, "li"),
+        new Signature(NOON, "li", null),
         ends,
         new UUID(0, 4),
-        decided == null ? null : new Signature(decided, "wang"),
-        lifted == null ? null : new Signature(lifted, "wang"));
+        decided == null ? null : new Signature(decided, "wang", null),
+        lifted == null ? null : new Signature(lifted, "wang", null),
+        null,
+        null,
+        null);
   }
 }

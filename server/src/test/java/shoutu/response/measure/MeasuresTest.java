@@ -204,13 +204,6 @@ class MeasuresTest {
     assertThat(Http.json(refused).get("errors").get(0).get("field").asString()).isEqualTo("holder");
   }
 
-  @Test
-  void thereIsNoWayToImposeSeveralAtOnce() {
-    HttpResponse<String> list =
-        http.post(county.epidemiologist(), "/api/measures", "[{\"rule\":\"QUARANTINE\"}]");
-    assertThat(list.statusCode()).isEqualTo(400);
-  }
-
   private String propose(String disease, String rule, String holder) {
     return propose(county.epidemiologist(), disease, rule, holder);
   }

@@ -27,6 +27,17 @@ class TerritoryTable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** The nearest begin or end of a row before and after an instant, by one pass over a table. */
+  private static final String BOUNDS =
+      """
+      select greatest(max(lower(valid)) filter (where lower(valid) <= :at),
+                      max(upper(valid)) filter (where upper(valid) <= :at)) as before,
+             least(min(lower(valid)) filter (where lower(valid) > :at),
+                   min(upper(valid)) filter (where upper(valid) > :at)) as after
+        from
+      """
+          .strip();
+
   /** A row to insert; the names are those of the columns. */
   record NewPlace(
       UUID id,
@@ -106,11 +117,19 @@ class TerritoryTable {
   List<Place> at(Instant at) {
     return db.sql(
             """
-            select distinct on (place_code)
-                   place_code, name, name_en, level, parent, population, place_no, last_no, home,
-                   not valid @> :at as gone
+            select place_code, name, name_en, level, parent, population, place_no, last_no, home,
+                   false as gone
               from territory.place_in_time
-             order by place_code, valid @> :at desc, upper(valid) <= :at desc, lower(valid) desc
+             where valid @> :at
+            union all
+            (select distinct on (place_code)
+                    place_code, name, name_en, level, parent, population, place_no, last_no, home,
+                    true
+               from territory.place_in_time other
+              where not valid @> :at
+                and not exists (select from territory.place_in_time live
+                                 where live.place_code = other.place_code and live.valid @> :at)
+              order by place_code, upper(valid) <= :at desc, lower(valid) desc)
             """)
         .param("at", utc(at))
         .query(TerritoryTable::place)
@@ -135,16 +154,13 @@ class TerritoryTable {
   Instant[] changesAround(Instant at) {
     return db.sql(
             """
-            select coalesce(max(bound) filter (where bound <= :at), '-infinity') as before,
-                   coalesce(min(bound) filter (where bound > :at), 'infinity') as after
-              from (select unnest(array[lower(valid), upper(valid)]) as bound
-                      from territory.place_in_time
-                     where not (lower_inf(valid) and upper_inf(valid))
-                    union all
-                    select unnest(array[lower(valid), upper(valid)]) from territory.holding
-                    union all
-                    select unnest(array[lower(valid), upper(valid)]) from territory.absence) bounds
-            """)
+            select coalesce(max(before), '-infinity') as before,
+                   coalesce(min(after), 'infinity') as after
+              from (%1$s territory.place_in_time union all
+                    %1$s territory.holding union all
+                    %1$s territory.absence) bounds
+            """
+                .formatted(BOUNDS))
         .param("at", utc(at))
         .query(
             (row, _) ->

@@ -15,4 +15,9 @@ public record Fault(String field, String code, Map<String, Object> args) {
   public static Fault of(String field, String code) {
     return new Fault(field, code, Map.of());
   }
+
+  /** The same fault, in one of several things that came together. */
+  public Fault within(String whole) {
+    return new Fault(whole + "." + field, code, args);
+  }
 }

@@ -41,4 +41,9 @@ public record Charge(
   public Charge {
     params = Map.copyOf(params);
   }
+
+  /** The duty that asks, if this is a call. */
+  @Nullable UUID asker() {
+    return about != null && about.kind().equals(Subject.DUTY) ? about.id() : null;
+  }
 }

@@ -1,5 +1,7 @@
 package shoutu.duty;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +83,64 @@ class Doing {
     }
   }
 
+  /** One of many that come together, without files. */
+  record Asked(UUID duty, String verb, CommandForm form) {}
+
+  /**
+   * Many, in one transaction. Each is decided for itself; a fault in one of them holds all up.
+   *
+   * @throws InvalidInput naming the command, as in {@code commands[3].text}
+   */
+  @Transactional
+  List<Outcome> performAll(List<Asked> asked) {
+    Map<UUID, Duty> known = new HashMap<>();
+    duties
+        .findAll(asked.stream().map(Asked::duty).toList())
+        .forEach(duty -> known.put(duty.id(), duty));
+    List<Fault> faults = new ArrayList<>();
+    List<CommandOn> commands = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      Asked one = asked.get(i);
+      @Nullable Duty duty = known.get(one.duty());
+      try {
+        int seen = one.form().seenVersion();
+        if (duty == null) {
+          commands.add(new CommandOn(one.duty(), seen, new Command.Acknowledge()));
+        } else if (isRuling(duty, one.verb())) {
+          faults.add(Fault.of("commands[%d].verb".formatted(i), "not-allowed"));
+        } else {
+          commands.add(new CommandOn(one.duty(), seen, command(duty, one)));
+        }
+      } catch (InvalidInput unreadable) {
+        for (Fault fault : unreadable.faults()) {
+          faults.add(fault.within("commands[%d]".formatted(i)));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
+    }
+    return duties.applyAll(commands);
+  }
+
+  private Command command(Duty duty, Asked asked) {
+    return command(duty, asked.verb().toLowerCase(Locale.ROOT), asked.form(), List.of());
+  }
+
+  /** What is decided with more than a command: the answer to a request, the ruling of a dispute. */
+  private static boolean isRuling(Duty duty, String verb) {
+    String kind = duty.charge().kind();
+    return isAnswer(kind, verb) || isVerdict(kind, verb);
+  }
+
+  private static boolean isAnswer(String kind, String verb) {
+    return Set.of("answer", "decide", "claim").contains(verb) && REQUESTS.contains(kind);
+  }
+
+  private static boolean isVerdict(String kind, String verb) {
+    return Set.of("decide", "claim").contains(verb) && kind.equals(Call.DISPUTE.kind());
+  }
+
   private Outcome say(
       UUID id, String verb, int seenVersion, CommandForm form, List<Attachment> attachments) {
     Optional<Duty> found = duties.find(id);
@@ -89,12 +149,12 @@ class Doing {
     }
     Duty duty = found.get();
     String kind = duty.charge().kind();
-    if (Set.of("answer", "decide", "claim").contains(verb) && REQUESTS.contains(kind)) {
+    if (isAnswer(kind, verb)) {
       Requests.Ruling ruling =
           new Requests.Ruling(form.choiceOn(duty), form.words(), form.moreOrNone().orElse(null));
       return requests.decide(id, seenVersion, ruling);
     }
-    if (Set.of("decide", "claim").contains(verb) && kind.equals(Call.DISPUTE.kind())) {
+    if (isVerdict(kind, verb)) {
       return requests.rule(
           id, new Requests.Verdict(form.upholds() ? known(form.field()) : null, form.words()));
     }

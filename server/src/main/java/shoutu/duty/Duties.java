@@ -18,6 +18,7 @@ public class Duties {
   private final DutyTable table;
   private final Issuing issuing;
   private final Moves moves;
+  private final Together together;
   private final Surroundings surroundings;
   private final ListCheck lists;
   private final Clock clock;
@@ -26,12 +27,14 @@ public class Duties {
       DutyTable table,
       Issuing issuing,
       Moves moves,
+      Together together,
       Surroundings surroundings,
       ListCheck lists,
       Clock clock) {
     this.table = table;
     this.issuing = issuing;
     this.moves = moves;
+    this.together = together;
     this.surroundings = surroundings;
     this.lists = lists;
     this.clock = clock;
@@ -75,19 +78,17 @@ public class Duties {
   public Outcome apply(UUID id, int seenVersion, Command command) {
     return table
         .lock(id)
-        .map(
-            held -> {
-              if (!ReceiptRules.impliesReceipt(held.duty(), command)) {
-                return moves.move(held, seenVersion, command);
-              }
-              return switch (moves.move(held, seenVersion, new Command.Acknowledge())) {
-                case Outcome.Done(Duty received, _) ->
-                    moves.move(held.now(received), received.version(), command);
-                case Outcome.Refused refused -> refused;
-                case Outcome.Unknown unknown -> unknown;
-              };
-            })
+        .map(held -> moves.received(held, seenVersion, command))
         .orElseGet(Outcome.Unknown::new);
+  }
+
+  /**
+   * As {@link #apply} for many, in one transaction: each is decided for itself, and one that is
+   * refused does not hold up the others. The outcomes come in the order of the commands.
+   */
+  @Transactional
+  public List<Outcome> applyAll(List<CommandOn> commands) {
+    return together.apply(commands);
   }
 
   /**
@@ -110,6 +111,12 @@ public class Duties {
   @Transactional(readOnly = true)
   public Optional<Duty> find(UUID id) {
     return table.find(id);
+  }
+
+  /** Those that exist and lie within the caller's ground. */
+  @Transactional(readOnly = true)
+  public List<Duty> findAll(Collection<UUID> ids) {
+    return table.findAll(ids);
   }
 
   @Transactional(readOnly = true)

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,22 @@ import shoutu.instance.Instances;
 class DutyAnswers {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  /** What became of one of many commands. */
+  enum Answer {
+    APPLIED,
+    REPLAYED,
+    OUTDATED,
+    REFUSED
+  }
+
+  /**
+   * What became of it, in brief.
+   *
+   * @param code why it was refused, as {@code title} and {@code detail} say it
+   */
+  record Brief(
+      Answer outcome, @Nullable String code, @Nullable String title, @Nullable String detail) {}
 
   private final DutyViews views;
   private final Problems problems;
@@ -40,7 +57,27 @@ class DutyAnswers {
     };
   }
 
-  ProblemDetail problem(Outcome.Refused refused) {
+  Brief brief(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done _ -> new Brief(Answer.APPLIED, null, null, null);
+      case Outcome.Refused refused ->
+          brief(
+              refused.why() == Refusal.OUTDATED ? Answer.OUTDATED : Answer.REFUSED,
+              refused.why().code(),
+              problem(refused));
+      case Outcome.Unknown _ ->
+          brief(
+              Answer.REFUSED,
+              "unknown",
+              problems.detail(HttpStatus.NOT_FOUND, "duty.unknown", Map.of()));
+    };
+  }
+
+  private static Brief brief(Answer answer, String code, ProblemDetail problem) {
+    return new Brief(answer, code, problem.getTitle(), problem.getDetail());
+  }
+
+  private ProblemDetail problem(Outcome.Refused refused) {
     return problems.detail(
         status(refused.why()), "duty." + refused.why().code(), readable(refused.args()));
   }

@@ -106,25 +106,8 @@ class DutyTable {
     return row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED);
   }
 
-  /** Stores what was decided. False when somebody else changed it meanwhile. */
-  boolean update(Held held, Act act) {
-    return db.sql(
-                """
-                update duty.duty d
-                   set (%1$s) = (select %1$s from json_populate_record(null::duty.duty, :row::json))
-                 where d.id = :id and d.home = :home and d.version = :version - 1
-                """
-                    .formatted(CHANGING))
-            .param("row", JSON.writeValueAsString(row(held, act)))
-            .param("id", held.duty().id())
-            .param("home", held.duty().charge().home())
-            .param("version", held.duty().version())
-            .update()
-        == 1;
-  }
-
-  /** Stores what was decided about many, each locked before. */
-  void updateAll(Collection<Held> decided, Act act) {
+  /** Stores what was decided about duties locked before. */
+  void updateAll(Collection<Storing.Decided> decided) {
     int stored =
         db.sql(
                 """
@@ -136,7 +119,8 @@ class DutyTable {
                     .formatted(CHANGING, CHANGING.replaceAll("(\\w+)(,|$)", "r.$1$2")))
             .param(
                 "rows",
-                JSON.writeValueAsString(decided.stream().map(held -> row(held, act)).toList()))
+                JSON.writeValueAsString(
+                    decided.stream().map(it -> row(it.after(), it.act())).toList()))
             .update();
     if (stored != decided.size()) {
       throw new IllegalStateException(
@@ -212,10 +196,16 @@ class DutyTable {
   }
 
   Optional<Duty> find(UUID id) {
-    return db.sql("select %s from duty.duty where id = :id".formatted(COLUMNS))
-        .param("id", id)
-        .query((row, _) -> held(row).duty())
-        .optional();
+    return findAll(List.of(id)).stream().findFirst();
+  }
+
+  List<Duty> findAll(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : db.sql("select %s from duty.duty where id = any(:ids)".formatted(COLUMNS))
+            .param("ids", ids.toArray(UUID[]::new))
+            .query((row, _) -> held(row).duty())
+            .list();
   }
 
   List<Duty> about(String subjectKind, UUID subject) {
@@ -231,10 +221,17 @@ class DutyTable {
   }
 
   Optional<Held> lock(UUID id) {
-    return db.sql("select %s from duty.duty where id = :id for update".formatted(COLUMNS))
-        .param("id", id)
+    return lockAll(List.of(id)).stream().findFirst();
+  }
+
+  /** Those that exist and can be seen, in the order of their ids. */
+  List<Held> lockAll(Collection<UUID> ids) {
+    return db.sql(
+            "select %s from duty.duty where id = any(:ids) order by id for update"
+                .formatted(COLUMNS))
+        .param("ids", ids.toArray(UUID[]::new))
         .query((row, _) -> held(row))
-        .optional();
+        .list();
   }
 
   /** Open duties of these kinds that are about another duty. */
@@ -265,13 +262,22 @@ class DutyTable {
     return roots;
   }
 
-  int openChildren(UUID parent) {
-    return db.sql(
-            "select count(*)::int as open from duty.duty where parent = :parent and %s"
+  /** How many duties that each was split into are open; nothing where none is. */
+  Map<UUID, Integer> openParts(Collection<UUID> wholes) {
+    Map<UUID, Integer> open = new HashMap<>();
+    db.sql(
+            """
+            select parent, count(*)::int as open from duty.duty
+             where parent = any(:wholes) and %s
+             group by parent
+            """
                 .formatted(OPEN))
-        .param("parent", parent)
-        .query((row, _) -> row.getInt("open"))
-        .single();
+        .param("wholes", wholes.toArray(UUID[]::new))
+        .query(
+            row -> {
+              open.put(row.getObject("parent", UUID.class), row.getInt("open"));
+            });
+    return open;
   }
 
   static Held held(ResultSet row) throws SQLException {

@@ -1,5 +1,11 @@
 package shoutu.duty;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,6 +39,7 @@ import shoutu.territory.Territory;
 class DutyWeb {
 
   private static final int MOST_ON_A_PAGE = 200;
+  private static final int MOST_AT_ONCE = 1_000;
 
   record Sought(
       @Nullable String place,
@@ -46,6 +53,14 @@ class DutyWeb {
       @Nullable String sort,
       @Nullable String cursor,
       @Nullable Integer limit) {}
+
+  record AskedForm(@NotNull UUID duty, @NotBlank String verb, @NotNull CommandForm body) {}
+
+  record ManyForm(@NotNull @Size(max = MOST_AT_ONCE) List<@Valid AskedForm> commands) {}
+
+  record ResultView(UUID duty, @JsonUnwrapped DutyAnswers.Brief brief, @Nullable Integer version) {}
+
+  record ManyView(List<ResultView> results) {}
 
   private final DutyLists lists;
   private final Doing doing;
@@ -149,6 +164,38 @@ class DutyWeb {
     return within(
         Verb.UPDATE,
         () -> answers.answer(doing.perform(id, verb, form.seenVersion(), form, List.of()), locale));
+  }
+
+  /**
+   * For another system that knows what became of many duties: one transaction, each command decided
+   * for itself, the results in their order.
+   */
+  @PostMapping("/commands")
+  ManyView performAll(@Valid @RequestBody ManyForm form) {
+    List<Doing.Asked> asked =
+        form.commands().stream()
+            .map(one -> new Doing.Asked(one.duty(), one.verb(), one.body()))
+            .toList();
+    return within(
+        Verb.UPDATE,
+        () -> {
+          List<Outcome> outcomes = doing.performAll(asked);
+          List<ResultView> results = new ArrayList<>();
+          for (int i = 0; i < asked.size(); i++) {
+            results.add(result(asked.get(i).duty(), outcomes.get(i)));
+          }
+          return new ManyView(results);
+        });
+  }
+
+  private ResultView result(UUID duty, Outcome outcome) {
+    @Nullable Integer version =
+        switch (outcome) {
+          case Outcome.Done(Duty done, _) -> done.version();
+          case Outcome.Refused refused -> refused.duty().version();
+          case Outcome.Unknown _ -> null;
+        };
+    return new ResultView(duty, answers.brief(outcome), version);
   }
 
   private <T extends @Nullable Object> T within(Verb verb, Supplier<T> work) {

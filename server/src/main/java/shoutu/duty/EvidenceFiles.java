@@ -91,7 +91,8 @@ class EvidenceFiles {
    * such a file lies there.
    */
   Set<Evidence> recorded(Duty duty) {
-    Set<Evidence> kinds = records.recorded(duty);
+    Set<Evidence> kinds = EnumSet.noneOf(Evidence.class);
+    kinds.addAll(records.recorded(List.of(duty.id())).getOrDefault(duty.id(), Set.of()));
     Set<Evidence> there = EnumSet.noneOf(Evidence.class);
     if (kinds.stream().anyMatch(Evidence::isFile)) {
       table.of(duty.id()).stream()

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import shoutu.base.Ids;
 import shoutu.rules.Evidence;
 import shoutu.territory.Field;
 
@@ -20,35 +18,51 @@ class Moves {
 
   private static final Set<Call> ANSWERS = EnumSet.of(Call.DECISION_REQUEST, Call.ESCALATION);
 
+  /** What the database knows besides the duty itself, and a decision asks for. */
+  interface Known {
+
+    /** How many duties that this one was split into are still open. */
+    int openParts(Duty duty);
+
+    /** The kinds of evidence that lie there in the present round. */
+    Set<Evidence> recorded(Duty duty);
+  }
+
   private final DutyTable table;
-  private final RecordTable records;
   private final EvidenceFiles files;
-  private final Words words;
+  private final Storing storing;
   private final Parts parts;
   private final Issuing issuing;
   private final Surroundings surroundings;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Moves(
       DutyTable table,
-      RecordTable records,
       EvidenceFiles files,
-      Words words,
+      Storing storing,
       Parts parts,
       Issuing issuing,
       Surroundings surroundings,
-      ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
-    this.records = records;
     this.files = files;
-    this.words = words;
+    this.storing = storing;
     this.parts = parts;
     this.issuing = issuing;
     this.surroundings = surroundings;
-    this.events = events;
     this.clock = clock;
+  }
+
+  /** As {@link #move}; who acts on what they own has received it. */
+  Outcome received(Held held, int seenVersion, Command command) {
+    if (!ReceiptRules.impliesReceipt(held.duty(), command)) {
+      return move(held, seenVersion, command);
+    }
+    return switch (move(held, seenVersion, new Command.Acknowledge())) {
+      case Outcome.Done(Duty received, _) -> move(held.now(received), received.version(), command);
+      case Outcome.Refused refused -> refused;
+      case Outcome.Unknown unknown -> unknown;
+    };
   }
 
   /** Decides in the caller's own standing. */
@@ -62,59 +76,52 @@ class Moves {
   /** Decides in a standing that is given: the clock's, or a resident's whom another room knows. */
   Outcome move(Held held, int seenVersion, Command command, Set<Standing> standing) {
     Duty duty = held.duty();
-    Context context = context(duty, seenVersion, standing, command);
-    Decision decision = DutyRules.decide(duty, command, context);
-    return switch (decision) {
+    return switch (decide(held, seenVersion, command, standing, asked())) {
       case Decision.Refused(Refusal why, Map<String, Object> args) ->
           new Outcome.Refused(why, args, duty);
-      case Decision.Accepted(Duty next, Act act, List<Effect> effects) -> {
-        Duty stored = store(held, next, act, command);
-        effects.forEach(effect -> follow(stored, command, effect));
-        yield new Outcome.Done(stored, act);
+      case Decision.Accepted accepted -> {
+        Storing.Decided decided = Storing.Decided.of(held, accepted, command);
+        storing.store(List.of(decided));
+        accepted.effects().forEach(effect -> follow(decided.duty(), command, effect));
+        yield new Outcome.Done(decided.duty(), decided.act());
       }
     };
   }
 
-  private Context context(Duty duty, int seenVersion, Set<Standing> standing, Command command) {
+  Decision decide(
+      Held held, int seenVersion, Command command, Set<Standing> standing, Known known) {
+    Duty duty = held.duty();
     Instant now = clock.instant();
     boolean claims = command instanceof Command.Claim;
     boolean asksForParts = claims || command instanceof Command.Lapse;
     @Nullable Field proposed =
         command instanceof Command.Objection objection ? objection.rightOwner() : null;
-    return new Context(
-        standing,
-        seenVersion,
-        now,
-        surroundings.bounds(duty, now),
-        surroundings.superior(duty.owner(), now),
-        surroundings.commonSuperior(duty.owner(), proposed, now),
-        asksForParts ? table.openChildren(duty.id()) : 0,
-        claims ? files.recorded(duty) : Set.of());
+    Context context =
+        new Context(
+            standing,
+            seenVersion,
+            now,
+            surroundings.bounds(duty, now),
+            surroundings.superior(duty.owner(), now),
+            surroundings.commonSuperior(duty.owner(), proposed, now),
+            asksForParts ? known.openParts(duty) : 0,
+            claims ? known.recorded(duty) : Set.of());
+    return DutyRules.decide(duty, command, context);
   }
 
-  private Duty store(Held held, Duty next, Act act, Command command) {
-    Duty stored = next.version(held.duty().version() + 1);
-    if (!table.update(held.now(stored), act)) {
-      throw new IllegalStateException(
-          "Duty %s was locked and changed all the same.".formatted(next.id()));
-    }
-    Told told = Told.by(command);
-    if (!told.isNothing()) {
-      keep(stored, act, told.evidence(), told.facts(), told.words());
-    }
-    events.publishEvent(new DutyMoved(stored, act, told.facts()));
-    if (stored.stage() instanceof Stage.Closed(_, Stage.By by)
-        && !(held.duty().stage() instanceof Stage.Closed)) {
-      events.publishEvent(new DutyClosed(stored, by));
-    }
-    return stored;
-  }
+  /** Asked of the database when a decision needs it. */
+  private Known asked() {
+    return new Known() {
+      @Override
+      public int openParts(Duty duty) {
+        return table.openParts(List.of(duty.id())).getOrDefault(duty.id(), 0);
+      }
 
-  private void keep(
-      Duty duty, Act act, Evidence evidence, Map<String, Object> facts, @Nullable String said) {
-    @Nullable UUID sealed = said == null ? null : words.seal(duty, said);
-    Instant now = clock.instant();
-    records.insert(Ids.next(clock), duty, act, evidence, facts, sealed, now);
+      @Override
+      public Set<Evidence> recorded(Duty duty) {
+        return files.recorded(duty);
+      }
+    };
   }
 
   private void follow(Duty duty, Command command, Effect effect) {
@@ -133,15 +140,20 @@ class Moves {
 
   /** The ask's own words stand with the request, where the one who is asked reads them. */
   private void keepAsk(Duty request, Effect.AskUp ask) {
-    keep(request, Act.ISSUED, Evidence.NONE, Map.of("obstacle", ask.obstacle().name()), ask.ask());
+    Map<String, Object> facts = Map.of("obstacle", ask.obstacle().name());
+    keep(request, new Told(Evidence.NONE, facts, ask.ask()));
   }
 
   /** What the objector says stands with the dispute, where the one who decides reads it. */
   private void keepGrounds(Duty dispute, Command command) {
     Told told = Told.by(command);
     if (told.words() != null) {
-      keep(dispute, Act.ISSUED, told.evidence(), told.facts(), told.words());
+      keep(dispute, told);
     }
+  }
+
+  private void keep(Duty issued, Told told) {
+    storing.keep(List.of(new Storing.Said(issued, Act.ISSUED, told)));
   }
 
   /** Going on shows that the answer helped; unless the same person answered it to themselves. */
@@ -206,9 +218,7 @@ class Moves {
   }
 
   private @Nullable Duty asking(Duty duty) {
-    Subject about = duty.charge().about();
-    return about == null || !about.kind().equals(Subject.DUTY)
-        ? null
-        : table.find(about.id()).orElse(null);
+    @Nullable UUID asker = duty.charge().asker();
+    return asker == null ? null : table.find(asker).orElse(null);
   }
 }

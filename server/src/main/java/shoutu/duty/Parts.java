@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import shoutu.base.Ids;
 
 /**
  * What a duty was split into, when the duty is called off: everything that is not closed goes with
@@ -21,24 +18,14 @@ class Parts {
   private static final int AT_ONCE = 1_000;
 
   private final DutyTable table;
-  private final RecordTable records;
-  private final Words words;
+  private final Storing storing;
   private final Surroundings surroundings;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Parts(
-      DutyTable table,
-      RecordTable records,
-      Words words,
-      Surroundings surroundings,
-      ApplicationEventPublisher events,
-      Clock clock) {
+  Parts(DutyTable table, Storing storing, Surroundings surroundings, Clock clock) {
     this.table = table;
-    this.records = records;
-    this.words = words;
+    this.storing = storing;
     this.surroundings = surroundings;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -60,26 +47,17 @@ class Parts {
   private List<Duty> withdraw(List<Held> parts, Duty whole, String reason) {
     Instant now = clock.instant();
     Command.Withdraw command = new Command.Withdraw(whole.id(), reason);
-    List<Held> decided = parts.stream().map(part -> decide(part, command, now)).toList();
+    List<Storing.Decided> decided = parts.stream().map(part -> decide(part, command, now)).toList();
     if (decided.isEmpty()) {
       return List.of();
     }
-    List<Duty> withdrawn = decided.stream().map(Held::duty).toList();
-    table.updateAll(decided, Act.CANCELLED);
-    Map<String, Object> facts = Told.by(command).facts();
-    records.insertAll(
-        withdrawn,
-        Act.CANCELLED,
-        facts,
-        words.sealAll(withdrawn, reason),
-        () -> Ids.next(clock),
-        now);
-    withdrawn.forEach(part -> events.publishEvent(new DutyMoved(part, Act.CANCELLED, facts)));
+    storing.store(decided);
+    List<Duty> withdrawn = decided.stream().map(Storing.Decided::duty).toList();
     Set<UUID> asking = table.withCalls(withdrawn.stream().map(Duty::id).toList());
     return withdrawn.stream().filter(part -> asking.contains(part.id())).toList();
   }
 
-  private Held decide(Held part, Command.Withdraw command, Instant now) {
+  private Storing.Decided decide(Held part, Command.Withdraw command, Instant now) {
     Duty duty = part.duty();
     Context context =
         new Context(
@@ -91,8 +69,8 @@ class Parts {
             null,
             0,
             Set.of());
-    if (DutyRules.decide(duty, command, context) instanceof Decision.Accepted(Duty next, _, _)) {
-      return part.now(next.version(duty.version() + 1));
+    if (DutyRules.decide(duty, command, context) instanceof Decision.Accepted accepted) {
+      return Storing.Decided.of(part, accepted, command);
     }
     throw new IllegalStateException(
         "Duty %s is open and was not withdrawn with %s".formatted(duty.id(), command.whole()));

@@ -3,13 +3,14 @@ package shoutu.duty;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,73 +35,50 @@ class RecordTable {
       @Nullable UUID words,
       Instant at) {}
 
-  private final JdbcClient db;
-
-  RecordTable(JdbcClient db) {
-    this.db = db;
-  }
-
-  void insert(
+  /** One record to be kept, and the duty as it is with it. */
+  record Entry(
       UUID id,
       Duty duty,
       Act act,
       Evidence evidence,
       Map<String, Object> facts,
       @Nullable UUID words,
-      Instant now) {
-    db.sql(
-            """
-            insert into duty.record (id, home, place_code, place_no, duty_id, round, act, evidence,
-                                     facts, words, recorded_at, last_act)
-            values (:id, :home, :place, :placeNo, :duty, :round, :act, :evidence, :facts::jsonb,
-                    :words, :at, 'KEPT')
-            """)
-        .param("id", id)
-        .param("home", duty.charge().home())
-        .param("place", duty.ground().place())
-        .param("placeNo", duty.ground().placeNo())
-        .param("duty", duty.id())
-        .param("round", duty.round().number())
-        .param("act", act.name())
-        .param("evidence", evidence.name())
-        .param("facts", JSON.writeValueAsString(facts))
-        .param("words", words)
-        .param("at", now.atOffset(ZoneOffset.UTC))
-        .update();
+      Instant at) {}
+
+  private final JdbcClient db;
+
+  RecordTable(JdbcClient db) {
+    this.db = db;
   }
 
-  /** The same act of many duties, each with its own words. */
-  void insertAll(
-      Collection<Duty> duties,
-      Act act,
-      Map<String, Object> facts,
-      Map<UUID, UUID> words,
-      Supplier<UUID> ids,
-      Instant now) {
-    List<Map<String, Object>> rows =
-        duties.stream()
-            .map(
-                duty ->
-                    Map.<String, Object>of(
-                        "id", ids.get().toString(),
-                        "home", duty.charge().home(),
-                        "place_code", duty.ground().place(),
-                        "place_no", duty.ground().placeNo(),
-                        "duty_id", duty.id().toString(),
-                        "round", duty.round().number(),
-                        "words", String.valueOf(words.get(duty.id()))))
-            .toList();
+  void insertAll(Collection<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      Map<String, @Nullable Object> row = new HashMap<>();
+      row.put("id", entry.id());
+      row.put("home", entry.duty().charge().home());
+      row.put("place_code", entry.duty().ground().place());
+      row.put("place_no", entry.duty().ground().placeNo());
+      row.put("duty_id", entry.duty().id());
+      row.put("round", entry.duty().round().number());
+      row.put("act", entry.act().name());
+      row.put("evidence", entry.evidence().name());
+      row.put("facts", entry.facts());
+      row.put("words", entry.words());
+      row.put("recorded_at", entry.at().atOffset(ZoneOffset.UTC).toString());
+      rows.add(row);
+    }
     db.sql(
             """
             insert into duty.record (id, home, place_code, place_no, duty_id, round, act, evidence,
                                      facts, words, recorded_at, last_act)
-            select id, home, place_code, place_no, duty_id, round, :act, 'NONE', :facts::jsonb,
-                   words, :at, 'KEPT'
+            select id, home, place_code, place_no, duty_id, round, act, evidence, facts, words,
+                   recorded_at, 'KEPT'
               from json_populate_recordset(null::duty.record, :rows::json)
             """)
-        .param("act", act.name())
-        .param("facts", JSON.writeValueAsString(facts))
-        .param("at", now.atOffset(ZoneOffset.UTC))
         .param("rows", JSON.writeValueAsString(rows))
         .update();
   }
@@ -129,20 +107,23 @@ class RecordTable {
         .list();
   }
 
-  /** The kinds of evidence recorded by the owner's side in the present round. */
-  Set<Evidence> recorded(Duty duty) {
-    Set<Evidence> kinds = EnumSet.noneOf(Evidence.class);
-    kinds.addAll(
-        db.sql(
-                """
-                select distinct evidence
-                  from duty.record
-                 where duty_id = :duty and round = :round and act = 'RECORDED'
-                """)
-            .param("duty", duty.id())
-            .param("round", duty.round().number())
-            .query((row, _) -> Evidence.valueOf(row.getString("evidence")))
-            .list());
+  /** The kinds of evidence recorded by the owner's side in the present round of each duty. */
+  Map<UUID, Set<Evidence>> recorded(Collection<UUID> duties) {
+    Map<UUID, Set<Evidence>> kinds = new HashMap<>();
+    db.sql(
+            """
+            select distinct r.duty_id, r.evidence
+              from duty.record r join duty.duty d on d.id = r.duty_id and d.round = r.round
+             where r.duty_id = any(:duties) and r.act = 'RECORDED'
+            """)
+        .param("duties", duties.toArray(UUID[]::new))
+        .query(
+            row -> {
+              kinds
+                  .computeIfAbsent(
+                      row.getObject("duty_id", UUID.class), _ -> EnumSet.noneOf(Evidence.class))
+                  .add(Evidence.valueOf(row.getString("evidence")));
+            });
     return kinds;
   }
 }

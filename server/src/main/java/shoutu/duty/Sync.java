@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Acting;
@@ -37,29 +35,17 @@ class Sync {
       Map<String, Object> body,
       List<Upload> files) {}
 
-  /** What became of it, as the phone learns it. */
-  enum Answer {
-    APPLIED,
-    REPLAYED,
-    OUTDATED,
-    REFUSED
-  }
-
   /**
    * @param duty as it is now, where it is known
    * @param code why it was refused
    */
   record Result(
       UUID id,
-      Answer outcome,
+      DutyAnswers.Answer outcome,
       @Nullable String code,
       @Nullable String title,
       @Nullable String detail,
       @Nullable DutyView duty) {}
-
-  /** What is kept of an answer. */
-  private record Kept(
-      Answer outcome, @Nullable String code, @Nullable String title, @Nullable String detail) {}
 
   private final SyncTable table;
   private final Duties duties;
@@ -102,7 +88,7 @@ class Sync {
       int version =
           chained ? own.getOrDefault(said.duty(), said.seenVersion()) : said.seenVersion();
       Result result = say(said, version, locale);
-      if (result.duty() != null && result.outcome() == Answer.APPLIED) {
+      if (result.duty() != null && result.outcome() == DutyAnswers.Answer.APPLIED) {
         seen.put(said.duty(), said.seenVersion());
         own.put(said.duty(), result.duty().version());
       }
@@ -129,13 +115,16 @@ class Sync {
     table.queueUp(said.id());
     String before = table.answered(said.id(), account).orElse(null);
     if (before != null) {
-      Kept kept = json.readValue(before, Kept.class);
-      Answer again = kept.outcome() == Answer.APPLIED ? Answer.REPLAYED : kept.outcome();
+      DutyAnswers.Brief kept = json.readValue(before, DutyAnswers.Brief.class);
+      DutyAnswers.Answer again =
+          kept.outcome() == DutyAnswers.Answer.APPLIED
+              ? DutyAnswers.Answer.REPLAYED
+              : kept.outcome();
       return new Result(
           said.id(), again, kept.code(), kept.title(), kept.detail(), now(said.duty(), locale));
     }
     Outcome outcome = doing.perform(said.duty(), said.verb(), version, said.body(), said.files());
-    Kept kept = kept(outcome);
+    DutyAnswers.Brief kept = answers.brief(outcome);
     table.insert(said.id(), account, said.duty(), json.writeValueAsString(kept), clock.instant());
     return new Result(
         said.id(),
@@ -146,29 +135,11 @@ class Sync {
         now(said.duty(), locale));
   }
 
-  private Kept kept(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Done _ -> new Kept(Answer.APPLIED, null, null, null);
-      case Outcome.Refused refused -> {
-        ProblemDetail problem = answers.problem(refused);
-        yield new Kept(
-            refused.why() == Refusal.OUTDATED ? Answer.OUTDATED : Answer.REFUSED,
-            refused.why().code(),
-            problem.getTitle(),
-            problem.getDetail());
-      }
-      case Outcome.Unknown _ -> {
-        ProblemDetail problem = problems.detail(HttpStatus.NOT_FOUND, "duty.unknown", Map.of());
-        yield new Kept(Answer.REFUSED, "unknown", problem.getTitle(), problem.getDetail());
-      }
-    };
-  }
-
   private Result refused(Said said, List<Fault> faults, Locale locale) {
     Fault first = faults.getFirst();
     return new Result(
         said.id(),
-        Answer.REFUSED,
+        DutyAnswers.Answer.REFUSED,
         first.code(),
         first.field(),
         problems.faultText(locale, first),

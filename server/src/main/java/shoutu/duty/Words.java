@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.NewSubject;
@@ -31,32 +32,29 @@ class Words {
     this.vault = vault;
   }
 
-  UUID seal(Duty duty, String said) {
-    return vault.store(
-        SubjectKind.NOTE,
-        duty.charge().home(),
-        duty.ground().place(),
-        duty.ground().placeNo(),
-        Map.of(Identity.NOTE, said));
-  }
-
-  /** The same words for many duties, each readable where its duty is; their ids by duty. */
-  Map<UUID, UUID> sealAll(Collection<Duty> duties, String said) {
+  /** Seals what was said, each readable where its duty is; answers the ids by duty. */
+  Map<UUID, UUID> sealAll(Collection<Storing.Said> said) {
     Map<UUID, UUID> ids = new HashMap<>();
     List<NewSubject> notes = new ArrayList<>();
-    for (Duty duty : duties) {
-      UUID id = Ids.next(clock);
-      ids.put(duty.id(), id);
-      notes.add(
-          new NewSubject(
-              id,
-              SubjectKind.NOTE,
-              duty.charge().home(),
-              duty.ground().place(),
-              duty.ground().placeNo(),
-              Map.of(Identity.NOTE, said)));
+    for (Storing.Said it : said) {
+      @Nullable String words = it.told().words();
+      if (words != null) {
+        Duty duty = it.duty();
+        UUID id = Ids.next(clock);
+        ids.put(duty.id(), id);
+        notes.add(
+            new NewSubject(
+                id,
+                SubjectKind.NOTE,
+                duty.charge().home(),
+                duty.ground().place(),
+                duty.ground().placeNo(),
+                Map.of(Identity.NOTE, words)));
+      }
     }
-    vault.insert(vault.seal(notes), null);
+    if (!notes.isEmpty()) {
+      vault.insert(vault.seal(notes), null);
+    }
     return ids;
   }
 

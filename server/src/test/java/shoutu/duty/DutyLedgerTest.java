@@ -126,12 +126,12 @@ class DutyLedgerTest {
     Sync.Said said =
         new Sync.Said(
             UUID.randomUUID(), visit.id(), "acknowledge", 1, clock.instant(), Map.of(), List.of());
-    Callable<Sync.Answer> phone =
+    Callable<DutyAnswers.Answer> phone =
         () ->
             county.as(
                 doctor, () -> sync.sayAll(List.of(said), Locale.ENGLISH).getFirst().outcome());
     assertThat(atOnce(phone, phone))
-        .containsExactlyInAnyOrder(Sync.Answer.APPLIED, Sync.Answer.REPLAYED);
+        .containsExactlyInAnyOrder(DutyAnswers.Answer.APPLIED, DutyAnswers.Answer.REPLAYED);
     assertThat(asSystem(() -> duties.find(visit.id())).orElseThrow().version()).isEqualTo(2);
   }
 

@@ -226,6 +226,49 @@ class DutyWebTest {
   }
 
   @Test
+  void anotherSystemSaysWhatBecameOfManyAtOnce() {
+    Duty visit = issue(NewDuty.of("FOLLOW_UP", doctor));
+    Duty other = issue(NewDuty.of("FOLLOW_UP", doctor));
+    String body =
+        """
+        {"commands":[
+          {"duty":"%s","verb":"claim","body":{"version":1,
+           "evidence":{"kind":"RECORD","facts":{"result":"WELL"},"text":"都好"}}},
+          {"duty":"%s","verb":"claim","body":{"version":9,"text":"done"}},
+          {"duty":"%s","verb":"acknowledge","body":{"version":1}}]}
+        """
+            .formatted(visit.id(), other.id(), UUID.randomUUID());
+
+    JsonNode results = ok(http.post(county.worker(), "/api/duties/commands", body)).path("results");
+
+    assertThat(texts(results, "outcome")).containsExactly("APPLIED", "OUTDATED", "REFUSED");
+    assertThat(results.get(0).path("version").asInt()).isEqualTo(3);
+    assertThat(results.get(1).path("version").asInt()).isEqualTo(1);
+    assertThat(results.get(2).path("code").asString()).isEqualTo("unknown");
+    JsonNode page = ok(http.get(county.worker(), "/api/duties/" + visit.id()));
+    assertThat(page.path("stage").asString()).isEqualTo("CLAIMED");
+  }
+
+  @Test
+  void oneOfManyThatCantBeReadIsNamedAndNothingIsDone() {
+    Duty visit = issue(NewDuty.of("FOLLOW_UP", doctor));
+    String body =
+        """
+        {"commands":[
+          {"duty":"%1$s","verb":"acknowledge","body":{"version":1}},
+          {"duty":"%1$s","verb":"applaud","body":{"version":2}}]}
+        """
+            .formatted(visit.id());
+
+    HttpResponse<String> answer = http.post(county.worker(), "/api/duties/commands", body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("commands[1].verb");
+    JsonNode page = ok(http.get(county.worker(), "/api/duties/" + visit.id()));
+    assertThat(page.path("stage").asString()).isEqualTo("ISSUED");
+  }
+
+  @Test
   void aTreeRollsUpFromItsLeavesAndIsNeverRoundedUp() {
     UUID top = UUID.randomUUID();
     Acting.asSystem(

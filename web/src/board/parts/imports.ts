@@ -16,6 +16,12 @@ export interface ImportSummary {
   searchableAt?: string | null
   /** Column of the file → field. */
   recognised?: Record<string, string>
+  /** The system and its table whose format it is; empty for a list as people make it. */
+  format?: string
+  /** Columns that held something and for which there is no place here. */
+  aside?: string[]
+  /** Columns whose days nobody can tell: 5/11 may be in May or in November. */
+  undated?: string[]
   /** What a trial of a territory file would change. */
   changes?: { counts: Record<string, number>; items: TerritoryChange[] } | null
 }

@@ -2,6 +2,8 @@ package shoutu.exchange;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +25,24 @@ import shoutu.base.RowFault;
 import shoutu.base.Scope;
 import shoutu.exchange.ImportRun.Kind;
 import shoutu.exchange.ImportRun.State;
-import shoutu.exchange.sheet.Cells;
+import shoutu.exchange.Imports.Said;
+import shoutu.exchange.format.Formats;
+import shoutu.exchange.format.Heading;
+import shoutu.exchange.format.Settings;
+import shoutu.exchange.format.Source;
+import shoutu.exchange.format.Told;
+import shoutu.exchange.format.Vocabulary;
 import shoutu.exchange.sheet.Sheet;
 import shoutu.remit.DutyItemRow;
 import shoutu.remit.DutyListImport;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.territory.Boundaries;
 import shoutu.territory.Change;
-import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
 import shoutu.territory.PostsImport;
 import shoutu.territory.TeamRow;
 import shoutu.territory.TeamsImport;
+import shoutu.territory.Territory;
 import shoutu.territory.TerritoryImport;
 import shoutu.territory.TerritoryImport.Extent;
 import shoutu.watch.RosterRow;
@@ -44,7 +52,9 @@ import shoutu.watch.Rosters;
 @Service
 public class HouseImports {
 
+  private final Formats formats;
   private final TerritoryImport places;
+  private final Territory territory;
   private final PostsImport posts;
   private final DutyListImport dutyLists;
   private final Rosters rosters;
@@ -62,7 +72,9 @@ public class HouseImports {
   private final Vocabulary rosterWords = Vocabulary.of("/exchange/roster.yaml");
 
   HouseImports(
+      Formats formats,
       TerritoryImport places,
+      Territory territory,
       PostsImport posts,
       DutyListImport dutyLists,
       Rosters rosters,
@@ -73,7 +85,9 @@ public class HouseImports {
       Messages messages,
       Clock clock,
       PlatformTransactionManager transactions) {
+    this.formats = formats;
     this.places = places;
+    this.territory = territory;
     this.posts = posts;
     this.dutyLists = dutyLists;
     this.rosters = rosters;
@@ -91,29 +105,26 @@ public class HouseImports {
    *
    * @param changes what a trial of a territory file would change, place by place
    */
-  public record HouseResult(
-      UUID id, ImportSummary summary, Map<String, String> recognised, List<Change.Item> changes) {}
+  public record HouseResult(UUID id, ImportSummary summary, Said said, List<Change.Item> changes) {}
 
+  /** Places, in whichever format they come. */
   public HouseResult territory(
-      Path file, Map<String, String> mapping, Extent extent, Mode mode, Locale locale) {
+      Path file, Settings settings, Extent extent, Mode mode, Locale locale) {
+    try (Told told = formats.open(file, shoutu.exchange.format.Kind.PLACES, settings, today())) {
+      return territory(told, extent, mode, locale);
+    }
+  }
+
+  HouseResult territory(Told told, Extent extent, Mode mode, Locale locale) {
     List<Change.Item> changes = new ArrayList<>();
+    PlaceRows reading = new PlaceRows(territory, told);
     HouseResult done =
         take(
-            file,
+            told,
             Kind.TERRITORY,
-            placeWords,
-            mapping,
             mode,
             locale,
-            line ->
-                new PlaceRow(
-                    line.row().number(),
-                    line.text("code"),
-                    line.text("name"),
-                    line.text("nameEn"),
-                    line.text("parent"),
-                    value(placeWords, "level", line.text("level")),
-                    line.text("population")),
+            line -> reading.read(line.row()),
             read -> {
               if (mode == Mode.DRY_RUN) {
                 TerritoryImport.Trial trial = places.preview(read, extent);
@@ -122,7 +133,11 @@ public class HouseImports {
               }
               return places.run(read, extent);
             });
-    return new HouseResult(done.id(), done.summary(), done.recognised(), changes);
+    return new HouseResult(done.id(), done.summary(), done.said(), changes);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /** Outlines of places, from GeoJSON. */
@@ -136,7 +151,7 @@ public class HouseImports {
                   return finish(
                       id, mode == Mode.DRY_RUN ? boundaries.preview(file) : boundaries.run(file));
                 }));
-    return new HouseResult(id, summary, Map.of(), List.of());
+    return new HouseResult(id, summary, Said.NOTHING, List.of());
   }
 
   public HouseResult posts(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
@@ -234,10 +249,10 @@ public class HouseImports {
         mode == Mode.DRY_RUN ? rosters::preview : rosters::run);
   }
 
-  private record Line(Heading heading, Sheet.Row row) {
+  private record Line(Told told, Sheet.Row row) {
     @Nullable String text(String field) {
-      Integer column = heading.column(field);
-      String cell = column == null ? "" : Cells.plain(row.cell(column));
+      Source source = told.heading().source(field);
+      String cell = source == null ? "" : source.read(row);
       return cell.isEmpty() ? null : cell;
     }
   }
@@ -246,10 +261,6 @@ public class HouseImports {
     return text == null ? null : words.value(kind, text).orElse(text);
   }
 
-  /**
-   * @param reading what one line says
-   * @param work on all of them; its faults name our fields
-   */
   private <T> HouseResult take(
       Path file,
       Kind kind,
@@ -259,24 +270,36 @@ public class HouseImports {
       Locale locale,
       Function<Line, T> reading,
       Function<List<T>, ImportSummary> work) {
-    try (Sheet sheet = Sheet.open(file)) {
-      Heading heading = Heading.read(sheet, words, mapping);
-      List<Sheet.Row> rows = new ArrayList<>();
-      for (Sheet.Row row = sheet.next(); row != null; row = sheet.next()) {
-        rows.add(row);
-      }
-      UUID id = Ids.next(clock);
-      ImportSummary summary =
-          transaction.execute(
-              _ -> {
-                begin(id, kind, mode);
-                List<T> read =
-                    rows.stream().map(row -> reading.apply(new Line(heading, row))).toList();
-                return finish(id, named(work.apply(read), heading));
-              });
-      shelve(id, heading, rows, summary.errors(), locale);
-      return new HouseResult(id, summary, heading.recognised(), List.of());
+    try (Told told = formats.own(file, words, mapping)) {
+      return take(told, kind, mode, locale, reading, work);
     }
+  }
+
+  /**
+   * @param reading what one line says
+   * @param work on all of them; its faults name our fields
+   */
+  private <T> HouseResult take(
+      Told told,
+      Kind kind,
+      Mode mode,
+      Locale locale,
+      Function<Line, T> reading,
+      Function<List<T>, ImportSummary> work) {
+    List<Sheet.Row> rows = told.rest();
+    Heading heading = told.heading();
+    UUID id = Ids.next(clock);
+    ImportSummary summary =
+        Objects.requireNonNull(
+            transaction.execute(
+                _ -> {
+                  begin(id, kind, mode);
+                  List<T> read =
+                      rows.stream().map(row -> reading.apply(new Line(told, row))).toList();
+                  return finish(id, named(work.apply(read), heading));
+                }));
+    shelve(id, heading, rows, summary.errors(), locale);
+    return new HouseResult(id, summary, Said.of(told), List.of());
   }
 
   /** The whole ground of whoever sends it; there may be no place yet. */

@@ -1,9 +1,5 @@
 package shoutu.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,20 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,27 +22,21 @@ import org.springframework.web.multipart.MultipartFile;
 import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
-import shoutu.base.Cursor;
-import shoutu.base.Fault;
 import shoutu.base.ImportSummary;
-import shoutu.base.InvalidInput;
-import shoutu.base.Page;
 import shoutu.base.Problems;
 import shoutu.base.RowFault;
+import shoutu.exchange.format.Kind;
+import shoutu.exchange.format.Settings;
+import shoutu.exchange.format.UnexpectedKind;
 import shoutu.exchange.sheet.UnreadableFile;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.territory.Change;
 import shoutu.territory.TerritoryImport.Extent;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks HTTP for {@link Imports}. */
 @RestController
 class ImportWeb {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int ON_A_PAGE = 50;
   private static final int MOST_ERRORS = 1_000;
 
   record Error(int row, String column, String code, String message) {}
@@ -67,6 +51,9 @@ class ImportWeb {
       int candidates,
       @Nullable Instant searchableAt,
       Map<String, String> recognised,
+      String format,
+      List<String> aside,
+      List<String> undated,
       @Nullable Changes changes) {}
 
   /**
@@ -85,54 +72,54 @@ class ImportWeb {
     }
   }
 
-  record Run(ImportRun run, @Nullable Instant searchableAt) {}
-
   private final Imports imports;
   private final HouseImports house;
   private final Access access;
   private final Problems problems;
-  private final Scratch scratch;
+  private final Uploads uploads;
 
   ImportWeb(
-      Imports imports, HouseImports house, Access access, Problems problems, Scratch scratch) {
+      Imports imports, HouseImports house, Access access, Problems problems, Uploads uploads) {
     this.imports = imports;
     this.house = house;
     this.access = access;
     this.problems = problems;
-    this.scratch = scratch;
+    this.uploads = uploads;
   }
 
+  /** Cases, as people list them or as another system writes them. */
   @PostMapping("/api/imports/linelist")
   Summary lineList(
       @RequestParam MultipartFile file,
-      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @ModelAttribute Answers answers,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun,
-      @RequestParam(required = false, defaultValue = "LINE_LIST") String source) {
+      @RequestParam(required = false, defaultValue = "") String source) {
     Locale locale = LocaleContextHolder.getLocale();
-    Map<String, String> columns = mapping(mapping);
+    Settings settings = answers.settings();
     return access.within(
         Verb.CREATE,
         Entity.IMPORT,
         () ->
-            onDisk(
+            uploads.onDisk(
                 file,
                 path ->
                     summary(
-                        imports.lineList(path, columns, source, mode(dryRun), locale), locale)));
+                        imports.lineList(path, settings, source, mode(dryRun), locale), locale)));
   }
 
   @PostMapping("/api/imports/territory")
   Summary territory(
       @RequestParam MultipartFile file,
-      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @ModelAttribute Answers answers,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun,
       @RequestParam(required = false, defaultValue = "PART") Extent extent) {
+    Settings settings = answers.settings();
     return read(
         Entity.PLACE,
         file,
-        mapping,
+        "{}",
         dryRun,
-        (path, columns, mode, locale) -> house.territory(path, columns, extent, mode, locale));
+        (path, _, mode, locale) -> house.territory(path, settings, extent, mode, locale));
   }
 
   @PostMapping("/api/imports/posts")
@@ -185,12 +172,12 @@ class ImportWeb {
   private Summary read(
       Entity entity, MultipartFile file, String mapping, boolean dryRun, Reading reading) {
     Locale locale = LocaleContextHolder.getLocale();
-    Map<String, String> columns = mapping(mapping);
+    Map<String, String> columns = Answers.read("mapping", mapping);
     return access.within(
         Verb.CREATE,
         entity,
         () ->
-            onDisk(
+            uploads.onDisk(
                 file, path -> summary(reading.read(path, columns, mode(dryRun), locale), locale)));
   }
 
@@ -210,49 +197,11 @@ class ImportWeb {
         errors(shown, locale),
         0,
         null,
-        result.recognised(),
+        result.said().recognised(),
+        result.said().format(),
+        result.said().aside(),
+        result.said().undated(),
         result.changes().isEmpty() ? null : Changes.of(result.changes()));
-  }
-
-  @GetMapping("/api/imports")
-  Page<ImportRun> list(@RequestParam(required = false, defaultValue = "") String cursor) {
-    Cursor after = cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
-    return access.within(Verb.READ, Entity.IMPORT, () -> imports.page(after, ON_A_PAGE));
-  }
-
-  @GetMapping("/api/imports/{id}")
-  ResponseEntity<?> one(@PathVariable UUID id) {
-    return access.within(
-        Verb.READ,
-        Entity.IMPORT,
-        () ->
-            imports
-                .find(id)
-                .<ResponseEntity<?>>map(
-                    found -> ResponseEntity.ok(new Run(found.run(), found.searchableAt())))
-                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
-  }
-
-  @GetMapping("/api/imports/{id}/rejected.csv")
-  ResponseEntity<?> rejected(@PathVariable UUID id) {
-    return access.within(
-        Verb.CREATE,
-        Entity.IMPORT,
-        () ->
-            imports
-                .rejected(id)
-                .<ResponseEntity<?>>map(ImportWeb::download)
-                .orElseGet(() -> problems.refuse(HttpStatus.GONE, "exchange.rejected-rows-gone")));
-  }
-
-  private static ResponseEntity<InputStreamResource> download(RejectedRows rows) {
-    return ResponseEntity.ok()
-        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename("rejected.csv").build().toString())
-        .body(new InputStreamResource(rows.open()));
   }
 
   @ExceptionHandler(UnreadableFile.class)
@@ -268,6 +217,18 @@ class ImportWeb {
     return problems.refuse(HttpStatus.UNPROCESSABLE_CONTENT, "exchange." + code);
   }
 
+  /** The file is something else than was asked for: said with what it is. */
+  @ExceptionHandler(UnexpectedKind.class)
+  ResponseEntity<ProblemDetail> unexpected(UnexpectedKind e) {
+    return e.kind() == Kind.OTHER
+        ? problems.refuse(
+            HttpStatus.UNPROCESSABLE_CONTENT, "exchange.no-place-for", Map.of("table", e.table()))
+        : problems.refuse(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "exchange.another-kind",
+            Map.of("table", e.table(), "kind", e.kind().name()));
+  }
+
   private Summary summary(Imports.LineListResult result, Locale locale) {
     return new Summary(
         result.id(),
@@ -278,7 +239,10 @@ class ImportWeb {
         errors(result.errors(), locale),
         result.candidates(),
         result.searchableAt(),
-        result.recognised(),
+        result.said().recognised(),
+        result.said().format(),
+        result.said().aside(),
+        result.said().undated(),
         null);
   }
 
@@ -288,28 +252,5 @@ class ImportWeb {
             fault ->
                 new Error(fault.row(), fault.column(), fault.code(), imports.text(fault, locale)))
         .toList();
-  }
-
-  private static Map<String, String> mapping(String json) {
-    try {
-      return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
-    } catch (JacksonException e) {
-      throw new InvalidInput(Fault.of("mapping", "not-json"));
-    }
-  }
-
-  /** The upload lies in a file that only we can read, and not longer than it is read. */
-  private <T> T onDisk(MultipartFile upload, Function<Path, T> work) {
-    try {
-      Path file = scratch.file("upload");
-      try {
-        upload.transferTo(file);
-        return work.apply(file);
-      } finally {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

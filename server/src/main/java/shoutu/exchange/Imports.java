@@ -1,91 +1,79 @@
 package shoutu.exchange;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shoutu.access.vault.Vault;
 import shoutu.base.Acting;
-import shoutu.base.Actor;
 import shoutu.base.Cursor;
-import shoutu.base.Fault;
-import shoutu.base.Ids;
-import shoutu.base.InvalidInput;
-import shoutu.base.Messages;
 import shoutu.base.Page;
 import shoutu.base.RowFault;
-import shoutu.base.Scope;
-import shoutu.exchange.ImportRun.Kind;
-import shoutu.exchange.ImportRun.State;
-import shoutu.exchange.sheet.Sheet;
-import shoutu.instance.Instances;
-import shoutu.rules.Level;
-import shoutu.rules.Rules;
+import shoutu.exchange.format.Formats;
+import shoutu.exchange.format.Kind;
+import shoutu.exchange.format.Settings;
+import shoutu.exchange.format.Told;
 import shoutu.surveillance.LineListImport;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.LineListImport.Order;
 import shoutu.surveillance.LineListImport.Result;
-import shoutu.territory.Place;
-import shoutu.territory.Subtree;
-import shoutu.territory.Territory;
 
 /** Takes files in. */
 @Service
 public class Imports {
 
-  private static final int MOST_ERRORS = 1_000;
-  private static final long NEWS_EVERY_NANOS = 1_000_000_000L;
+  /** Whose ids a list's are when nobody says, and no system's format does. */
+  private static final String LINE_LIST = "LINE_LIST";
 
   private final LineListImport lineLists;
+  private final Formats formats;
+  private final ImportDesk desk;
   private final ImportTable table;
   private final RejectedShelf shelf;
-  private final Territory territory;
-  private final Rules rules;
-  private final Instances instances;
   private final Vault vault;
-  private final Messages messages;
-  private final Clock clock;
-  private final TransactionTemplate apart;
   private final TransactionTemplate transaction;
-  private final Vocabulary vocabulary = Vocabulary.of("/exchange/linelist.yaml");
 
   Imports(
       LineListImport lineLists,
+      Formats formats,
+      ImportDesk desk,
       ImportTable table,
       RejectedShelf shelf,
-      Territory territory,
-      Rules rules,
-      Instances instances,
       Vault vault,
-      Messages messages,
-      Clock clock,
       PlatformTransactionManager transactions) {
     this.lineLists = lineLists;
+    this.formats = formats;
+    this.desk = desk;
     this.table = table;
     this.shelf = shelf;
-    this.territory = territory;
-    this.rules = rules;
-    this.instances = instances;
     this.vault = vault;
-    this.messages = messages;
-    this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
-    this.apart = new TransactionTemplate(transactions);
-    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /**
+   * What a file says of itself.
+   *
+   * @param format the system and its table; empty for a list as people make it
+   * @param recognised column to field, in the order of the file
+   * @param aside columns that held something and for which there is no place here
+   * @param undated columns whose days nobody can tell: 5/11 may be in May or in November
+   */
+  public record Said(
+      String format, Map<String, String> recognised, List<String> aside, List<String> undated) {
+
+    static final Said NOTHING = new Said("", Map.of(), List.of(), List.of());
+
+    static Said of(Told told) {
+      return new Said(told.format(), told.heading().recognised(), told.aside(), told.undated());
+    }
   }
 
   /** What became of a line list, and why rows were rejected; of the reasons, the first thousand. */
@@ -98,137 +86,69 @@ public class Imports {
       List<RowFault> errors,
       int candidates,
       @Nullable Instant searchableAt,
-      Map<String, String> recognised) {}
+      Said said) {
 
-  /**
-   * Reads a line list, and keeps its good rows in one transaction.
-   *
-   * @param mapping columns to fields, for what is not recognised
-   * @param source the system whose ids the rows carry
-   */
-  public LineListResult lineList(
-      Path file, Map<String, String> mapping, String source, Mode mode, Locale locale) {
-    mapping.forEach(
-        (column, field) -> {
-          if (!field.isEmpty() && LineListField.of(field).isEmpty()) {
-            throw new InvalidInput(
-                new Fault("mapping", "unreadable", Map.of("value", column + ": " + field)));
-          }
-        });
-    try (Sheet sheet = Sheet.open(file)) {
-      Heading heading = Heading.read(sheet, vocabulary, mapping);
-      return lineList(sheet, heading, source, mode, locale);
+    public Map<String, String> recognised() {
+      return said.recognised();
     }
   }
 
-  private LineListResult lineList(
-      Sheet sheet, Heading heading, String source, Mode mode, Locale locale) {
-    UUID id = Ids.next(clock);
-    Actor actor = Acting.current().actor();
-    Instant now = clock.instant();
-    List<Place> ground = placesIn(actor.scope());
-    begin(id, mode, ground, actor, now);
-    List<RowFault> errors = new ArrayList<>();
-    RejectedRows rejected = shelf.open(heading, locale);
-    LineListReader reader =
-        new LineListReader(
-            sheet,
-            heading,
-            vocabulary,
-            new PlaceBook(ground, vocabulary.placeEndings()),
-            rules.at(now),
-            LocalDate.ofInstant(now, instances.current().zone()),
-            (row, faults) -> {
-              rejected.add(
-                  row.cells(), heading.names().size(), row.number(), reasons(faults, locale));
-              for (RowFault fault : faults) {
-                if (errors.size() < MOST_ERRORS) {
-                  errors.add(fault);
-                }
-              }
-            });
+  /** Reads a line list with columns mapped by hand. */
+  public LineListResult lineList(
+      Path file, Map<String, String> mapping, String source, Mode mode, Locale locale) {
+    return lineList(file, Settings.columns(mapping), source, mode, locale);
+  }
+
+  /**
+   * Reads cases, in whichever format they come, and keeps the good rows in one transaction.
+   *
+   * @param source the system whose ids the rows carry; empty: as the format says
+   */
+  public LineListResult lineList(
+      Path file, Settings settings, String source, Mode mode, Locale locale) {
+    try (Told told = formats.open(file, Kind.CASES, settings, desk.today())) {
+      return lineList(told, sourceOf(told, source), mode, locale);
+    }
+  }
+
+  static String sourceOf(Told told, String said) {
+    if (!said.isEmpty()) {
+      return said;
+    }
+    return told.system().isEmpty() ? LINE_LIST : told.system();
+  }
+
+  private LineListResult lineList(Told told, String source, Mode mode, Locale locale) {
+    ImportDesk.Run run = desk.begin(ImportRun.Kind.LINELIST, mode, told, locale);
+    LineListReader reader = new LineListReader(run.rows(), run.rejections());
     try {
       Result result =
           transaction.execute(
               _ -> {
-                Result done = lineLists.run(new Order(id, source, mode), reader, news(id));
-                table.finish(id, State.DONE, counts(reader, done, rejected), clock.instant());
+                Result done = lineLists.run(new Order(run.id(), source, mode), reader, run.news());
+                run.done(done.accepted(), done.duplicates(), done.candidates());
                 return done;
               });
-      shelve(id, rejected, actor);
+      run.shelve();
       return new LineListResult(
-          id,
+          run.id(),
           reader.rows(),
           result.accepted(),
           result.duplicates(),
-          rejected.count(),
-          errors,
+          run.rejected(),
+          run.errors(),
           result.candidates(),
           null,
-          heading.recognised());
+          Said.of(told));
     } catch (RuntimeException e) {
-      rejected.finish();
-      rejected.close();
-      apart.executeWithoutResult(
-          _ -> table.finish(id, State.FAILED, ImportCounts.NONE, clock.instant()));
+      run.failed();
       throw e;
     }
   }
 
-  private List<Place> placesIn(Scope scope) {
-    List<Place> places = new ArrayList<>();
-    for (Scope.Range range : scope.ranges()) {
-      Subtree ground = new Subtree("", range.from(), range.to());
-      for (Level level : Level.values()) {
-        places.addAll(territory.placesAt(ground, level));
-      }
-    }
-    return places;
-  }
-
-  private static ImportCounts counts(LineListReader reader, Result done, RejectedRows rejected) {
-    return new ImportCounts(
-        reader.rows(), done.accepted(), done.duplicates(), rejected.count(), done.candidates());
-  }
-
-  private void begin(UUID id, Mode mode, List<Place> ground, Actor actor, Instant now) {
-    Place top =
-        ground.stream()
-            .min(Comparator.comparingInt(Place::placeNo))
-            .orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
-    apart.executeWithoutResult(
-        _ -> table.begin(id, Kind.LINELIST, mode.name(), top.code(), top.placeNo(), actor, now));
-  }
-
-  private void shelve(UUID id, RejectedRows rejected, Actor actor) {
-    rejected.finish();
-    if (rejected.count() == 0) {
-      rejected.close();
-    } else {
-      shelf.keep(id, rejected, actor.name());
-    }
-  }
-
-  private String reasons(List<RowFault> faults, Locale locale) {
-    return faults.stream()
-        .map(fault -> fault.column() + ": " + text(fault, locale))
-        .collect(Collectors.joining(" "));
-  }
-
   /** The remedy in a language. */
   public String text(RowFault fault, Locale locale) {
-    return ImportTexts.of(messages, fault, locale);
-  }
-
-  /** Writes progress at most once a second, in a transaction of its own so that others see it. */
-  private java.util.function.LongConsumer news(UUID id) {
-    long[] last = {System.nanoTime()};
-    return rows -> {
-      if (System.nanoTime() - last[0] > NEWS_EVERY_NANOS) {
-        last[0] = System.nanoTime();
-        apart.executeWithoutResult(_ -> table.progress(id, rows, clock.instant()));
-      }
-    };
+    return desk.text(fault, locale);
   }
 
   /** An import, and since when its names are found. */

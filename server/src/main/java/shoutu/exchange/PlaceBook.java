@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import shoutu.exchange.format.Vocabulary;
 import shoutu.exchange.sheet.Cells;
 import shoutu.territory.Place;
 
@@ -55,25 +56,38 @@ final class PlaceBook {
    * @param text a code, a name, or names from the top down written together
    */
   Found find(String township, String text) {
+    return find(
+        township.isEmpty() || text.isEmpty() ? List.of(township + text) : List.of(township, text));
+  }
+
+  /**
+   * @param path codes or names from the top down. What lies above this ground is in no book, so a
+   *     name that nobody knows narrows nothing; the last must be known
+   */
+  Found find(List<String> path) {
     if (answered.size() > 100_000) {
       answered.clear();
     }
-    return answered.computeIfAbsent(township + '\u001f' + text, _ -> look(township, text));
+    return answered.computeIfAbsent(String.join("\u001f", path), _ -> look(path));
   }
 
-  private Found look(String township, String text) {
-    Place coded = byCode.get(Cells.plain(text));
+  private Found look(List<String> path) {
+    String text = path.getLast();
+    Place coded = byCode(text);
     if (coded != null) {
       return new Found.One(coded);
     }
-    List<Place> above = township.isEmpty() ? List.of() : anyhow(township);
-    if (text.isEmpty()) {
-      return found(above);
-    }
     List<Place> named = anyhow(text);
-    if (!above.isEmpty()) {
-      named =
-          named.stream().filter(place -> above.stream().anyMatch(up -> within(place, up))).toList();
+    for (String name : path.subList(0, path.size() - 1)) {
+      List<Place> above = anyhow(name);
+      if (!above.isEmpty()) {
+        List<Place> inside =
+            named.stream()
+                .filter(place -> above.stream().anyMatch(up -> within(place, up)))
+                .toList();
+        List<Place> below = inside.stream().filter(place -> !above.contains(place)).toList();
+        named = below.isEmpty() ? inside : below;
+      }
     }
     return found(named);
   }
@@ -92,7 +106,7 @@ final class PlaceBook {
   }
 
   private List<Place> named(String text) {
-    Place coded = byCode.get(Cells.plain(text));
+    Place coded = byCode(text);
     if (coded != null) {
       return List.of(coded);
     }
@@ -150,7 +164,7 @@ final class PlaceBook {
     return choices.toString();
   }
 
-  @Nullable Place byCode(String code) {
-    return byCode.get(code);
+  @Nullable Place byCode(String text) {
+    return byCode.get(PlaceCodes.of(Cells.plain(text)));
   }
 }

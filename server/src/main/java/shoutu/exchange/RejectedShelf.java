@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import shoutu.base.Messages;
+import shoutu.exchange.format.Heading;
 import shoutu.instance.DueWork;
 
 /**

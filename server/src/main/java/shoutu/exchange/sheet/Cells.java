@@ -3,8 +3,10 @@ package shoutu.exchange.sheet;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What people write into cells, read as they mean it. A two-digit year is of the century that puts
@@ -28,61 +30,51 @@ public final class Cells {
 
   /** A day written year first, with any separator, or as a spreadsheet's serial number. */
   public static Optional<LocalDate> date(String cell, LocalDate today) {
+    return date(cell, today, DateOrder.YMD);
+  }
+
+  /** A day, where it is known which number of such days comes first. */
+  public static Optional<LocalDate> date(String cell, LocalDate today, DateOrder order) {
     String text = plain(cell);
+    Optional<LocalDate> counted = counted(text);
+    return counted.isPresent()
+        ? counted
+        : WrittenDay.read(text).flatMap(written -> written.in(order, today));
+  }
+
+  /**
+   * The orders in which a cell can be a day. None where the cell decides itself or is no day at
+   * all.
+   */
+  public static Set<DateOrder> orders(String cell, LocalDate today) {
+    EnumSet<DateOrder> orders = EnumSet.noneOf(DateOrder.class);
+    String text = plain(cell);
+    if (counted(text).isEmpty()) {
+      WrittenDay.read(text)
+          .filter(written -> !written.decidesItself())
+          .ifPresent(
+              written -> {
+                for (DateOrder order : DateOrder.values()) {
+                  if (written.in(order, today).isPresent()) {
+                    orders.add(order);
+                  }
+                }
+              });
+    }
+    return orders;
+  }
+
+  /** A spreadsheet's serial number, or eight digits. */
+  private static Optional<LocalDate> counted(String text) {
     if (text.length() == 5 || text.matches("[0-9]{4,5}\\.[0-9]+")) {
       Optional<LocalDate> serial = serial(text);
       if (serial.isPresent()) {
         return serial;
       }
     }
-    if (text.length() == 8 && digits(text)) {
-      return day(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
-    }
-    return written(text, today);
-  }
-
-  private static Optional<LocalDate> written(String text, LocalDate today) {
-    int[] parts = new int[3];
-    int at = 0;
-    for (int part = 0; part < 3; part++) {
-      int from = at;
-      while (at < text.length() && Character.isDigit(text.charAt(at))) {
-        at++;
-      }
-      if (at == from || at - from > 4) {
-        return Optional.empty();
-      }
-      parts[part] = number(text, from, at);
-      if (part == 0 && at - from != 4 && at - from != 2) {
-        return Optional.empty();
-      }
-      if (part == 0 && at - from == 2) {
-        parts[0] = century(parts[0], today);
-      }
-      if (part < 2) {
-        if (at >= text.length() || "-/.年月".indexOf(text.charAt(at)) < 0) {
-          return Optional.empty();
-        }
-        at++;
-      }
-    }
-    return endsCleanly(text, at) ? day(parts[0], parts[1], parts[2]) : Optional.empty();
-  }
-
-  /** After the day there may be its character and a time of day, nothing else. */
-  private static boolean endsCleanly(String text, int end) {
-    int at = end < text.length() && text.charAt(end) == '日' ? end + 1 : end;
-    if (at == text.length()) {
-      return true;
-    }
-    char next = text.charAt(at);
-    return (next == ' ' || next == 'T') && text.substring(at + 1).matches("[0-9:.时分秒Z +]*");
-  }
-
-  private static int century(int twoDigits, LocalDate today) {
-    int now = today.getYear();
-    int year = now - now % 100 + twoDigits;
-    return year > now + 1 ? year - 100 : year;
+    return text.length() == 8 && digits(text)
+        ? day(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8))
+        : Optional.empty();
   }
 
   private static Optional<LocalDate> serial(String text) {

@@ -66,7 +66,7 @@ record TextEncoding(Charset charset, int skip) {
             || LIKE_CHINESE.contains(best.getName())
             || best.getConfidence() < SURE
             || mostlyPairs(sample);
-    if (chinese && decodes(file, GB18030)) {
+    if (chinese && mostlyCommon(sample) && decodes(file, GB18030)) {
       return GB18030;
     }
     return best != null && Charset.isSupported(best.getName())
@@ -87,6 +87,28 @@ record TextEncoding(Charset charset, int skip) {
       }
     }
     return high > 0 && neighbours * 10 >= high * 9;
+  }
+
+  /**
+   * Read as GB18030, most characters are the common ones, whose both bytes are above ASCII. Umlauts
+   * before a letter would make rare ones.
+   */
+  private static boolean mostlyCommon(byte[] sample) {
+    int common = 0;
+    int rare = 0;
+    for (int i = 0; i + 1 < sample.length; i++) {
+      int first = sample[i] & 0xff;
+      int second = sample[i + 1] & 0xff;
+      if (first >= 0x80) {
+        if (first >= 0xa1 && first <= 0xf7 && second >= 0xa1) {
+          common++;
+        } else {
+          rare++;
+        }
+        i++;
+      }
+    }
+    return common > 2 * rare;
   }
 
   private static boolean decodes(Path file, Charset charset) throws IOException {

@@ -18,7 +18,7 @@ public final class UnreadableFile extends RuntimeException {
     this.reason = reason;
   }
 
-  UnreadableFile(Reason reason, Throwable cause) {
+  public UnreadableFile(Reason reason, Throwable cause) {
     super("Unreadable file: " + reason, cause);
     this.reason = reason;
   }

@@ -1,30 +1,40 @@
-package shoutu.exchange;
+package shoutu.exchange.format;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import shoutu.exchange.sheet.Cells;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** How people name columns and values, out of a data file. */
-final class Vocabulary {
+public final class Vocabulary {
 
+  private final Set<String> names = new HashSet<>();
   private final Map<String, String> fields = new HashMap<>();
   private final Map<String, Map<String, String>> values = new HashMap<>();
   private final List<String> schools = new ArrayList<>();
   private final List<String> placeEndings = new ArrayList<>();
 
+  private final String prefix;
+
   private Vocabulary(JsonNode data) {
+    prefix = "";
     data.path("fields")
         .properties()
-        .forEach(field -> learn(fields, field.getKey(), field.getValue()));
+        .forEach(
+            field -> {
+              names.add(field.getKey());
+              learn(fields, field.getKey(), field.getValue());
+            });
     data.path("values")
         .properties()
         .forEach(
@@ -43,7 +53,42 @@ final class Vocabulary {
     data.path("placeEndings").forEach(word -> placeEndings.add(word.asString()));
   }
 
-  static Vocabulary of(String resource) {
+  private Vocabulary(Vocabulary own, JsonNode values, String prefix) {
+    this.prefix = folded(prefix);
+    names.addAll(own.names);
+    fields.putAll(own.fields);
+    this.values.putAll(own.values);
+    schools.addAll(own.schools);
+    placeEndings.addAll(own.placeEndings);
+    values
+        .properties()
+        .forEach(
+            kind -> {
+              Map<String, String> known =
+                  new HashMap<>(this.values.getOrDefault(kind.getKey(), Map.of()));
+              kind.getValue()
+                  .properties()
+                  .forEach(
+                      value ->
+                          value
+                              .getValue()
+                              .forEach(
+                                  spelling ->
+                                      known.put(folded(spelling.asString()), value.getKey())));
+              this.values.put(kind.getKey(), known);
+            });
+  }
+
+  /**
+   * These words, but values as another system writes them go first.
+   *
+   * @param prefixed with what it begins its values, which says nothing
+   */
+  Vocabulary and(JsonNode otherValues, String prefixed) {
+    return new Vocabulary(this, otherValues, prefixed);
+  }
+
+  public static Vocabulary of(String resource) {
     try (InputStream in = Vocabulary.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("The vocabulary %s is missing.".formatted(resource));
@@ -65,7 +110,7 @@ final class Vocabulary {
   }
 
   /** Letters, digits and characters only, in lower case: what spellings have in common. */
-  static String folded(String text) {
+  public static String folded(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     Cells.plain(text)
         .toLowerCase(Locale.ROOT)
@@ -76,7 +121,7 @@ final class Vocabulary {
   }
 
   /** The field that a heading names; what stands in brackets after it does not matter. */
-  Optional<String> field(String heading) {
+  public Optional<String> field(String heading) {
     String whole = fields.get(folded(heading));
     if (whole != null) {
       return Optional.of(whole);
@@ -87,16 +132,24 @@ final class Vocabulary {
         : Optional.ofNullable(fields.get(folded(Cells.plain(heading).substring(0, bracket))));
   }
 
-  Optional<String> value(String kind, String text) {
-    return Optional.ofNullable(values.getOrDefault(kind, Map.of()).get(folded(text)));
+  public Optional<String> value(String kind, String text) {
+    String said = folded(text);
+    boolean prefixed = !prefix.isEmpty() && said.startsWith(prefix);
+    return Optional.ofNullable(
+        values.getOrDefault(kind, Map.of()).get(prefixed ? said.substring(prefix.length()) : said));
   }
 
-  boolean isSchool(String setting) {
+  /** Whether there is such a field. */
+  boolean knows(String field) {
+    return names.contains(field);
+  }
+
+  public boolean isSchool(String setting) {
     String lower = setting.toLowerCase(Locale.ROOT);
     return schools.stream().anyMatch(lower::contains);
   }
 
-  List<String> placeEndings() {
+  public List<String> placeEndings() {
     return placeEndings;
   }
 }

@@ -1,0 +1,199 @@
+package shoutu.exchange;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import shoutu.base.Acting;
+import shoutu.base.Actor;
+import shoutu.base.Fault;
+import shoutu.base.Ids;
+import shoutu.base.InvalidInput;
+import shoutu.base.Messages;
+import shoutu.base.RowFault;
+import shoutu.base.Scope;
+import shoutu.exchange.ImportRun.Kind;
+import shoutu.exchange.ImportRun.State;
+import shoutu.exchange.format.Heading;
+import shoutu.exchange.format.Told;
+import shoutu.instance.Instances;
+import shoutu.rules.Level;
+import shoutu.rules.Rules;
+import shoutu.surveillance.LineListImport.Mode;
+import shoutu.territory.Place;
+import shoutu.territory.Subtree;
+import shoutu.territory.Territory;
+
+/** What every import of somebody's rows needs: its run, its ground, and where bad rows go. */
+@Component
+class ImportDesk {
+
+  private static final int MOST_ERRORS = 1_000;
+  private static final long NEWS_EVERY_NANOS = 1_000_000_000L;
+
+  private final ImportTable table;
+  private final RejectedShelf shelf;
+  private final Territory territory;
+  private final Rules rules;
+  private final Instances instances;
+  private final Messages messages;
+  private final Clock clock;
+  private final TransactionTemplate apart;
+
+  ImportDesk(
+      ImportTable table,
+      RejectedShelf shelf,
+      Territory territory,
+      Rules rules,
+      Instances instances,
+      Messages messages,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.table = table;
+    this.shelf = shelf;
+    this.territory = territory;
+    this.rules = rules;
+    this.instances = instances;
+    this.messages = messages;
+    this.clock = clock;
+    this.apart = new TransactionTemplate(transactions);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), instances.current().zone());
+  }
+
+  /** Begins a run, which others see at once. */
+  Run begin(Kind kind, Mode mode, Told told, Locale locale) {
+    UUID id = Ids.next(clock);
+    Instant now = clock.instant();
+    Actor actor = Acting.current().actor();
+    List<Place> ground = placesIn(actor.scope());
+    Place top =
+        ground.stream()
+            .min(Comparator.comparingInt(Place::placeNo))
+            .orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
+    apart.executeWithoutResult(
+        _ -> table.begin(id, kind, mode.name(), top.code(), top.placeNo(), actor, now));
+    Heading heading = told.heading();
+    RowReader rows =
+        new RowReader(
+            told, new PlaceBook(ground, told.words().placeEndings()), rules.at(now), today());
+    return new Run(id, rows, heading, shelf.open(heading, locale), locale);
+  }
+
+  private List<Place> placesIn(Scope scope) {
+    List<Place> places = new ArrayList<>();
+    for (Scope.Range range : scope.ranges()) {
+      Subtree ground = new Subtree("", range.from(), range.to());
+      for (Level level : Level.values()) {
+        places.addAll(territory.placesAt(ground, level));
+      }
+    }
+    return places;
+  }
+
+  /** The remedy in a language. */
+  String text(RowFault fault, Locale locale) {
+    return ImportTexts.of(messages, fault, locale);
+  }
+
+  /** One file on its way in. */
+  final class Run {
+    private final UUID id;
+    private final RowReader rows;
+    private final Heading heading;
+    private final RejectedRows rejected;
+    private final Locale locale;
+    private final List<RowFault> errors = new ArrayList<>();
+
+    private Run(UUID id, RowReader rows, Heading heading, RejectedRows rejected, Locale locale) {
+      this.id = id;
+      this.rows = rows;
+      this.heading = heading;
+      this.rejected = rejected;
+      this.locale = locale;
+    }
+
+    UUID id() {
+      return id;
+    }
+
+    RowReader rows() {
+      return rows;
+    }
+
+    /** Why rows were rejected; the first thousand reasons. */
+    List<RowFault> errors() {
+      return errors;
+    }
+
+    int rejected() {
+      return rejected.count();
+    }
+
+    RowReader.Rejections rejections() {
+      return (row, faults) -> {
+        String reasons =
+            faults.stream()
+                .map(fault -> fault.column() + ": " + text(fault, locale))
+                .collect(Collectors.joining(" "));
+        rejected.add(row.cells(), heading.names().size(), row.number(), reasons);
+        for (RowFault fault : faults) {
+          if (errors.size() < MOST_ERRORS) {
+            errors.add(fault);
+          }
+        }
+      };
+    }
+
+    /** Within the transaction of its rows. */
+    void done(int accepted, int duplicates, int candidates) {
+      table.finish(
+          id,
+          State.DONE,
+          new ImportCounts(rows.rows(), accepted, duplicates, rejected.count(), candidates),
+          clock.instant());
+    }
+
+    /** After it: rejected rows are kept for whoever sent them. */
+    void shelve() {
+      rejected.finish();
+      if (rejected.count() == 0) {
+        rejected.close();
+      } else {
+        shelf.keep(id, rejected, Acting.current().actor().name());
+      }
+    }
+
+    /** Nothing of it was kept. */
+    void failed() {
+      rejected.finish();
+      rejected.close();
+      apart.executeWithoutResult(
+          _ -> table.finish(id, State.FAILED, ImportCounts.NONE, clock.instant()));
+    }
+
+    /** Writes progress at most once a second, in a transaction of its own: others see it. */
+    LongConsumer news() {
+      long[] last = {System.nanoTime()};
+      return read -> {
+        if (System.nanoTime() - last[0] > NEWS_EVERY_NANOS) {
+          last[0] = System.nanoTime();
+          apart.executeWithoutResult(_ -> table.progress(id, read, clock.instant()));
+        }
+      };
+    }
+  }
+}

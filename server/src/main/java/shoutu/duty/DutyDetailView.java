@@ -77,6 +77,7 @@ record DutyDetailView(
    * @param picture whether a copy can be looked at; else there is only the original
    * @param duties how many other duties were shown the same content
    * @param elsewhere those of them that the caller may see, and this duty's own earlier rounds
+   * @param destroyedAt when the original went, because its time was over
    */
   record FileView(
       UUID id,
@@ -88,7 +89,8 @@ record DutyDetailView(
       String act,
       Instant at,
       int duties,
-      List<ElsewhereView> elsewhere) {}
+      List<ElsewhereView> elsewhere,
+      @Nullable Instant destroyedAt) {}
 
   /** Which files may be handed in: media types, the largest in bytes, how many in all. */
   record TakesView(List<String> types, int mostBytes, int most) {}

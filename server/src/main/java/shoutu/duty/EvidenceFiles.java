@@ -82,7 +82,8 @@ class EvidenceFiles {
               one.type(),
               one.content().length,
               one.sha256(),
-              now));
+              now,
+              null));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.rules.Evidence;
@@ -19,13 +20,16 @@ import shoutu.rules.Evidence;
 class FileTable {
 
   private static final String COLUMNS =
-      "id, original, duty_id, place_code, round, act, kind, media_type, bytes, sha256, received_at";
+      """
+      id, original, duty_id, place_code, round, act, kind, media_type, bytes, sha256, received_at,
+      destroyed_at""";
 
   /**
    * @param original the vault's id, under which the content lies
    * @param place the ground of its duty
    * @param act with what it was handed in
    * @param sha256 of the original, in hexadecimal
+   * @param destroyedAt since when only the hash is left
    */
   record Handed(
       UUID id,
@@ -38,7 +42,8 @@ class FileTable {
       String type,
       int bytes,
       String sha256,
-      Instant at) {}
+      Instant at,
+      @Nullable Instant destroyedAt) {}
 
   private final JdbcClient db;
 
@@ -77,6 +82,51 @@ class FileTable {
         .param("duty", duty)
         .query((row, _) -> handed(row))
         .list();
+  }
+
+  /**
+   * Originals of a kind that are still kept although their duty, and the whole of which it is a
+   * part, were over before then; they are locked. What the lottery has drawn and nobody has looked
+   * at yet is kept.
+   */
+  List<Handed> lockOutlived(Evidence kind, Instant before, int limit) {
+    return db.sql(
+            """
+            select %s
+              from duty.evidence_file f
+             where f.destroyed_at is null and f.kind = :kind
+               and exists (select from duty.duty d
+                            where d.id = f.duty_id and d.home = f.home
+                              and d.stage in ('CLOSED', 'MISSED', 'CANCELLED')
+                              and d.stage_since < :before and d.verification <> 'DRAWN'
+                              and not exists (
+                                    select from duty.duty w
+                                     where w.id = d.root
+                                       and (w.stage not in ('CLOSED', 'MISSED', 'CANCELLED')
+                                            or w.stage_since >= :before)))
+             order by f.id
+             limit :limit
+               for update of f skip locked
+            """
+                .formatted(COLUMNS))
+        .param("kind", kind.name())
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query((row, _) -> handed(row))
+        .list();
+  }
+
+  /** Says that of these only the hash is left. */
+  void destroyed(Collection<UUID> ids, Instant at) {
+    db.sql(
+            """
+            update duty.evidence_file
+               set destroyed_at = :at, version = version + 1, last_act = 'DESTROYED'
+             where id = any(:ids)
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("ids", ids.toArray(UUID[]::new))
+        .update();
   }
 
   /** The same contents, handed in for other duties of the caller's ground; the latest first. */
@@ -122,6 +172,11 @@ class FileTable {
         row.getString("media_type"),
         row.getInt("bytes"),
         row.getString("sha256"),
-        row.getObject("received_at", OffsetDateTime.class).toInstant());
+        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        instant(row.getObject("destroyed_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
   }
 }

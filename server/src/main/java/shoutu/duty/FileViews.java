@@ -61,7 +61,8 @@ class FileViews {
         file.act().name(),
         file.at(),
         files.duties().getOrDefault(file.sha256(), 0),
-        elsewhere);
+        elsewhere,
+        file.destroyedAt());
   }
 
   private ElsewhereView elsewhere(FileTable.Handed file) {

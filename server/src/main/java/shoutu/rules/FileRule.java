@@ -1,5 +1,6 @@
 package shoutu.rules;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -9,9 +10,10 @@ import java.util.Set;
  * @param mostBytes the largest file
  * @param mostPerDuty how many files one duty takes
  * @param copyPixels the longer side of a published copy, at most
+ * @param keep how long an original is kept after its duty is over
  */
 public record FileRule(
-    Set<String> types, int mostBytes, int mostPerDuty, int copyPixels, Basis basis) {
+    Set<String> types, int mostBytes, int mostPerDuty, int copyPixels, Duration keep, Basis basis) {
 
   public FileRule {
     types = Set.copyOf(types);

@@ -362,6 +362,7 @@ final class PackReader {
         node.number("mostBytes"),
         node.number("mostPerDuty"),
         node.number("copyPixels"),
+        node.duration("keep"),
         basisOf(node));
   }
 

@@ -1,11 +1,13 @@
 package shoutu.access;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationContext;
 import shoutu.access.TestCounty.Person;
@@ -35,6 +37,32 @@ public final class Http {
 
   public HttpResponse<String> send(Person who, String method, String path, String body) {
     return send(method, path, body, as(who));
+  }
+
+  /** What is said, with a file: as a form of the parts {@code said} and {@code file}. */
+  public HttpResponse<String> post(Person who, String path, String said, byte[] file) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    part(body, "said\"\r\nContent-Type: application/json", said.getBytes(StandardCharsets.UTF_8));
+    part(body, "file\"; filename=\"p.jpg\"", file);
+    body.writeBytes("--part--\r\n".getBytes(StandardCharsets.US_ASCII));
+    return send(
+        "POST",
+        path,
+        "",
+        request ->
+            as(who)
+                .apply(request)
+                .setHeader("Content-Type", "multipart/form-data; boundary=part")
+                .method("POST", HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+  }
+
+  private static void part(ByteArrayOutputStream body, String head, byte[] content) {
+    body.writeBytes(
+        "--part\r\nContent-Disposition: form-data; name=\"%s\r\n\r\n"
+            .formatted(head)
+            .getBytes(StandardCharsets.US_ASCII));
+    body.writeBytes(content);
+    body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
   }
 
   /** A request without a key, or with headers of the test's own. */

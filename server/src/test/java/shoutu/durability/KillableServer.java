@@ -1,6 +1,7 @@
 package shoutu.durability;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -160,20 +161,43 @@ final class KillableServer implements AutoCloseable {
   }
 
   Answer upload(String role, String path, String csv) throws InterruptedException {
-    String form =
-        """
-        --%1$s\r
-        Content-Disposition: form-data; name="file"; filename="list.csv"\r
-        Content-Type: text/csv\r
-        \r
-        %2$s\r
-        --%1$s--\r
-        """
-            .formatted(BOUNDARY, csv);
+    return form(
+        role,
+        path,
+        part("file\"; filename=\"list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What is said about a duty, with a file that shows it. */
+  Answer handIn(String role, String path, Map<String, ?> said, byte[] file)
+      throws InterruptedException {
+    return form(
+        role,
+        path,
+        part("said", "application/json", JSON.writeValueAsBytes(said)),
+        part("file\"; filename=\"shown", "application/octet-stream", file));
+  }
+
+  private static byte[] part(String name, String type, byte[] content) {
+    ByteArrayOutputStream part = new ByteArrayOutputStream();
+    part.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+            .formatted(BOUNDARY, name, type)
+            .getBytes(StandardCharsets.US_ASCII));
+    part.writeBytes(content);
+    part.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    return part.toByteArray();
+  }
+
+  private Answer form(String role, String path, byte[]... parts) throws InterruptedException {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      form.writeBytes(part);
+    }
+    form.writeBytes("--%s--\r\n".formatted(BOUNDARY).getBytes(StandardCharsets.US_ASCII));
     return send(
         request(role, path)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(BodyPublishers.ofString(form, StandardCharsets.UTF_8))
+            .POST(BodyPublishers.ofByteArray(form.toByteArray()))
             .build());
   }
 

@@ -85,7 +85,7 @@ class DirectiveRulesTest {
     assertThat(refusals(order(hours(25), V1, V2, V3), whole(3))).contains(Kind.AFTER_THE_WHOLE);
     assertThat(refusals(order(hours(24), V1, V2, V3), whole(3))).isEmpty();
     assertThat(check(order(hours(11), V1, V2, V3), whole(3, hour(0))))
-        .contains(new Hitch(Kind.TOO_LITTLE_TIME, null, Map.of("minutes", 12 * 60L)));
+        .contains(new Hitch(Kind.TOO_LITTLE_TIME, null, Map.of("hours", 12.0)));
     assertThat(refusals(order(hours(12), V1, V2, V3), whole(3, hour(0)))).isEmpty();
   }
 

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shoutu.access.Http.json;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,9 +171,9 @@ class EvidenceFilesTest {
                 .formatted(UUID.randomUUID(), line)
             + "\"claimedAt\":\"2026-03-01T04:00:00Z\",\"body\":{\"evidence\":{\"kind\":\"DOCUMENT\","
             + "\"text\":\"已发\"}}}";
-    JsonNode first = json(multipart(county.worker(), "/api/today/sync", said, PDF));
+    JsonNode first = json(http.post(county.worker(), "/api/today/sync", said, PDF));
     assertThat(first.path("results").get(0).path("outcome").asString()).isEqualTo("APPLIED");
-    JsonNode again = json(multipart(county.worker(), "/api/today/sync", said, PDF));
+    JsonNode again = json(http.post(county.worker(), "/api/today/sync", said, PDF));
     assertThat(again.path("results").get(0).path("outcome").asString()).isEqualTo("REPLAYED");
     assertThat(filesOf(county.worker(), line)).hasSize(1);
   }
@@ -203,7 +200,7 @@ class EvidenceFilesTest {
   void anObjectionIsShownByAFileToo() throws IOException {
     UUID visit = issue("DIRECTIVE", county.villageA1());
     HttpResponse<String> objected =
-        multipart(
+        http.post(
             county.worker(),
             "/api/duties/" + visit + "/object",
             "{\"version\":1,\"grounds\":{\"kind\":\"DOCUMENT\",\"text\":\"地界图在后\"}}",
@@ -260,45 +257,11 @@ class EvidenceFilesTest {
   }
 
   private HttpResponse<String> hand(
-      Person who, UUID duty, String verb, String kind, int version, byte[] content)
-      throws IOException {
-    return multipart(
+      Person who, UUID duty, String verb, String kind, int version, byte[] content) {
+    return http.post(
         who,
         "/api/duties/" + duty + "/" + verb,
         "{\"version\":%d,\"evidence\":{\"kind\":\"%s\",\"text\":\"见附件\"}}".formatted(version, kind),
         content);
-  }
-
-  private HttpResponse<String> multipart(Person who, String path, String said, byte[] content)
-      throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    part(
-        body,
-        "said",
-        said.getBytes(StandardCharsets.UTF_8),
-        List.of("Content-Type: application/json"));
-    part(body, "file\"; filename=\"p.jpg", content, List.of());
-    body.writeBytes("------part--\r\n".getBytes(StandardCharsets.US_ASCII));
-    return http.send(
-        "POST",
-        path,
-        "",
-        request ->
-            Http.as(who)
-                .apply(request)
-                .setHeader("Content-Type", "multipart/form-data; boundary=----part")
-                .method("POST", BodyPublishers.ofByteArray(body.toByteArray())));
-  }
-
-  private static void part(
-      ByteArrayOutputStream body, String name, byte[] content, List<String> more) {
-    body.writeBytes(
-        "------part\r\nContent-Disposition: form-data; name=\"%s\"\r\n"
-            .formatted(name)
-            .getBytes(StandardCharsets.US_ASCII));
-    more.forEach(line -> body.writeBytes((line + "\r\n").getBytes(StandardCharsets.US_ASCII)));
-    body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-    body.writeBytes(content);
-    body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
   }
 }

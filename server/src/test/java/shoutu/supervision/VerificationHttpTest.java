@@ -3,6 +3,7 @@ package shoutu.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,30 @@ class VerificationHttpTest {
     assertThat(lot.get("foundFalse").asInt()).isEqualTo(1);
     assertThat(lot.get("decision").asString()).isEqualTo("NOT_ACCEPTABLE");
     assertThat(open.body()).doesNotContain("到户看过");
+  }
+
+  @Test
+  void aFindingIsShownByAFileThatTheOwnerSeesToo() {
+    Duty duty = closed(county.villageA1());
+    Week week = Week.of(clock.instant(), instances.current().zone());
+    timekeeper.advance(week.to(instances.current().zone()).plusSeconds(1));
+    ok(post("commit", week, "{}"));
+    ok(post("reveal", week, reveal("3-11", two())));
+    JsonNode visit = ok(http.get(county.supervisor(), "/api/verification")).get("toVisit").get(0);
+    String path = "/api/verification/" + visit.get("id").asString() + "/finding";
+    String said = "{\"found\":\"FALSE\",\"text\":\"门口仍堆着药箱\"}";
+
+    byte[] page = "<html>".getBytes(StandardCharsets.US_ASCII);
+    assertThat(http.post(county.supervisor(), path, said, page).statusCode()).isEqualTo(400);
+    assertThat(find(duty.id()).stage()).as("neither is kept").isInstanceOf(Stage.Closed.class);
+
+    byte[] pdf = "%PDF-1.7 seen".getBytes(StandardCharsets.US_ASCII);
+    assertThat(http.post(county.supervisor(), path, said, pdf).statusCode()).isEqualTo(200);
+    JsonNode detail = ok(http.get(county.worker(), "/api/duties/" + duty.id()));
+    JsonNode file = detail.get("files").get(0);
+    assertThat(file.get("act").asString()).isEqualTo("VERIFIED_FALSE");
+    assertThat(detail.get("records").toString()).contains(file.get("sha256").asString());
+    assertThat(find(duty.id()).stage()).isInstanceOf(Stage.Accepted.class);
   }
 
   @Test

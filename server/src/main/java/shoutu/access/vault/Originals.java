@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,25 @@ public class Originals {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Destroys originals whose time is over: their keys with the commit, their files right after.
+   * What a kill leaves in between nobody can open, and {@link OriginalsSweep} clears it away.
+   *
+   * @param reason which retention rule ended, as a code
+   */
+  @Transactional
+  public void destroy(Collection<UUID> ids, String reason) {
+    List<UUID> doomed = List.copyOf(ids);
+    vault.shred(doomed, reason);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            doomed.forEach(files::delete);
+          }
+        });
   }
 
   private static byte[] name(UUID id) {

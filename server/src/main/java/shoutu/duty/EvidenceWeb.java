@@ -1,7 +1,5 @@
 package shoutu.duty;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,14 +83,6 @@ class EvidenceWeb {
   }
 
   static List<Upload> uploads(List<MultipartFile> files) {
-    return files.stream().map(file -> new Upload(file.getSize(), () -> bytes(file))).toList();
-  }
-
-  private static byte[] bytes(MultipartFile file) {
-    try {
-      return file.getBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the upload", e);
-    }
+    return files.stream().map(file -> Upload.of(file.getSize(), file)).toList();
   }
 }

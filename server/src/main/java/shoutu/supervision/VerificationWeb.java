@@ -10,13 +10,16 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import shoutu.access.Access;
 import shoutu.access.Callers;
 import shoutu.access.Entity;
@@ -29,6 +32,7 @@ import shoutu.base.Scope;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.Refusal;
+import shoutu.duty.Upload;
 import shoutu.instance.Instances;
 import shoutu.rules.DrawRule;
 import shoutu.rules.Level;
@@ -200,13 +204,26 @@ class VerificationWeb {
 
   @PostMapping("/api/verification/{id}/finding")
   ResponseEntity<?> finding(@PathVariable UUID id, @RequestBody FindingForm form) {
+    return found(id, form, List.of());
+  }
+
+  /** What was found and the files that show it: both are kept, or neither. */
+  @PostMapping(
+      path = "/api/verification/{id}/finding",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<?> finding(
+      @PathVariable UUID id, @RequestPart FindingForm said, @RequestPart List<MultipartFile> file) {
+    return found(id, said, file.stream().map(it -> Upload.of(it.getSize(), it)).toList());
+  }
+
+  private ResponseEntity<?> found(UUID id, FindingForm form, List<Upload> files) {
     Drawn.Finding found = found(form);
     String text = text(form.text(), "text");
     return access.within(
         Verb.UPDATE,
         Entity.VERIFICATION,
         () ->
-            switch (verifications.look(id, found, text)) {
+            switch (verifications.look(id, found, text, files)) {
               case DrawOutcome.Look.Noted(UUID duty) ->
                   ResponseEntity.ok(Map.of("id", id, "duty", duty, "finding", found.name()));
               case DrawOutcome.Look.FoundAlready() ->

@@ -21,8 +21,10 @@ import shoutu.duty.Duty;
 import shoutu.duty.Finding;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Outcome;
+import shoutu.duty.ShownByFiles;
 import shoutu.duty.Standing;
 import shoutu.duty.Subject;
+import shoutu.duty.Upload;
 import shoutu.instance.Instances;
 import shoutu.rules.DrawRule;
 import shoutu.rules.Evidence;
@@ -56,6 +58,7 @@ public class Verifications {
 
   private final DrawTable table;
   private final Duties duties;
+  private final ShownByFiles shown;
   private final Territory territory;
   private final Rules rules;
   private final Instances instances;
@@ -64,12 +67,14 @@ public class Verifications {
   Verifications(
       DrawTable table,
       Duties duties,
+      ShownByFiles shown,
       Territory territory,
       Rules rules,
       Instances instances,
       Clock clock) {
     this.table = table;
     this.duties = duties;
+    this.shown = shown;
     this.territory = territory;
     this.rules = rules;
     this.instances = instances;
@@ -173,16 +178,19 @@ public class Verifications {
             .with("kind", closed.charge().kind()));
   }
 
-  /** Says what was found. What was not true reopens. */
+  /**
+   * Says what was found. What was not true reopens. Files lie with the closure that was looked at,
+   * where its owner sees them too; with the look, when nothing could be said of the closure.
+   */
   @Transactional
-  public Look look(UUID id, Drawn.Finding finding, String seen) {
+  public Look look(UUID id, Drawn.Finding finding, String seen, List<Upload> files) {
     return table
         .lockDrawn(id)
-        .map(drawn -> look(drawn, finding, seen))
+        .map(drawn -> look(drawn, finding, seen, files))
         .orElseGet(Look.Unknown::new);
   }
 
-  private Look look(Drawn drawn, Drawn.Finding finding, String seen) {
+  private Look look(Drawn drawn, Drawn.Finding finding, String seen, List<Upload> files) {
     if (drawn.finding() != null || drawn.look() == null) {
       return new Look.FoundAlready();
     }
@@ -192,37 +200,33 @@ public class Verifications {
     }
     Finding evidence =
         new Finding(Evidence.RECORD, Map.of("finding", finding.name()), seen.strip());
-    Drawn.Finding stored = finding;
-    if (!closed.get().isOpen()) {
-      Outcome outcome = examine(closed.get(), finding, evidence);
+    boolean open = closed.get().isOpen();
+    boolean said = !open && finding != Drawn.Finding.UNREACHABLE;
+    if (said) {
+      Outcome outcome = shown.apply(closed.get(), evidence, files, it -> verdict(finding, it));
       if (outcome instanceof Outcome.Refused refused) {
         return new Look.Refused(refused.why());
       }
-    } else {
-      stored = Drawn.Finding.REOPENED;
     }
-    Outcome claimed = claim(drawn.look(), evidence);
+    Outcome claimed = claim(drawn.look(), evidence, said ? List.of() : files);
     if (claimed instanceof Outcome.Refused refused) {
       return new Look.Refused(refused.why());
     }
-    table.found(drawn.id(), stored, clock.instant());
+    table.found(drawn.id(), open ? Drawn.Finding.REOPENED : finding, clock.instant());
     return new Look.Noted(drawn.duty());
   }
 
-  private Outcome examine(Duty closed, Drawn.Finding finding, Finding evidence) {
-    return switch (finding) {
-      case TRUE -> duties.apply(closed.id(), closed.version(), new Command.VerifyTrue(evidence));
-      case FALSE, REOPENED ->
-          duties.apply(closed.id(), closed.version(), new Command.VerifyFalse(evidence));
-      case UNREACHABLE -> new Outcome.Unknown();
-    };
+  private static Command verdict(Drawn.Finding finding, Finding evidence) {
+    return finding == Drawn.Finding.TRUE
+        ? new Command.VerifyTrue(evidence)
+        : new Command.VerifyFalse(evidence);
   }
 
-  private Outcome claim(UUID look, Finding evidence) {
+  private Outcome claim(UUID look, Finding evidence, List<Upload> files) {
     return duties
         .find(look)
         .filter(Duty::isOpen)
-        .map(duty -> duties.apply(look, duty.version(), new Command.Claim(evidence)))
+        .map(duty -> shown.apply(duty, evidence, files, Command.Claim::new))
         .orElseGet(Outcome.Unknown::new);
   }
 

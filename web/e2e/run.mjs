@@ -1,9 +1,11 @@
-// The scenario that must run: as calls of the API, then in the browser, each on a fresh demo.
+// The scenarios that must run: the main job as calls of the API, then in the browser; then who answers
+// for what. Each on a fresh demo.
 import { apiScenario } from './api-scenario.mjs'
+import { responsibilityScenario } from './browser-responsibility.mjs'
 import { browserScenario } from './browser-scenario.mjs'
 import { startDemo } from './server.mjs'
 
-const PARTS = { api: apiScenario, browser: browserScenario }
+const PARTS = { api: apiScenario, browser: browserScenario, responsibility: responsibilityScenario }
 const only = process.argv[2]
 
 let passed = 0

@@ -5,7 +5,7 @@ const OUT = new URL('./screenshots/', import.meta.url)
 const LOCALE = 'zh-CN'
 
 /** The people of the scenario, each in a browser of their own, and the pictures of what they see. */
-export async function openStage(demo) {
+export async function openStage(demo, part = 'scenario') {
   const browser = await openBrowser()
   mkdirSync(OUT, { recursive: true })
   const pages = new Map()
@@ -23,19 +23,20 @@ export async function openStage(demo) {
   }
 
   let no = 0
-  const file = (name, ...more) => new URL(`scenario-${[name, ...more].join('-')}.png`, OUT).pathname
+  const file = (name, ...more) => new URL(`${part}-${[name, ...more].join('-')}.png`, OUT).pathname
   /** A picture now; `role` lets the same address be seen again in the other language and size. */
   async function shot(page, name, role) {
     const named = `${String(++no).padStart(2, '0')}-${name}`
+    await page.evaluate(() => globalThis.scrollTo(0, 0))
     await page.screenshot({ path: file(named, LOCALE), fullPage: true })
     if (role !== undefined) seen.push({ named, role, path: new URL(page.url()).pathname })
   }
 
   /** Each address that was passed through, in both languages, on a desk and on a phone. */
-  async function picturesOfAll() {
+  async function picturesOfAll(locales = ['zh-CN', 'en'], phones = [false, true]) {
     const wide = []
-    for (const locale of ['zh-CN', 'en'])
-      for (const phone of [false, true])
+    for (const locale of locales)
+      for (const phone of phones)
         for (const { named, role, path } of seen) {
           const face = path.startsWith('/today') ? 'today' : 'board'
           const page = await enter(role, { phone, locale, face })

@@ -12,6 +12,7 @@ export interface CoverageProof {
   placeName: string
   placeNameEn: string
   level: string
+  parent: string | null
   from: string
   until: string
   /** Null below townships, where nothing is compared. */

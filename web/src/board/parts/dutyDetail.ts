@@ -1,5 +1,6 @@
 import type { DutyView, OwnerView, Stage, Takes } from '@/api/types'
 import type { TreeNode } from '@/components/TreeOfDuties.vue'
+import { fullMoment, isoDuration } from '@/messages/times'
 import { code, t } from '@/messages/texts'
 
 export interface RungView {
@@ -39,6 +40,8 @@ export interface FileView {
   at: string
   duties: number
   elsewhere: { duty: string; placeName: string; placeNameEn: string; at: string }[]
+  /** Since when only the hash is left. */
+  destroyedAt?: string | null
 }
 
 export interface RollUpView {
@@ -114,6 +117,34 @@ const targetName = (target: RungView['target']): string =>
   target.level
     ? `${code('web.level', target.level)} · ${code('web.function', target.function)}`
     : code('board.rung.target', target.kind)
+
+/** Told elsewhere on the page: files, the whole, the place. */
+const ELSEWHERE = ['sha256', 'whole', 'place', 'act']
+
+/** What a record's facts are called, and what they say. */
+export function factsOf(facts: Record<string, unknown>): { name: string; text: string }[] {
+  return Object.entries(facts)
+    .filter(([key]) => !ELSEWHERE.includes(key))
+    .map(([key, value]) => ({
+      name: code('board.fact', key),
+      text: (Array.isArray(value) ? value : [value]).map((one) => factText(key, String(one))).join(', '),
+    }))
+}
+
+const FAMILIES: Record<string, string> = {
+  obstacle: 'web.obstacle',
+  reply: 'board.step.answer',
+  choice: 'duty.choice',
+  finding: 'board.finding',
+  function: 'web.function',
+  retained: 'board.directive.retained',
+}
+
+function factText(key: string, value: string): string {
+  if (key === 'reviewAt') return fullMoment(value)
+  if (key === 'by') return isoDuration(value)
+  return code(FAMILIES[key] ?? 'board.factValue', value)
+}
 
 /** The page of what a duty is about. */
 export function placeOfSubject(

@@ -30,7 +30,9 @@ export interface TerritoryChange {
   kind: string
   code: string
   name: string
+  nameEn: string
   before: string | null
+  beforeEn: string | null
   parent: string | null
   parentBefore: string | null
 }

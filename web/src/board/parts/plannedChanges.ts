@@ -6,6 +6,9 @@ export interface PlannedChange {
   kind: string
   code: string
   name: string
+  nameEn: string
+  before: string | null
+  beforeEn: string | null
 }
 
 const CHANGES = '/api/places/changes'

@@ -51,4 +51,9 @@ export const CALL_KINDS = ['OUTBREAK', 'HELP', 'ACCIDENT', 'ORDER', 'OTHER']
 
 export const watchNow = (place: string) => get<WatchNow>('/api/watch/now', { place })
 export const roster = (place: string) => get<Roster>('/api/watch/roster', { place })
+/** Who holds a post in a place: whom a shift may be given to without asking further. */
+export const holdersOf = async (place: string): Promise<string[]> => {
+  const { items } = await get<{ items: { holder: string }[] }>('/api/posts', { place })
+  return [...new Set(items.map((it) => it.holder))]
+}
 export const calls = (place: string) => get<{ items: Call[] }>('/api/watch/calls', { place })

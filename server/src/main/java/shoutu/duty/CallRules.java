@@ -75,12 +75,16 @@ final class CallRules {
   }
 
   private static NewDuty call(Duty duty, Call call, Field owner) {
-    return NewDuty.of(call.kind(), owner)
-        .concerning(duty.ground().place())
-        .about(Subject.duty(duty.id()))
-        .issuedBy(duty.owner())
-        .triaged(duty.charge().triage())
-        .with("subjectKind", duty.charge().kind());
+    NewDuty wish =
+        NewDuty.of(call.kind(), owner)
+            .concerning(duty.ground().place())
+            .about(Subject.duty(duty.id()))
+            .issuedBy(duty.owner())
+            .triaged(duty.charge().triage())
+            .with("subjectKind", duty.charge().kind());
+    return duty.charge().params().get("title") instanceof String title
+        ? wish.with("subjectTitle", title)
+        : wish;
   }
 
   private static List<String> names(List<Choice> choices) {

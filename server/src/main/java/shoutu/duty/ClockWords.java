@@ -187,6 +187,9 @@ class ClockWords {
     }
 
     private String span(Duration length, boolean working) {
+      if (length.toMinutes() == 0) {
+        return word("short-span");
+      }
       return text(
           working ? "working-span" : "span",
           Map.of(

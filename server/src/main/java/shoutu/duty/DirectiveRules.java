@@ -160,11 +160,13 @@ final class DirectiveRules {
     Duration most =
         share.compareTo(sending.rule().holdMost()) < 0 ? share : sending.rule().holdMost();
     if (held.compareTo(most) > 0) {
-      add(
-          hitches,
-          Kind.HELD_LONG,
-          Map.of("minutes", held.toMinutes(), "most", Math.max(1, most.toMinutes())));
+      add(hitches, Kind.HELD_LONG, Map.of("hours", hours(held), "most", hours(most)));
     }
+  }
+
+  /** In the quarters of an hour in which limits are given; never less than it is. */
+  private static double hours(Duration span) {
+    return Math.ceil(span.toSeconds() / 900.0) / 4;
   }
 
   private static boolean time(Directive order, Sending sending, List<Hitch> hitches) {
@@ -189,7 +191,7 @@ final class DirectiveRules {
       needed = half.compareTo(needed) > 0 ? half : needed;
     }
     if (Duration.between(from, order.limitOf(1)).compareTo(needed) < 0) {
-      add(hitches, Kind.TOO_LITTLE_TIME, Map.of("minutes", needed.toMinutes()));
+      add(hitches, Kind.TOO_LITTLE_TIME, Map.of("hours", hours(needed)));
     }
     if (split != null && order.limitAt().isAfter(split.duty().clock().limitAt())) {
       add(hitches, Kind.AFTER_THE_WHOLE, Map.of("at", split.duty().clock().limitAt()));

@@ -174,12 +174,17 @@ class DutyViews {
     String about =
         params.get("resource") instanceof String resource
             ? help(duty, resource, locale)
-            : params.get("subjectKind") instanceof String subject
-                ? book(duty).dutyKind(subject).names().in(locale)
-                : OF_POSTS.contains(duty.charge().kind())
-                        && params.get("function") instanceof String code
-                    ? book(duty).function(code).map(found -> found.names().in(locale)).orElse(code)
-                    : null;
+            : params.get("subjectTitle") instanceof String named
+                ? named
+                : params.get("subjectKind") instanceof String subject
+                    ? book(duty).dutyKind(subject).names().in(locale)
+                    : OF_POSTS.contains(duty.charge().kind())
+                            && params.get("function") instanceof String code
+                        ? book(duty)
+                            .function(code)
+                            .map(found -> found.names().in(locale))
+                            .orElse(code)
+                        : null;
     return about == null
         ? kind
         : messages.text(locale, "duty.title.about", Map.of("kind", kind, "subject", about));

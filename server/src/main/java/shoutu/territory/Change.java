@@ -33,7 +33,9 @@ public record Change(
       Kind kind,
       String code,
       String name,
+      String nameEn,
       @Nullable String before,
+      @Nullable String beforeEn,
       @Nullable String parent,
       @Nullable String parentBefore) {}
 
@@ -53,27 +55,52 @@ public record Change(
     List<Item> items = new ArrayList<>();
     diff.added().forEach(it -> items.add(item(it, known)));
     diff.changed().forEach(it -> items.add(item(it, known)));
-    diff.recounted()
-        .forEach(
-            it ->
-                items.add(
-                    new Item(
-                        Kind.RECOUNTED, it.code(), it.name(), null, it.parent(), it.parent())));
-    diff.gone()
-        .forEach(
-            it ->
-                items.add(new Item(Kind.GONE, it.code(), it.name(), it.name(), null, it.parent())));
+    diff.recounted().forEach(it -> items.add(recounted(it, known.get(it.code()))));
+    diff.gone().forEach(it -> items.add(gone(it)));
     return new Change(items, successions, diff.faults(), closingFaults);
   }
 
   private static Item item(PlaceDiff.Wanted wanted, Map<String, KnownPlace> known) {
     KnownPlace before = known.get(wanted.code());
+    String nameEn = wanted.nameEnAfter(before);
     if (before == null) {
-      return new Item(Kind.FOUNDED, wanted.code(), wanted.name(), null, wanted.parent(), null);
+      return new Item(
+          Kind.FOUNDED, wanted.code(), wanted.name(), nameEn, null, null, wanted.parent(), null);
     }
     boolean moved = !Objects.equals(before.parent(), wanted.parent());
     Kind kind = before.gone() ? Kind.RETURNED : moved ? Kind.MOVED : Kind.RENAMED;
     return new Item(
-        kind, wanted.code(), wanted.name(), before.name(), wanted.parent(), before.parent());
+        kind,
+        wanted.code(),
+        wanted.name(),
+        nameEn,
+        before.name(),
+        before.nameEn(),
+        wanted.parent(),
+        before.parent());
+  }
+
+  private static Item recounted(PlaceDiff.Wanted wanted, @Nullable KnownPlace before) {
+    return new Item(
+        Kind.RECOUNTED,
+        wanted.code(),
+        wanted.name(),
+        wanted.nameEnAfter(before),
+        null,
+        null,
+        wanted.parent(),
+        wanted.parent());
+  }
+
+  private static Item gone(KnownPlace place) {
+    return new Item(
+        Kind.GONE,
+        place.code(),
+        place.name(),
+        place.nameEn(),
+        place.name(),
+        place.nameEn(),
+        null,
+        place.parent());
   }
 }

@@ -36,6 +36,14 @@ record PlaceDiff(
       return new Wanted(row, code, name, nameEn, level, found, population);
     }
 
+    /** Its English name from now on: as the file says, else as it was, else in Latin letters. */
+    String nameEnAfter(@Nullable KnownPlace before) {
+      if (nameEn != null) {
+        return nameEn;
+      }
+      return before != null && before.name().equals(name) ? before.nameEn() : EnglishName.of(name);
+    }
+
     boolean saysTheSameAs(Wanted other) {
       return equals(
           new Wanted(

@@ -308,20 +308,11 @@ public class TerritoryImport {
         span.last(),
         act,
         place.name(),
-        nameEn(place, before),
+        place.nameEnAfter(before),
         place.level().name(),
         place.parent(),
         place.population() == null && before != null ? before.population() : place.population(),
         since);
-  }
-
-  private static String nameEn(Wanted place, @Nullable KnownPlace before) {
-    if (place.nameEn() != null) {
-      return place.nameEn();
-    }
-    return before != null && before.name().equals(place.name())
-        ? before.nameEn()
-        : EnglishName.of(place.name());
   }
 
   private static ImportSummary summary(PlaceDiff diff) {

@@ -3,7 +3,7 @@ import { dress, furnish } from '@/look/quasar'
 import { useTexts } from '@/messages/texts'
 import { remember, tick } from '@/session/instance'
 import App from './App.vue'
-import { router } from './routes'
+import { fetchTheRest, router } from './routes'
 import { refresh } from './store/today'
 import { session } from '@/session/session'
 
@@ -16,6 +16,7 @@ async function start() {
   await dress()
   tick()
   app.mount('#app')
+  void router.isReady().then(fetchTheRest)
   window.addEventListener('online', () => void (session.me && refresh()))
   // A phone that wakes up asks again; one that lies on the table does not.
   document.addEventListener('visibilitychange', () => {

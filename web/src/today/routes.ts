@@ -1,20 +1,26 @@
 import { createRouter, createWebHistory } from 'vue-router'
-import Item from './screens/Item.vue'
-import Outbox from './screens/Outbox.vue'
-import SignIn from './screens/SignIn.vue'
 import Today from './screens/Today.vue'
-import Unlock from './screens/Unlock.vue'
 import { begin, day } from './store/today'
 import { session } from '@/session/session'
+
+/** What the day's list does not need; fetched as soon as the list is there, for the network may go. */
+const later = {
+  item: () => import('./screens/Item.vue'),
+  outbox: () => import('./screens/Outbox.vue'),
+  unlock: () => import('./screens/Unlock.vue'),
+  signIn: () => import('./screens/SignIn.vue'),
+}
+
+export const fetchTheRest = () => Promise.all(Object.values(later).map((screen) => screen()))
 
 export const router = createRouter({
   history: createWebHistory('/today/'),
   routes: [
     { path: '/', name: 'today', component: Today },
-    { path: '/item/:id', name: 'item', component: Item },
-    { path: '/outbox', name: 'outbox', component: Outbox },
-    { path: '/unlock', name: 'unlock', component: Unlock },
-    { path: '/sign-in', name: 'sign-in', component: SignIn },
+    { path: '/item/:id', name: 'item', component: later.item },
+    { path: '/outbox', name: 'outbox', component: later.outbox },
+    { path: '/unlock', name: 'unlock', component: later.unlock },
+    { path: '/sign-in', name: 'sign-in', component: later.signIn },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
 })

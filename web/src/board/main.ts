@@ -9,7 +9,7 @@ import { router } from './routes'
 
 async function start() {
   remember()
-  await useTexts(import.meta.glob('@messages/*/{web,board,duty}.json', { import: 'default' }))
+  await useTexts(import.meta.glob('@messages/*/{web,board,duty,event}.json', { import: 'default' }))
 
   const app = createApp(App)
   furnish(app)

@@ -156,6 +156,7 @@ export function placeOfSubject(
   const pages: Record<string, string> = {
     CASE: '/cases/',
     SIGNAL: '/signals/',
+    EVENT: '/events/',
     ACTIVATION: '/activations/',
     PROBLEM: '/problems/',
     DUTY: '/duties/',

@@ -12,6 +12,8 @@ public enum Entity {
   /** Who read whose identity, when and for what. */
   READ_LOG,
   SIGNAL,
+  /** A public-health event and the reports about it. */
+  EVENT,
   DUTY,
   /** Who is on duty, shifts that are passed on, and the log of calls. */
   ROSTER,

@@ -6,6 +6,7 @@ import static shoutu.access.Entity.APPEAL;
 import static shoutu.access.Entity.CASE;
 import static shoutu.access.Entity.CONTACT;
 import static shoutu.access.Entity.DUTY;
+import static shoutu.access.Entity.EVENT;
 import static shoutu.access.Entity.EXERCISE_CLOCK;
 import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
@@ -60,9 +61,10 @@ public final class Grants {
           // Everybody who holds a post knows the ground, the rules and the state of their own area.
           grant(ALL, READ, PLACE, POST, ROSTER, RULES, DUTY, ACTIVATION),
           // The figures of a household are somebody's health: not for whoever runs its errands.
-          grant(HOUSE, READ, SITUATION, PROBLEM),
-          // Report first: whoever holds a post may report a problem, without anyone's leave.
-          grant(ALL, CREATE, PROBLEM),
+          grant(HOUSE, READ, SITUATION, PROBLEM, EVENT),
+          // Report first: whoever holds a post may report a problem or an event, without anyone's
+          // leave.
+          grant(ALL, CREATE, PROBLEM, EVENT),
           // Shifts are passed on, and calls are logged, by whoever is on duty.
           grant(ALL, UPDATE, DUTY, ROSTER),
           grant(of(ADMINISTRATOR, LEADER, TOWNSHIP, CDC_DUTY), CREATE, ROSTER),
@@ -110,6 +112,10 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT, SUPERVISOR), READ, APPEAL),
           grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
+
+          // An event is verified by the CDC, passed up and warned of by bureau and command.
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, EVENT),
+          grant(of(LEADER, DEPARTMENT), DECIDE, EVENT),
 
           // Teams and supplies: whoever leads or keeps them tells of them, and decides on
           // proposals.

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import shoutu.rules.EventGrade.Extent;
 import shoutu.rules.EventGrade.Grade;
 import shoutu.rules.Threshold.Setting;
@@ -54,6 +56,11 @@ public final class RuleBook {
   private final Map<String, AssignmentRule> assignments;
   private final Map<String, PairingRule> pairings;
   private final Map<String, PartyRule> parties;
+  private final Map<String, EventReportRule> eventReports;
+  private final Map<String, DetectionRule> detections;
+  private final Map<String, SourceRule> sources;
+  private final Map<String, Syndrome> syndromes;
+  private final Map<String, AgreementRule> agreements;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -83,6 +90,11 @@ public final class RuleBook {
     this.assignments = inForce(rules.assignments);
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
+    this.eventReports = inForce(rules.eventReports);
+    this.detections = inForce(rules.detections);
+    this.sources = inForce(rules.sources);
+    this.syndromes = inForce(rules.syndromes);
+    this.agreements = inForce(rules.agreements);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
@@ -200,6 +212,60 @@ public final class RuleBook {
         .map(found -> DeadlineRules.deadline(found, startedAt, workCalendar, zone, List.of()));
   }
 
+  /** Every clock that what happened starts for one of these actors, the shortest first. */
+  public List<Deadline> clocks(Trigger trigger, Instant startedAt, Set<String> actors) {
+    return deadlines.values().stream()
+        .filter(rule -> rule.matches(trigger) && rule.actors().stream().anyMatch(actors::contains))
+        .map(rule -> DeadlineRules.deadline(rule, startedAt, workCalendar, zone, List.of()))
+        .sorted(Comparator.comparing(Deadline::dueAt).thenComparing(it -> it.rule().id()))
+        .toList();
+  }
+
+  /** When progress and closing of an event are to be reported. */
+  public Collection<EventReportRule> eventReports() {
+    return List.copyOf(eventReports.values());
+  }
+
+  /** How the weeks of a disease are watched: by a rule of its own, else by the one for all. */
+  public Optional<DetectionRule> detection(String disease) {
+    return detections.values().stream()
+        .filter(rule -> rule.diseases().contains(disease))
+        .findFirst()
+        .or(
+            () ->
+                detections.values().stream()
+                    .filter(rule -> rule.diseases().contains(ANY))
+                    .findFirst());
+  }
+
+  public Collection<DetectionRule> detections() {
+    return List.copyOf(detections.values());
+  }
+
+  /** What a series is watched by while it is too short for a rule. */
+  public Optional<DetectionRule> instead(DetectionRule rule) {
+    return Optional.ofNullable(rule.instead()).map(detections::get);
+  }
+
+  /** The kinds of sources that may show an outbreak. */
+  public Collection<SourceRule> sources() {
+    return List.copyOf(sources.values());
+  }
+
+  public Optional<SourceRule> source(String code) {
+    return Optional.ofNullable(sources.get(code));
+  }
+
+  /** What can be seen without a diagnosis. */
+  public Collection<Syndrome> syndromes() {
+    return List.copyOf(syndromes.values());
+  }
+
+  /** When independent sources agree. */
+  public AgreementRule agreement() {
+    return known(agreements, "AGREEMENT");
+  }
+
   /** On which days offices work, as known on this book's day. */
   public WorkCalendar workCalendar() {
     return workCalendar;
@@ -229,6 +295,18 @@ public final class RuleBook {
         .filter(line -> extents.stream().anyMatch(line::holdsFor))
         .map(EventGrade::grade)
         .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * The line of the gravest grade that holds for a disease.
+   *
+   * @param within the extents of so many days
+   */
+  public Optional<EventGrade> gradeLine(String disease, IntFunction<Collection<Extent>> within) {
+    return grades.values().stream()
+        .filter(line -> line.disease().equals(disease))
+        .filter(line -> within.apply(line.days()).stream().anyMatch(line::holdsFor))
+        .min(Comparator.comparing(EventGrade::grade).thenComparing(EventGrade::id));
   }
 
   /** The edition of a disease's control plan that is in force. */

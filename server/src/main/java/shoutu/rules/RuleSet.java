@@ -39,6 +39,11 @@ final class RuleSet {
   final List<Entry<AppealRule>> appeals = new ArrayList<>();
   final List<Entry<ResourceKind>> resources = new ArrayList<>();
   final List<Entry<AssignmentRule>> assignments = new ArrayList<>();
+  final List<Entry<EventReportRule>> eventReports = new ArrayList<>();
+  final List<Entry<DetectionRule>> detections = new ArrayList<>();
+  final List<Entry<SourceRule>> sources = new ArrayList<>();
+  final List<Entry<Syndrome>> syndromes = new ArrayList<>();
+  final List<Entry<AgreementRule>> agreements = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -69,6 +74,14 @@ final class RuleSet {
       case "appeals" -> appeals.addAll(reader.entries(Entry.ID, PeopleReader::appeal));
       case "resources" -> resources.addAll(reader.entries("code", ResourceReader::kind));
       case "assignment" -> assignments.addAll(reader.entries(Entry.ID, ResourceReader::assignment));
+      case "event-reports" ->
+          eventReports.addAll(reader.entries(Entry.ID, SurveillanceReader::eventReport));
+      case "detection" ->
+          detections.addAll(reader.entries(Entry.ID, SurveillanceReader::detection));
+      case "sources" -> sources.addAll(reader.entries("code", SurveillanceReader::source));
+      case "syndromes" -> syndromes.addAll(reader.entries("code", SurveillanceReader::syndrome));
+      case "agreement" ->
+          agreements.addAll(reader.entries(Entry.ID, SurveillanceReader::agreement));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -112,6 +125,11 @@ final class RuleSet {
     noteDoubles(assignments);
     noteDoubles(pairings);
     noteDoubles(parties);
+    noteDoubles(eventReports);
+    noteDoubles(detections);
+    noteDoubles(sources);
+    noteDoubles(syndromes);
+    noteDoubles(agreements);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");
@@ -164,6 +182,18 @@ final class RuleSet {
     }
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
+    }
+    Set<String> detectionIds = ids(detections);
+    for (Entry<DetectionRule> rule : detections) {
+      mustExist(rule.at(), "instead", rule.value().instead(), detectionIds);
+      rule.value().diseases().forEach(d -> mustExist(rule.at(), "diseases", d, diseaseCodes));
+    }
+    sources.forEach(it -> mustExist(it.at(), "function", it.value().function(), functionCodes));
+    for (Entry<Syndrome> syndrome : syndromes) {
+      syndrome
+          .value()
+          .diseases()
+          .forEach(d -> mustExist(syndrome.at(), "diseases", d, diseaseCodes));
     }
     for (Entry<Threshold> threshold : thresholds) {
       threshold

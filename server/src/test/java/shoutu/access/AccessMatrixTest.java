@@ -42,6 +42,7 @@ class AccessMatrixTest {
           new CaseRow(),
           new ContactRow(),
           new SignalRow(),
+          new EventRow(),
           new ActivationRow(),
           new MeasureRow(),
           new AppealRow(),

@@ -1,0 +1,198 @@
+import { diseaseName, diseases } from '@/api/names'
+import { fullDay, fullMoment, number } from '@/messages/times'
+import { code, named, t } from '@/messages/texts'
+
+interface PlaceName {
+  code: string
+  name: string
+  nameEn: string
+}
+export interface EventRow {
+  id: string
+  version: number
+  no: string
+  disease: string | null
+  place: PlaceName
+  setting: string | null
+  state: string
+  grade: string | null
+  noticedAt: string
+  receivedAt: string
+  verifiedAt: string | null
+  endedOn: string | null
+  told: number | null
+  cases: number
+  reports: number
+  reportedAt: string
+  nextDueAt: string | null
+  nextRule: string | null
+  signal: string | null
+  mergedInto: string | null
+  splitFrom: string | null
+}
+export interface EventFacts {
+  disease: string | null
+  place: string
+  noticedAt: string
+  noticedBy: string
+  setting: string | null
+  occurredOn: string | null
+  cases: number | null
+  severe: number | null
+  deaths: number | null
+  exposed: number | null
+  trend: string | null
+  grade: string | null
+}
+export interface EventWords {
+  situation: string | null
+  measures: string | null
+  requests: string | null
+}
+export interface EventLine {
+  id: string
+  kind: string
+  reportNo: number | null
+  at: string
+  claimedAt: string | null
+  post: string | null
+  changes: { field: string; before: string | null; after: string | null }[]
+  facts: EventFacts | null
+  words: EventWords | null
+  other: string | null
+}
+export interface EventClock {
+  rule: string
+  name: string
+  basis: { law?: string; article?: string } | null
+  startedAt: string
+  dueAt: string
+  redLine: string | null
+  metAt: string | null
+  calledOff: string | null
+  immediate: boolean
+  duty: string | null
+}
+export interface EventCase {
+  row: {
+    id: string
+    caseNo: string
+    disease: string
+    classification: string
+    onset: string | null
+    since: string
+    age: number | null
+    sex: string
+  }
+  placeName: string | null
+  placeNameEn: string | null
+}
+export interface EventScreen {
+  event: EventRow
+  facts: EventFacts
+  entries: EventLine[]
+  clocks: EventClock[]
+  cases: EventCase[]
+  gradeLine: string | null
+  earliestEnd: string | null
+  may: { report: boolean; verify: boolean; decide: boolean }
+}
+
+export const NUMBERS = ['cases', 'severe', 'deaths', 'exposed'] as const
+export const WORDS = ['situation', 'measures', 'requests'] as const
+export const DISCOVERERS = [
+  'MEDICAL_INSTITUTION',
+  'CDC',
+  'LABORATORY',
+  'KEY_PLACE',
+  'UNIT',
+  'BLOOD_INSTITUTION',
+  'ANYONE',
+]
+
+/** What is told in a form; an empty field says nothing. */
+export interface Told {
+  disease: string | null
+  place: string
+  noticedAt: string
+  noticedBy: string
+  setting: string
+  occurredOn: string
+  cases: string | number
+  severe: string | number
+  deaths: string | number
+  exposed: string | number
+  trend: string | null
+  grade: string | null
+  situation: string
+  measures: string
+  requests: string
+}
+const pad = (n: number) => String(n).padStart(2, '0')
+/** As a field of date and time shows an instant, on this device. */
+export const localTime = (at: string | number | Date): string => {
+  const it = new Date(at)
+  return `${it.getFullYear()}-${pad(it.getMonth() + 1)}-${pad(it.getDate())}T${pad(it.getHours())}:${pad(it.getMinutes())}`
+}
+export const told = (facts?: EventFacts | null): Told => ({
+  disease: facts?.disease ?? null,
+  place: facts?.place ?? '',
+  noticedAt: facts ? localTime(facts.noticedAt) : '',
+  noticedBy: facts?.noticedBy ?? 'CDC',
+  setting: facts?.setting ?? '',
+  occurredOn: facts?.occurredOn ?? '',
+  cases: facts?.cases ?? '',
+  severe: facts?.severe ?? '',
+  deaths: facts?.deaths ?? '',
+  exposed: facts?.exposed ?? '',
+  trend: facts?.trend ?? null,
+  grade: facts?.grade ?? null,
+  situation: '',
+  measures: '',
+  requests: '',
+})
+const some = (it: string | number | null) => (it === '' || it == null ? null : it)
+/** What is sent: the whole form. */
+export const sent = (form: Told) => ({
+  disease: some(form.disease),
+  place: form.place,
+  noticedAt: form.noticedAt ? new Date(form.noticedAt).toISOString() : null,
+  noticedBy: form.noticedBy,
+  setting: some(form.setting),
+  occurredOn: some(form.occurredOn),
+  ...Object.fromEntries(NUMBERS.map((it) => [it, some(form[it]) === null ? null : Number(form[it])])),
+  trend: some(form.trend),
+  grade: some(form.grade),
+  words: { situation: some(form.situation), measures: some(form.measures), requests: some(form.requests) },
+})
+const CLEARED = ['disease', 'setting', 'occurredOn', ...NUMBERS, 'trend', 'grade'] as const
+/** What is sent anew: the server finds the differences; what was emptied is named. */
+export const amended = (form: Told, before: EventFacts) => {
+  const now = sent(form) as Record<string, unknown>
+  return {
+    ...now,
+    // A field of minutes can't hold the seconds of what stands: what is not touched is not sent.
+    noticedAt: localTime(before.noticedAt) === form.noticedAt ? null : now['noticedAt'],
+    cleared: CLEARED.filter((it) => before[it] != null && now[it] == null),
+  }
+}
+
+const VALUES: Record<string, (it: string) => string> = {
+  disease: diseaseName,
+  noticedAt: fullMoment,
+  noticedBy: (it) => code('event.by', it),
+  occurredOn: fullDay,
+  trend: (it) => code('event.trend', it),
+  grade: (it) => code('event.grade', it),
+}
+/** One value of a field as it is read. */
+export const shown = (field: string, value: string | number | null): string =>
+  value == null || value === ''
+    ? t('event.unknown')
+    : (VALUES[field]?.(String(value)) ?? (typeof value === 'number' ? number(value) : value))
+
+export const causes = () => [{ value: '', label: t('event.cause.unknown') }, ...diseases()]
+export const cause = (disease: string | null): string =>
+  disease ? diseaseName(disease) : t('event.cause.unknown')
+export const where = (it: EventRow): string =>
+  [named(it.place.name, it.place.nameEn), it.setting].filter(Boolean).join(' · ')

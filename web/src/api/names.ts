@@ -5,6 +5,7 @@ import { code, named } from '@/messages/texts'
 interface Name {
   zh?: string
   en?: string
+  tells?: string
 }
 type Entry = { code?: string; key?: string; name?: Name } & Record<string, unknown>
 interface Versions {
@@ -22,7 +23,10 @@ function pack(name: string): Record<string, Name> | undefined {
       .then((it) => {
         const found: Record<string, Name> = {}
         for (const entry of it.versions.flatMap((one) => one.content.entries ?? []))
-          if (entry.name) found[String(entry.code ?? entry.key)] = entry.name
+          if (entry.name)
+            found[String(entry.code ?? entry.key)] = entry['tells']
+              ? { ...entry.name, tells: String(entry['tells']) }
+              : entry.name
         packs[name] = found
       })
       .catch(() => asked.delete(name))
@@ -35,7 +39,15 @@ const fromPack = (name: string, key?: string | null): string | undefined => {
   return found ? named(found.zh, found.en) : undefined
 }
 
-export const diseaseName = (key?: string | null): string => fromPack('diseases', key) ?? key ?? '–'
+export const diseaseName = (key?: string | null): string =>
+  fromPack('diseases', key) ?? fromPack('syndromes', key) ?? key ?? '–'
+export const sourceName = (key?: string | null): string => fromPack('sources', key) ?? key ?? '–'
+const choices = (name: string) =>
+  Object.entries(pack(name) ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
+export const sourceKinds = (): { value: string; label: string }[] => choices('sources')
+export const syndromes = (): { value: string; label: string }[] => choices('syndromes')
+/** Whether a kind of source tells counts, or single observations. */
+export const tellsCounts = (kind: string): boolean => pack('sources')?.[kind]?.tells !== 'OBSERVATIONS'
 export const functionName = (key?: string | null): string =>
   fromPack('functions', key) ?? code('web.function', key)
 export const functions = (): { value: string; label: string }[] =>

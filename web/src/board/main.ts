@@ -9,7 +9,9 @@ import { router } from './routes'
 
 async function start() {
   remember()
-  await useTexts(import.meta.glob('@messages/*/{web,board,duty,event}.json', { import: 'default' }))
+  await useTexts(
+    import.meta.glob('@messages/*/{web,board,duty,event,source,detection}.json', { import: 'default' }),
+  )
 
   const app = createApp(App)
   furnish(app)

@@ -157,6 +157,7 @@ export function placeOfSubject(
     CASE: '/cases/',
     SIGNAL: '/signals/',
     EVENT: '/events/',
+    SOURCE: '/sources?source=',
     ACTIVATION: '/activations/',
     PROBLEM: '/problems/',
     DUTY: '/duties/',

@@ -12,6 +12,8 @@ public enum Entity {
   /** Who read whose identity, when and for what. */
   READ_LOG,
   SIGNAL,
+  /** Sources that may show an outbreak, and what was seen. */
+  OBSERVATION,
   /** A public-health event and the reports about it. */
   EVENT,
   DUTY,

@@ -12,6 +12,7 @@ import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
 import static shoutu.access.Entity.LEDGER;
 import static shoutu.access.Entity.MEASURE;
+import static shoutu.access.Entity.OBSERVATION;
 import static shoutu.access.Entity.PLACE;
 import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
@@ -64,7 +65,7 @@ public final class Grants {
           grant(HOUSE, READ, SITUATION, PROBLEM, EVENT),
           // Report first: whoever holds a post may report a problem or an event, without anyone's
           // leave.
-          grant(ALL, CREATE, PROBLEM, EVENT),
+          grant(ALL, CREATE, PROBLEM, EVENT, OBSERVATION),
           // Shifts are passed on, and calls are logged, by whoever is on duty.
           grant(ALL, UPDATE, DUTY, ROSTER),
           grant(of(ADMINISTRATOR, LEADER, TOWNSHIP, CDC_DUTY), CREATE, ROSTER),
@@ -112,6 +113,13 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT, SUPERVISOR), READ, APPEAL),
           grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
+
+          // Sources: who judges signals sees what each delivers, and takes one off or on.
+          grant(
+              of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT, TOWNSHIP, SUPERVISOR, ADMINISTRATOR),
+              READ,
+              OBSERVATION),
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY, ADMINISTRATOR), UPDATE, OBSERVATION),
 
           // An event is verified by the CDC, passed up and warned of by bureau and command.
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, EVENT),

@@ -36,7 +36,9 @@ public record Threshold(
     SCHOOL,
     UNIT,
     VILLAGE,
-    COUNTY
+    COUNTY,
+    /** Any place, for a signal that no threshold raised. */
+    AREA
   }
 
   /** What was counted in the window. */

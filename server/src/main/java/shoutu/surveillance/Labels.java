@@ -55,6 +55,12 @@ class Labels {
         .at(clock.instant())
         .disease(code)
         .map(disease -> disease.names().in(locale))
+        .or(
+            () ->
+                rules.at(clock.instant()).syndromes().stream()
+                    .filter(syndrome -> syndrome.code().equals(code))
+                    .map(syndrome -> syndrome.names().in(locale))
+                    .findFirst())
         .orElse(code);
   }
 

@@ -44,7 +44,7 @@ class SignalCaseTable {
                   + " and c.home = :home";
           case SCHOOL -> "c.setting = :setting and c.setting_kind = 'SCHOOL' and c.home = :home";
           case UNIT -> "c.setting = :setting and c.setting_kind = 'UNIT' and c.home = :home";
-          case VILLAGE, COUNTY -> "c.place_no >= :lo and c.place_no < :hi and c.home = :home";
+          case VILLAGE, COUNTY, AREA -> "c.place_no >= :lo and c.place_no < :hi and c.home = :home";
         };
     String sql =
         """
@@ -64,7 +64,7 @@ class SignalCaseTable {
     return switch (signal.settingKind()) {
       case CLASS -> spec.param("setting", signal.setting()).param("group", signal.group());
       case SCHOOL, UNIT -> spec.param("setting", signal.setting());
-      case VILLAGE, COUNTY -> spec.param("lo", place.lo()).param("hi", place.hi());
+      case VILLAGE, COUNTY, AREA -> spec.param("lo", place.lo()).param("hi", place.hi());
     };
   }
 }

@@ -124,7 +124,7 @@ public class Signals {
 
   private Ground ground(Signal signal) {
     return switch (signal.settingKind()) {
-      case VILLAGE, COUNTY -> {
+      case VILLAGE, COUNTY, AREA -> {
         Place place = territory.get(signal.setting());
         yield new Ground(place.placeNo(), place.subtree().lo(), place.subtree().hi());
       }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,6 +53,7 @@ class Weighing {
   private final Rules rules;
   private final Duties duties;
   private final Instances instances;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Weighing(
@@ -61,6 +63,7 @@ class Weighing {
       Rules rules,
       Duties duties,
       Instances instances,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.tallies = tallies;
     this.signals = signals;
@@ -68,6 +71,7 @@ class Weighing {
     this.rules = rules;
     this.duties = duties;
     this.instances = instances;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -161,6 +165,7 @@ class Weighing {
     if (known == null) {
       Signal raised = verified(raised(tally.key(), place, crossing, at), toVerify);
       signals.insert(raised);
+      told(raised);
       return;
     }
     boolean graver = crossing.tier().compareTo(known.tier()) > 0;
@@ -182,8 +187,13 @@ class Weighing {
       case CLOSED -> {
         Signal again = known.crossed(place.code(), place.placeNo(), crossing);
         signals.update(verified(again.reopened(at), toVerify), null, "REOPENED");
+        told(again);
       }
     }
+  }
+
+  private void told(Signal signal) {
+    events.publishEvent(new SignalRaised(signal.place(), signal.disease(), "CARD"));
   }
 
   private Signal raised(SignalKey key, Place place, Crossing crossing, Instant at) {

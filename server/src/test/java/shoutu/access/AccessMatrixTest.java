@@ -43,6 +43,7 @@ class AccessMatrixTest {
           new ContactRow(),
           new SignalRow(),
           new EventRow(),
+          new ObservationRow(),
           new ActivationRow(),
           new MeasureRow(),
           new AppealRow(),

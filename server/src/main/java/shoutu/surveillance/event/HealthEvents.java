@@ -144,7 +144,7 @@ public class HealthEvents {
               it -> {
                 Subtree within =
                     switch (it.settingKind()) {
-                      case VILLAGE, COUNTY -> territory.subtree(it.setting());
+                      case VILLAGE, COUNTY, AREA -> territory.subtree(it.setting());
                       case CLASS, SCHOOL, UNIT -> null;
                     };
                 cases.tie(event.id(), cases.of(it, within, MOST_CASES));

@@ -31,17 +31,23 @@ public final class Bench {
         --open N      duties open at once (default 1000000), of which a tenth is due at once
         --tasks N     tasks of Flowable (default 20000), a quarter of whose timers fire
         --only PARTS  some of %s
+      ./shoutu bench situation [--json] [--only PARTS]
+        how fast it is known what is happening: 40,000 series of ten years in a night, one case
+        that arrives
+        --only PARTS  some of %s
       """
           .formatted(
               String.join(", ", MainBench.PARTS),
               String.join(", ", EpiBench.PARTS),
-              String.join(", ", ResponsibilityBench.PARTS));
+              String.join(", ", ResponsibilityBench.PARTS),
+              String.join(", ", SituationBench.PARTS));
 
   private static final Map<String, List<String>> KNOWN =
       Map.of(
           "main", MainBench.PARTS,
           "epi", EpiBench.PARTS,
-          "responsibility", ResponsibilityBench.PARTS);
+          "responsibility", ResponsibilityBench.PARTS,
+          "situation", SituationBench.PARTS);
 
   private final List<String> known;
 
@@ -105,6 +111,7 @@ public final class Bench {
           case "epi" -> new EpiBench(home, work, parts).run();
           case "responsibility" ->
               new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
+          case "situation" -> new SituationBench(home, work, parts).run();
           default -> new MainBench(home, work, cases, parts).run();
         };
     System.out.println(json ? report.json() : report.table());

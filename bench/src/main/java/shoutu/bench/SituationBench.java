@@ -1,0 +1,37 @@
+package shoutu.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** How fast it is known what is happening. Each part is a file of its own. */
+final class SituationBench {
+
+  /** What can be asked for alone. */
+  static final List<String> PARTS = List.of("detection");
+
+  private final Path home;
+  private final Path work;
+  private final Set<String> parts;
+
+  SituationBench(Path home, Path work, Set<String> parts) {
+    this.home = home;
+    this.work = work;
+    this.parts = parts;
+  }
+
+  Report run() throws InterruptedException {
+    Report report = new Report("situation");
+    report.part("nation", this::nation);
+    return report;
+  }
+
+  private void nation(Report report) throws IOException, InterruptedException {
+    try (NationHouse house = NationHouse.build(home, work)) {
+      if (parts.contains("detection")) {
+        report.part("detection", new Nightly(house, work));
+      }
+    }
+  }
+}

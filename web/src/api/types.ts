@@ -89,6 +89,8 @@ export interface CaseView {
   outcome: string | null
   infector: string | null
   openDuties: number
+  labState?: string
+  labSince?: string | null
   version?: number
   /** What a list shows only where somebody chooses it. */
   more: {
@@ -115,4 +117,14 @@ export interface ContactView {
   lastExposure: string
   until: string | null
   becameCase: string | null
+  listedAt?: string
+  via?: string | null
+  firstExposure?: string | null
+  setting?: string | null
+  proximity?: string | null
+  risk?: string
+  edition?: string | null
+  dayOne?: string | null
+  disease?: string
+  version?: number
 }

@@ -10,7 +10,9 @@ import { router } from './routes'
 async function start() {
   remember()
   await useTexts(
-    import.meta.glob('@messages/*/{web,board,duty,event,source,detection}.json', { import: 'default' }),
+    import.meta.glob('@messages/*/{web,board,duty,event,source,detection,surveillance}.json', {
+      import: 'default',
+    }),
   )
 
   const app = createApp(App)

@@ -25,6 +25,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/cases', component: () => import('./screens/Cases.vue') },
   { path: '/candidates', component: () => import('./screens/Candidates.vue') },
   { path: '/cases/:id', component: () => import('./screens/CasePage.vue') },
+  { path: '/contacts/:id', component: () => import('./screens/ContactPage.vue') },
   { path: '/signals', component: () => import('./screens/Signals.vue') },
   { path: '/signals/:id', component: () => import('./screens/SignalPage.vue') },
   { path: '/events', component: () => import('./screens/Events.vue') },

@@ -50,6 +50,16 @@ export const dayOf = (instant?: string | null): string =>
 export const today = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: instance.zone }).format(serverNow())
 
+/** An instant as a field for day and minute takes it, in the territory's zone. */
+export const localMoment = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: instance.zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(new Date(instant))
+    .replace(' ', 'T')
+
 export const fullDay = (date?: string | null): string =>
   date
     ? new Intl.DateTimeFormat(spoken() === 'en' ? 'en-GB' : 'zh-CN', {

@@ -25,6 +25,8 @@ export const COLUMNS = [
   'isolatedOn',
   'foundAs',
   'openDuties',
+  'labState',
+  'labSince',
   'source',
   'sourceId',
 ] as const

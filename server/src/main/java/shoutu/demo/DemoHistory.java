@@ -29,6 +29,14 @@ import shoutu.surveillance.Contact;
 import shoutu.surveillance.Contacts;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.NewContact;
+import shoutu.surveillance.clinical.About;
+import shoutu.surveillance.clinical.Clinical;
+import shoutu.surveillance.clinical.Exposure;
+import shoutu.surveillance.clinical.LabTest;
+import shoutu.surveillance.clinical.Reported;
+import shoutu.surveillance.clinical.Sample;
+import shoutu.surveillance.clinical.Symptom;
+import shoutu.surveillance.clinical.Vaccination;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 import shoutu.voice.Channel;
@@ -43,11 +51,14 @@ class DemoHistory {
   private static final String SOURCE = "demo";
   private static final Pattern OFFSET = Pattern.compile("D([+-]\\d+)");
   private static final Duration RUMOUR_ANSWER_STANDS = Duration.ofDays(14);
+  private static final Duration SAMPLE_IS_OLD = Duration.ofHours(30);
+  private static final Duration WAY_TO_THE_LABORATORY = Duration.ofHours(5);
 
   private final Imports imports;
   private final Intake intake;
   private final Cases cases;
   private final Contacts contacts;
+  private final Clinical clinical;
   private final Territory territory;
   private final Notices notices;
   private final Instances instances;
@@ -58,6 +69,7 @@ class DemoHistory {
       Intake intake,
       Cases cases,
       Contacts contacts,
+      Clinical clinical,
       Territory territory,
       Notices notices,
       Instances instances,
@@ -66,6 +78,7 @@ class DemoHistory {
     this.intake = intake;
     this.cases = cases;
     this.contacts = contacts;
+    this.clinical = clinical;
     this.territory = territory;
     this.notices = notices;
     this.instances = instances;
@@ -129,6 +142,46 @@ class DemoHistory {
                             row.getField("phone"))))
             .toList();
     contacts.list(sick.id(), named);
+    clinical.tell(About.ofCase(sick.id()), told(About.ofCase(sick.id())));
+  }
+
+  /** What was asked and taken when the family's case was found; one result is awaited. */
+  private List<Reported> told(About sick) {
+    LocalDate today = today();
+    Instant taken = clock.instant().minus(SAMPLE_IS_OLD);
+    Sample swab =
+        new Sample(
+            "VESICLE_FLUID",
+            taken,
+            taken.plus(WAY_TO_THE_LABORATORY),
+            "县疾控中心检验科",
+            null,
+            Sample.Condition.ADEQUATE);
+    Reported.Test awaited =
+        new Reported.Test("PCR", "VARICELLA", LabTest.Result.PENDING, null, null, null, null);
+    return List.of(
+        new Reported(sick, swab, null, null, List.of(awaited)),
+        Reported.of(
+            sick, new Symptom("FEVER", Symptom.Presence.YES, today.minusDays(6), null, null), null),
+        Reported.of(
+            sick, new Symptom("RASH", Symptom.Presence.YES, today.minusDays(6), null, null), null),
+        Reported.of(sick, new Symptom("PNEUMONIA", Symptom.Presence.NO, null, null, null), null),
+        Reported.of(
+            sick,
+            new Exposure(
+                "PLACE",
+                null,
+                null,
+                null,
+                "文安驿镇中心小学",
+                "SCHOOL",
+                "PUPIL",
+                today.minusDays(20),
+                today.minusDays(7),
+                Exposure.Certainty.PROBABLE),
+            null),
+        Reported.of(
+            sick, new Vaccination("VARICELLA", 1, null, Vaccination.Evidence.RECALL, null), null));
   }
 
   private LocalDate today() {

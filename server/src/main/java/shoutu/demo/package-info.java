@@ -16,6 +16,7 @@
       "access :: account",
       "remit",
       "surveillance",
+      "surveillance :: clinical",
       "response",
       "voice",
       "exchange"

@@ -54,6 +54,7 @@ public final class RuleBook {
   private final Map<String, AppealRule> appeals;
   private final Map<String, ResourceKind> resources;
   private final Map<String, AssignmentRule> assignments;
+  private final ClinicalBook clinical;
   private final Map<String, PairingRule> pairings;
   private final Map<String, PartyRule> parties;
   private final Map<String, EventReportRule> eventReports;
@@ -88,6 +89,8 @@ public final class RuleBook {
     this.appeals = inForce(rules.appeals);
     this.resources = inForce(rules.resources);
     this.assignments = inForce(rules.assignments);
+    this.clinical =
+        new ClinicalBook(inForce(rules.codes), inForce(rules.profiles), inForce(rules.card));
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
     this.eventReports = inForce(rules.eventReports);
@@ -173,6 +176,11 @@ public final class RuleBook {
 
   public Optional<ResourceKind> resource(String code) {
     return Optional.ofNullable(resources.get(code));
+  }
+
+  /** What is asked, told and concluded of cases. */
+  public ClinicalBook clinical() {
+    return clinical;
   }
 
   /** How scarce teams and supplies are proposed. */
@@ -458,7 +466,7 @@ public final class RuleBook {
     disease.aliases().forEach(alias -> spellings.putIfAbsent(spelling(alias), disease));
   }
 
-  private static String spelling(String text) {
+  static String spelling(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .replaceAll("[\\s_\\-,./()（）·]", "");

@@ -44,6 +44,9 @@ final class RuleSet {
   final List<Entry<SourceRule>> sources = new ArrayList<>();
   final List<Entry<Syndrome>> syndromes = new ArrayList<>();
   final List<Entry<AgreementRule>> agreements = new ArrayList<>();
+  final List<Entry<Code>> codes = new ArrayList<>();
+  final List<Entry<DiseaseProfile>> profiles = new ArrayList<>();
+  final List<Entry<CardField>> card = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -82,6 +85,10 @@ final class RuleSet {
       case "syndromes" -> syndromes.addAll(reader.entries("code", SurveillanceReader::syndrome));
       case "agreement" ->
           agreements.addAll(reader.entries(Entry.ID, SurveillanceReader::agreement));
+      case "clinical-codes" -> codes.addAll(ClinicalReader.codes(reader));
+      case "disease-profiles" ->
+          profiles.addAll(reader.entries("disease", ClinicalReader::profile));
+      case "report-card" -> card.addAll(reader.entries("code", ClinicalReader::card));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -123,6 +130,10 @@ final class RuleSet {
     noteDoubles(appeals);
     noteDoubles(resources);
     noteDoubles(assignments);
+    noteDoubles(codes);
+    noteDoubles(profiles);
+    noteDoubles(card);
+    ClinicalReader.check(this);
     noteDoubles(pairings);
     noteDoubles(parties);
     noteDoubles(eventReports);
@@ -203,6 +214,8 @@ final class RuleSet {
     }
     grades.forEach(
         grade -> mustExist(grade.at(), "disease", grade.value().disease(), diseaseCodes));
+    profiles.forEach(
+        profile -> mustExist(profile.at(), "disease", profile.value().disease(), diseaseCodes));
     editions.forEach(
         edition -> mustExist(edition.at(), "disease", edition.value().disease(), diseaseCodes));
     diseases.forEach(
@@ -220,6 +233,10 @@ final class RuleSet {
 
   private static @Nullable String observerOf(Verifier verifier) {
     return verifier instanceof Verifier.Observer observer ? observer.function() : null;
+  }
+
+  static void mustAllExist(PackNode at, String field, List<String> wanted, Set<String> known) {
+    wanted.forEach(one -> mustExist(at, field, one, known));
   }
 
   private static void mustExist(

@@ -1,14 +1,19 @@
 package shoutu.surveillance;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Duties;
+import shoutu.surveillance.CaseFilter.Lab;
 
 /**
  * What a request asks of the list of cases. The list and every file made of it read the same, so
  * that a file holds what was seen.
  *
+ * @param labHours how far the laboratory is for longer than so many hours: a result awaited, if no
+ *     state is named
  * @param sort {@code onset}, or the latest received first
  */
 public record CaseAsk(
@@ -22,6 +27,8 @@ public record CaseAsk(
     @Nullable String ageGroup,
     @Nullable String sex,
     @Nullable Boolean openDuties,
+    @Nullable LabState labState,
+    @Nullable Integer labHours,
     @Nullable String sort) {
 
   public CaseOrder order() {
@@ -36,7 +43,16 @@ public record CaseAsk(
         .onset(new Days(onsetFrom, onsetTo))
         .report(new Days(reportFrom, reportTo))
         .person(blank(ageGroup), blank(sex))
-        .duties(Boolean.TRUE.equals(openDuties) ? Duties.OPEN : Duties.ANY);
+        .duties(Boolean.TRUE.equals(openDuties) ? Duties.OPEN : Duties.ANY)
+        .lab(lab(grounds.now()));
+  }
+
+  private Lab lab(Instant now) {
+    if (labHours == null) {
+      return new Lab(labState, null);
+    }
+    LabState state = labState == null ? LabState.PENDING : labState;
+    return new Lab(state, now.minus(Duration.ofHours(Math.clamp(labHours, 0, 100_000))));
   }
 
   /** A field that was left empty asks for nothing. */

@@ -1,5 +1,6 @@
 package shoutu.surveillance;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ public record CaseFilter(
     Days report,
     @Nullable String ageGroup,
     @Nullable String sex,
-    Duties duties) {
+    Duties duties,
+    Lab lab) {
 
   /** A subtree: place numbers from {@code lo} to before {@code hi}. */
   public record Ground(int placeNo, int lo, int hi) {
@@ -34,32 +36,47 @@ public record CaseFilter(
     OPEN
   }
 
+  /**
+   * How far the laboratory is.
+   *
+   * @param before and is there since before then: what waits too long
+   */
+  public record Lab(@Nullable LabState state, @Nullable Instant before) {
+    public static final Lab ANY = new Lab(null, null);
+  }
+
   public static CaseFilter of(Ground ground) {
-    return new CaseFilter(ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY);
+    return new CaseFilter(ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY);
   }
 
   public CaseFilter disease(@Nullable String only) {
-    return new CaseFilter(ground, only, classification, onset, report, ageGroup, sex, duties);
+    return new CaseFilter(ground, only, classification, onset, report, ageGroup, sex, duties, lab);
   }
 
   public CaseFilter classification(@Nullable Classification only) {
-    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties);
+    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties, lab);
   }
 
   public CaseFilter onset(Days only) {
-    return new CaseFilter(ground, disease, classification, only, report, ageGroup, sex, duties);
+    return new CaseFilter(
+        ground, disease, classification, only, report, ageGroup, sex, duties, lab);
   }
 
   public CaseFilter report(Days only) {
-    return new CaseFilter(ground, disease, classification, onset, only, ageGroup, sex, duties);
+    return new CaseFilter(ground, disease, classification, onset, only, ageGroup, sex, duties, lab);
   }
 
   public CaseFilter person(@Nullable String onlyAgeGroup, @Nullable String onlySex) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties);
+        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties, lab);
   }
 
   public CaseFilter duties(Duties only) {
-    return new CaseFilter(ground, disease, classification, onset, report, ageGroup, sex, only);
+    return new CaseFilter(ground, disease, classification, onset, report, ageGroup, sex, only, lab);
+  }
+
+  public CaseFilter lab(Lab only) {
+    return new CaseFilter(
+        ground, disease, classification, onset, report, ageGroup, sex, duties, only);
   }
 }

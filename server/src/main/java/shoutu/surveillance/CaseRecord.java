@@ -35,4 +35,6 @@ public record CaseRecord(
     @Nullable String sourceId,
     @Nullable UUID subject,
     int openDuties,
+    LabState labState,
+    @Nullable Instant labSince,
     int version) {}

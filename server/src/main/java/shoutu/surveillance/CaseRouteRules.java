@@ -19,7 +19,9 @@ final class CaseRouteRules {
   private static final double SORTED = 2;
 
   static CaseRoute choose(CaseFilter filter, CaseOrder order, CaseReach reach, int limit) {
-    if (filter.duties() == CaseFilter.Duties.OPEN || reach.matching() <= limit) {
+    if (filter.duties() == CaseFilter.Duties.OPEN
+        || filter.lab().state() == LabState.PENDING
+        || reach.matching() <= limit) {
       return CaseRoute.GATHER;
     }
     return SORTED * gathered(filter, reach) < walked(filter, order, reach, limit)
@@ -34,6 +36,7 @@ final class CaseRouteRules {
   static boolean glancesFirst(CaseFilter filter, CaseOrder order, CaseReach reach) {
     return order == CaseOrder.RECEIVED
         && filter.duties() == CaseFilter.Duties.ANY
+        && filter.lab().state() == null
         && (filter.onset().restrict() || filter.report().restrict())
         && matching(filter, reach) > GLANCED
         && reach.ground() > reach.all() / 2;

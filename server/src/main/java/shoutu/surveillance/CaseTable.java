@@ -27,7 +27,8 @@ class CaseTable {
       c.id, c.case_no, c.place_code, c.place_no, c.disease, c.classification, c.classified_by,
       c.onset, c.rash, c.report_date, c.received_at, c.since, c.age, c.age_group, c.sex, c.setting,
       c.setting_kind, c.setting_group, c.household, c.infector_case, c.found_as, c.isolated_on,
-      c.outcome, c.outcome_date, c.source_system, c.source_id, c.subject, c.open_duties, c.version
+      c.outcome, c.outcome_date, c.source_system, c.source_id, c.subject, c.open_duties,
+      c.lab_state, c.lab_since, c.version
       """;
 
   private final JdbcClient db;
@@ -155,7 +156,7 @@ class CaseTable {
           select %s
             from (select c.id, c.since
                     from (select c.id, c.place_no, c.disease, c.classification, c.age_group, c.sex,
-                                 c.onset, c.since, c.report_date
+                                 c.onset, c.since, c.report_date, c.lab_state, c.lab_since
                             from surveillance.case_record c
                            where c.place_no >= :lo and c.place_no < :hi %s
                            order by c.id desc limit :glance) c
@@ -206,6 +207,13 @@ class CaseTable {
     if (filter.duties() == CaseFilter.Duties.OPEN) {
       where.append(" and c.open_duties > 0");
     }
+    LabState lab = filter.lab().state();
+    if (lab != null) {
+      // A constant, so that the planner sees which cases the indexes of the laboratory hold.
+      where.append(" and c.lab_state = '").append(lab.name()).append("'");
+    }
+    Instant before = filter.lab().before();
+    and(where, params, "c.lab_since < :labBefore", before == null ? null : utc(before));
     if (after != null) {
       where.append(
           switch (order) {
@@ -241,6 +249,29 @@ class CaseTable {
         .param("classification", classification.name())
         .param("reason", reason.name())
         .update();
+  }
+
+  /** How it ended; the version tells a race. */
+  void conclude(UUID id, int version, ReportedCase.Outcome outcome, @Nullable LocalDate on) {
+    db.sql(
+            """
+            update surveillance.case_record
+               set outcome = :outcome, outcome_date = :on, version = version + 1,
+                   last_act = 'CONCLUDED'
+             where id = :id and version = :version
+            """)
+        .param("id", id)
+        .param("version", version)
+        .param("outcome", outcome.name())
+        .param("on", on)
+        .update();
+  }
+
+  List<CaseRecord> findAll(Collection<UUID> ids) {
+    return db.sql("select " + COLUMNS + " from surveillance.case_record c where c.id = any(:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> read(row))
+        .list();
   }
 
   /** A count kept beside the case; it is derived from its duties and belongs to no act. */
@@ -285,6 +316,8 @@ class CaseTable {
         row.getString("source_id"),
         row.getObject("subject", UUID.class),
         row.getInt("open_duties"),
+        LabState.valueOf(row.getString("lab_state")),
+        SignalTable.instant(row, "lab_since"),
         row.getInt("version"));
   }
 

@@ -1,8 +1,11 @@
 package shoutu.surveillance;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -11,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
+import shoutu.instance.Instances;
 import shoutu.surveillance.Classification.Reason;
 
 /** The cases that are known. */
@@ -20,11 +24,23 @@ public class Cases {
   private final CaseTable table;
   private final CountTable counts;
   private final CandidateTable candidates;
+  private final CaseLabTable labs;
+  private final Instances instances;
+  private final Clock clock;
 
-  Cases(CaseTable table, CountTable counts, CandidateTable candidates) {
+  Cases(
+      CaseTable table,
+      CountTable counts,
+      CandidateTable candidates,
+      CaseLabTable labs,
+      Instances instances,
+      Clock clock) {
     this.table = table;
     this.counts = counts;
     this.candidates = candidates;
+    this.labs = labs;
+    this.instances = instances;
+    this.clock = clock;
   }
 
   /** A page of the list, the newest first. */
@@ -94,13 +110,56 @@ public class Cases {
     return new Classified.Done(table.find(id).orElse(found.get()));
   }
 
+  /** How it ended, and when; a correction replaces it. Unfounded: the day can't be right. */
+  @Transactional
+  public Classified conclude(
+      UUID id, int seenVersion, ReportedCase.Outcome outcome, @Nullable LocalDate on) {
+    Optional<CaseRecord> found = table.lock(id);
+    if (found.isEmpty()) {
+      return new Classified.Unknown();
+    }
+    CaseRecord before = found.get();
+    if (before.version() != seenVersion) {
+      return new Classified.Outdated(before);
+    }
+    if (!OutcomeRules.fits(outcome, on, before.onset(), today())) {
+      return new Classified.Unfounded();
+    }
+    table.conclude(id, seenVersion, outcome, on);
+    return new Classified.Done(table.find(id).orElse(before));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), instances.current().zone());
+  }
+
+  /** How far the laboratory is with a case, since when. */
+  public record LabProgress(LabState state, @Nullable Instant since) {}
+
+  /** Keeps the list in step with the samples; told by the room's own clinical part. */
+  @Transactional
+  public void tellLab(Map<UUID, LabProgress> progress) {
+    labs.tell(progress);
+  }
+
+  /** The cases that a source calls by these ids, as far as they lie in the caller's scope. */
+  @Transactional(readOnly = true)
+  public Map<String, UUID> bySource(String source, Collection<String> ids) {
+    return labs.bySource(source, ids);
+  }
+
+  /** Where cases lie, of those that the caller may see. */
+  @Transactional(readOnly = true)
+  public List<CaseRecord> findAll(Collection<UUID> ids) {
+    return table.findAll(ids);
+  }
+
   /** Two cases that may be one, and why. */
-  public record Candidate(
-      CaseRecord newer, UUID other, String because, java.time.Instant foundAt) {}
+  public record Candidate(CaseRecord newer, UUID other, String because, Instant foundAt) {}
 
   @Transactional(readOnly = true)
   public Page<Candidate> candidates(CaseFilter.Ground ground, @Nullable Cursor after, int limit) {
-    java.time.Instant at = after == null ? null : java.time.Instant.parse(after.keys().getFirst());
+    Instant at = after == null ? null : Instant.parse(after.keys().getFirst());
     UUID id = after == null ? null : UUID.fromString(after.keys().getLast());
     List<Candidate> pairs =
         candidates.page(ground, at, id, limit + 1).stream()

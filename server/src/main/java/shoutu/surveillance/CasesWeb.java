@@ -53,6 +53,8 @@ class CasesWeb {
       String outcome,
       @Nullable UUID infector,
       int openDuties,
+      LabState labState,
+      @Nullable Instant labSince,
       int version,
       More more) {}
 
@@ -86,6 +88,9 @@ class CasesWeb {
       @NotNull Integer version,
       @NotNull Classification classification,
       @NotNull Classification.Reason reason) {}
+
+  record Conclusion(
+      @NotNull Integer version, ReportedCase.@NotNull Outcome outcome, @Nullable LocalDate on) {}
 
   record CandidateView(CaseView newer, UUID other, String because, Instant foundAt) {}
 
@@ -155,6 +160,28 @@ class CasesWeb {
             });
   }
 
+  /** How it ended. A death stands with its day, and no day lies ahead. */
+  @PostMapping("/api/cases/{id}/outcome")
+  ResponseEntity<?> conclude(@PathVariable UUID id, @RequestBody @Valid Conclusion form) {
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.UPDATE,
+        Entity.CASE,
+        () ->
+            switch (cases.conclude(id, form.version, form.outcome, form.on)) {
+              case Classified.Done(CaseRecord record) -> ResponseEntity.ok(whole(record, locale));
+              case Classified.Outdated(CaseRecord record) ->
+                  problems.refuse(
+                      HttpStatus.CONFLICT,
+                      "surveillance.case-changed",
+                      Map.of("version", record.version()));
+              case Classified.Unfounded() ->
+                  problems.refuse(
+                      HttpStatus.UNPROCESSABLE_CONTENT, "surveillance.day-does-not-fit");
+              case Classified.Unknown() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+            });
+  }
+
   @GetMapping("/api/cases/candidates")
   Page<CandidateView> candidates(
       @RequestParam(required = false) @Nullable String place,
@@ -200,6 +227,8 @@ class CasesWeb {
         record.outcome(),
         record.infector(),
         record.openDuties(),
+        record.labState(),
+        record.labSince(),
         record.version(),
         new More(
             labels.above(record.place(), Level.TOWNSHIP, locale),

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId null where it is not known which case it was
  * @param subject who it is, in the vault
+ * @param via the contact through whom they are one, of the second degree
  * @param followUntil the last day of looking after; null where the disease asks for none
+ * @param edition the edition of a control plan by which they are looked after, where there is one
+ * @param dayOne the first day of looking after
  */
 public record Contact(
     UUID id,
@@ -18,14 +21,20 @@ public record Contact(
     String place,
     int placeNo,
     @Nullable UUID caseId,
+    @Nullable UUID via,
     String disease,
     UUID subject,
     Relation relation,
     LocalDate lastExposure,
+    NewContact.Circumstances how,
     @Nullable LocalDate followUntil,
+    @Nullable String edition,
+    @Nullable LocalDate dayOne,
     State state,
     @Nullable UUID becameCase,
     Instant listedAt,
+    @Nullable String source,
+    @Nullable String sourceId,
     int version) {
 
   public enum Relation {
@@ -34,6 +43,13 @@ public record Contact(
     COLLEAGUE,
     CARER,
     OTHER
+  }
+
+  /** How likely an infection is, as whoever asked judged it. It decides nothing by itself. */
+  public enum Risk {
+    HIGH,
+    LOW,
+    UNKNOWN
   }
 
   public enum State {

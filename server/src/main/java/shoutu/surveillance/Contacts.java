@@ -1,15 +1,21 @@
 package shoutu.surveillance;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.NewSubject;
@@ -20,57 +26,51 @@ import shoutu.base.Ids;
 import shoutu.base.Page;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
-import shoutu.duty.NewDuty;
 import shoutu.duty.Standing;
-import shoutu.duty.Subject;
-import shoutu.instance.Instances;
-import shoutu.rules.Level;
 import shoutu.rules.Rules;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.Contact.State;
-import shoutu.territory.Field;
+import shoutu.surveillance.ScheduleRules.Degree;
+import shoutu.surveillance.ScheduleRules.Schedule;
+import shoutu.surveillance.ScheduleRules.TestDay;
 import shoutu.territory.Place;
-import shoutu.territory.Teams;
 import shoutu.territory.Territory;
 
 /** Who was near a case, and the daily look after them. */
 @Service
 public class Contacts {
 
-  static final String FOLLOW_UP = "FOLLOW_UP";
-  private static final String HEALTH = "HEALTH";
-
   private final ContactTable table;
   private final FollowUpTable visits;
+  private final DailyVisits daily;
   private final CaseTable cases;
   private final Vault vault;
   private final Duties duties;
   private final Territory territory;
-  private final Teams teams;
   private final Rules rules;
-  private final Instances instances;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Contacts(
       ContactTable table,
       FollowUpTable visits,
+      DailyVisits daily,
       CaseTable cases,
       Vault vault,
       Duties duties,
       Territory territory,
-      Teams teams,
       Rules rules,
-      Instances instances,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.visits = visits;
+    this.daily = daily;
     this.cases = cases;
     this.vault = vault;
     this.duties = duties;
     this.territory = territory;
-    this.teams = teams;
     this.rules = rules;
-    this.instances = instances;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -88,105 +88,176 @@ public class Contacts {
   @Transactional
   public List<Contact> list(
       String livingAt, String disease, @Nullable UUID caseId, List<NewContact> named) {
-    if (named.isEmpty()) {
+    return put(
+        named.stream()
+            .map(contact -> new Wish(livingAt, disease, caseId, null, null, contact))
+            .toList());
+  }
+
+  /** What became of a wish to list whom a contact met. */
+  public sealed interface Second {
+    record Done(List<Contact> contacts) implements Second {}
+
+    /** The edition in force does not determine contacts of contacts. */
+    record NotTraced(String edition) implements Second {}
+
+    record Unknown() implements Second {}
+  }
+
+  /** Lists whom a contact met: contacts of the second degree. */
+  @Transactional
+  public Second listVia(UUID contact, List<NewContact> named) {
+    Optional<Contact> found = table.find(contact);
+    if (found.isEmpty()) {
+      return new Second.Unknown();
+    }
+    Contact via = found.get();
+    Instant now = clock.instant();
+    LocalDate today = today(now);
+    Schedule schedule =
+        ScheduleRules.schedule(
+            rules.at(now), via.disease(), Degree.CONTACT_OF_CONTACT, today, today);
+    if (!schedule.traced()) {
+      return new Second.NotTraced(String.valueOf(schedule.edition()));
+    }
+    return new Second.Done(
+        put(
+            named.stream()
+                .map(it -> new Wish(via.place(), via.disease(), via.caseId(), via.id(), null, it))
+                .toList()));
+  }
+
+  /**
+   * What became of a source's contacts.
+   *
+   * @param ids by the source's own ids, the known ones too
+   */
+  public record Imported(int accepted, int known, Map<String, UUID> ids) {
+    public Imported {
+      ids = Map.copyOf(ids);
+    }
+  }
+
+  /** Contacts as a source names them; whom it named before is left as they are. */
+  @Transactional
+  public Imported importAll(String source, List<ReportedContact> rows) {
+    List<String> ids =
+        rows.stream().map(row -> row.contact().sourceId()).filter(Objects::nonNull).toList();
+    Map<String, UUID> known = new HashMap<>(table.bySource(source, ids));
+    List<Wish> wishes = new ArrayList<>();
+    Set<String> seen = new HashSet<>(known.keySet());
+    for (ReportedContact row : rows) {
+      String id = row.contact().sourceId();
+      if (id == null || seen.add(id)) {
+        wishes.add(
+            new Wish(row.livingAt(), row.disease(), row.caseId(), null, source, row.contact()));
+      }
+    }
+    List<Contact> listed = put(wishes);
+    listed.forEach(
+        contact -> {
+          String id = contact.sourceId();
+          if (id != null) {
+            known.put(id, contact.id());
+          }
+        });
+    return new Imported(listed.size(), rows.size() - listed.size(), known);
+  }
+
+  /** The contacts that a source calls by these ids, as far as they lie in the caller's scope. */
+  @Transactional(readOnly = true)
+  public Map<String, UUID> bySource(String source, Collection<String> ids) {
+    return table.bySource(source, ids);
+  }
+
+  /** Contacts, of those that the caller may see. */
+  @Transactional(readOnly = true)
+  public List<Contact> findAll(Collection<UUID> ids) {
+    return table.findAll(ids);
+  }
+
+  /** Who was looked after as a contact before they were one of these cases: contact to case. */
+  @Transactional(readOnly = true)
+  public Map<UUID, UUID> whoBecame(Collection<UUID> cases) {
+    return table.whoBecame(cases);
+  }
+
+  private record Wish(
+      String livingAt,
+      String disease,
+      @Nullable UUID caseId,
+      @Nullable UUID via,
+      @Nullable String source,
+      NewContact contact) {}
+
+  private List<Contact> put(List<Wish> wishes) {
+    if (wishes.isEmpty()) {
       return List.of();
     }
     Instant now = clock.instant();
     LocalDate today = today(now);
-    Integer days = rules.at(now).disease(disease).map(known -> known.followUpDays()).orElse(null);
     List<Contact> contacts = new ArrayList<>();
-    List<NewSubject> subjects = new ArrayList<>();
-    for (NewContact contact : named) {
-      Place place = territory.get(contact.place() == null ? livingAt : contact.place());
-      LocalDate exposed = contact.lastExposure() == null ? today : contact.lastExposure();
-      LocalDate until = VisitRules.until(exposed, days);
-      boolean followed = until != null && !until.isBefore(today);
-      UUID subject = Ids.next(clock);
-      subjects.add(
+    Map<UUID, NewSubject> subjects = new LinkedHashMap<>();
+    for (Wish wish : wishes) {
+      NewContact named = wish.contact;
+      Place place = territory.get(named.place() == null ? wish.livingAt : named.place());
+      Contact contact = contact(wish, place, now, today);
+      contacts.add(contact);
+      subjects.put(
+          contact.id(),
           new NewSubject(
-              subject,
+              contact.subject(),
               SubjectKind.PERSON,
               place.home(),
               place.code(),
               place.placeNo(),
-              contact.identity()));
-      contacts.add(
-          new Contact(
-              Ids.next(clock),
-              place.home(),
-              place.code(),
-              place.placeNo(),
-              caseId,
-              disease,
-              subject,
-              contact.relation(),
-              exposed,
-              until,
-              followed ? State.FOLLOWED : State.LISTED,
-              null,
-              now,
-              1));
+              named.identity()));
     }
-    vault.insert(vault.seal(subjects), null);
-    table.insertAll(contacts);
-    issue(contacts.stream().filter(contact -> contact.isFollowedOn(today)).toList(), today, now);
-    return contacts;
+    Set<UUID> inserted = table.insertAll(contacts);
+    List<Contact> listed = contacts.stream().filter(it -> inserted.contains(it.id())).toList();
+    vault.insert(vault.seal(listed.stream().map(it -> subjects.get(it.id())).toList()), null);
+    daily.issue(
+        listed.stream().filter(contact -> contact.isFollowedOn(today)).toList(), today, now);
+    return listed;
   }
 
-  /** Gives out a day's visits, once. Called when the day begins. */
-  @Transactional
-  public void beginDay(LocalDate day) {
-    if (visits.claim(day)) {
-      table.complete(day);
-      issue(table.dueOn(day), day, clock.instant());
-    }
-  }
-
-  /** When the next day's visits are to be given out; empty while nobody is followed. */
-  @Transactional(readOnly = true)
-  Optional<Instant> nextDay() {
-    if (!visits.anybodyFollowed()) {
-      return Optional.empty();
-    }
-    ZoneId zone = instances.current().zone();
-    LocalDate last = visits.issuedThrough().orElse(today(clock.instant()).minusDays(1));
-    return Optional.of(VisitRules.begin(last.plusDays(1), zone));
+  private Contact contact(Wish wish, Place place, Instant now, LocalDate today) {
+    NewContact named = wish.contact;
+    LocalDate exposed = named.lastExposure() == null ? today : named.lastExposure();
+    Schedule schedule =
+        ScheduleRules.schedule(
+            rules.at(now),
+            wish.disease,
+            wish.via == null ? Degree.CONTACT : Degree.CONTACT_OF_CONTACT,
+            exposed,
+            today);
+    LocalDate until = schedule.until();
+    boolean followed = until != null && !until.isBefore(today);
+    return new Contact(
+        Ids.next(clock),
+        place.home(),
+        place.code(),
+        place.placeNo(),
+        wish.caseId,
+        wish.via,
+        wish.disease,
+        Ids.next(clock),
+        named.relation(),
+        exposed,
+        named.how(),
+        until,
+        schedule.edition(),
+        followed ? today : null,
+        followed ? State.FOLLOWED : State.LISTED,
+        null,
+        now,
+        named.sourceId() == null ? null : wish.source,
+        named.sourceId(),
+        1);
   }
 
   LocalDate today(Instant now) {
-    return LocalDate.ofInstant(now, instances.current().zone());
-  }
-
-  private void issue(List<Contact> contacts, LocalDate day, Instant now) {
-    ZoneId zone = instances.current().zone();
-    Instant midnight = VisitRules.begin(day, zone);
-    Duration usual = rules.at(now).dutyKind(FOLLOW_UP).limit();
-    List<NewDuty> wishes = new ArrayList<>();
-    for (Contact contact : contacts) {
-      UUID visit = Ids.next(clock);
-      UUID duty = Ids.next(clock);
-      String village =
-          territory
-              .atLevel(contact.place(), Level.VILLAGE)
-              .map(Place::code)
-              .orElse(contact.place());
-      wishes.add(
-          NewDuty.of(
-                  FOLLOW_UP,
-                  teams.memberFor(contact.place(), FOLLOW_UP).orElse(new Field(village, HEALTH)))
-              .withId(duty)
-              .concerning(contact.place())
-              .about(new Subject(FOLLOW_UP, visit))
-              .since(midnight, now.isAfter(midnight) ? now : midnight)
-              .limitedTo(VisitRules.budget(day, now, usual, zone), "duty-kinds/" + FOLLOW_UP)
-              .with("contact", contact.id().toString())
-              .with("subject", contact.subject().toString())
-              .with("disease", contact.disease())
-              .with("day", day.toString())
-              .with("until", String.valueOf(contact.followUntil())));
-      visits.insert(contact, visit, day, duty);
-    }
-    duties.issueAll(wishes);
+    return daily.today(now);
   }
 
   /** What became of a wish to end looking after somebody. */
@@ -214,6 +285,9 @@ public class Contacts {
       return new Ending.Outdated(contact);
     }
     table.close(id, as, becameCase);
+    if (becameCase != null) {
+      events.publishEvent(new ContactBecameCase(id, becameCase));
+    }
     for (FollowUp visit : visits.of(id)) {
       if (visit.state() == FollowUp.State.DUE) {
         duties.applyFor(Standing.ISSUER, visit.duty(), new Command.Cancel(as.name()));
@@ -232,6 +306,14 @@ public class Contacts {
   @Transactional(readOnly = true)
   public Optional<Followed> find(UUID id) {
     return table.find(id).map(contact -> new Followed(contact, visits.of(id)));
+  }
+
+  /** On which days a contact is tested, and whom they met. */
+  record Around(List<TestDay> tests, List<Contact> second) {}
+
+  @Transactional(readOnly = true)
+  Around around(Contact contact) {
+    return new Around(daily.tests(contact), table.via(contact.id()));
   }
 
   @Transactional(readOnly = true)

@@ -28,8 +28,12 @@ import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Page;
 import shoutu.base.Problems;
+import shoutu.rules.Rules;
 import shoutu.surveillance.Contact.State;
+import shoutu.surveillance.Contacts.Around;
 import shoutu.surveillance.Contacts.Ending;
+import shoutu.surveillance.Contacts.Followed;
+import shoutu.surveillance.Contacts.Second;
 import shoutu.territory.Territory;
 
 /** Speaks HTTP for {@link Contacts}. */
@@ -41,13 +45,20 @@ class ContactsWeb {
   record ContactView(
       UUID id,
       @Nullable UUID caseId,
+      @Nullable UUID via,
       String place,
       String placeName,
       String disease,
       UUID subject,
       String kind,
       LocalDate lastExposure,
+      @Nullable LocalDate firstExposure,
+      @Nullable String setting,
+      @Nullable String proximity,
+      String risk,
       @Nullable LocalDate until,
+      @Nullable String edition,
+      @Nullable LocalDate dayOne,
       String state,
       @Nullable UUID becameCase,
       Instant listedAt,
@@ -63,7 +74,19 @@ class ContactsWeb {
       @Nullable BigDecimal temperature,
       @Nullable Instant doneAt) {}
 
-  record FollowedView(ContactView contact, List<VisitView> visits) {}
+  /**
+   * A day on which the edition asks for a test.
+   *
+   * @param no of the day, counted where the contact stays then
+   * @param at in central quarantine or at home
+   */
+  record TestDayView(LocalDate day, int no, String at) {}
+
+  record FollowedView(
+      ContactView contact,
+      List<VisitView> visits,
+      List<TestDayView> tests,
+      List<ContactView> second) {}
 
   record Listing(@Nullable List<NamedContacts.Form> contacts) {}
 
@@ -76,6 +99,7 @@ class ContactsWeb {
   private final Grounds grounds;
   private final Labels labels;
   private final Territory territory;
+  private final Rules rules;
   private final Problems problems;
   private final Clock clock;
 
@@ -85,6 +109,7 @@ class ContactsWeb {
       Grounds grounds,
       Labels labels,
       Territory territory,
+      Rules rules,
       Problems problems,
       Clock clock) {
     this.contacts = contacts;
@@ -92,6 +117,7 @@ class ContactsWeb {
     this.grounds = grounds;
     this.labels = labels;
     this.territory = territory;
+    this.rules = rules;
     this.problems = problems;
     this.clock = clock;
   }
@@ -127,18 +153,14 @@ class ContactsWeb {
                 .find(id)
                 .<ResponseEntity<?>>map(
                     found ->
-                        ResponseEntity.ok(
-                            new FollowedView(
-                                view(found.contact(), locale),
-                                found.visits().stream().map(ContactsWeb::view).toList())))
+                        ResponseEntity.ok(whole(found, contacts.around(found.contact()), locale)))
                 .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
   }
 
   @PostMapping("/api/cases/{id}/contacts")
   ResponseEntity<?> add(@PathVariable UUID id, @RequestBody Listing form) {
     Locale locale = LocaleContextHolder.getLocale();
-    List<NewContact> named =
-        new NamedContacts(territory, contacts.today(clock.instant())).read(form.contacts);
+    List<NewContact> named = named(form);
     return access.within(
         Verb.CREATE,
         Entity.CONTACT,
@@ -154,6 +176,45 @@ class ContactsWeb {
                                         .map(contact -> view(contact, locale))
                                         .toList())))
                 .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  /** Whom a contact met. */
+  @PostMapping("/api/contacts/{id}/contacts")
+  ResponseEntity<?> addSecond(@PathVariable UUID id, @RequestBody Listing form) {
+    Locale locale = LocaleContextHolder.getLocale();
+    List<NewContact> named = named(form);
+    return access.within(
+        Verb.CREATE,
+        Entity.CONTACT,
+        () ->
+            switch (contacts.listVia(id, named)) {
+              case Second.Done(List<Contact> listed) ->
+                  ResponseEntity.status(HttpStatus.CREATED)
+                      .body(
+                          new Listed(
+                              listed.stream().map(contact -> view(contact, locale)).toList()));
+              case Second.NotTraced(String edition) ->
+                  problems.refuse(
+                      HttpStatus.UNPROCESSABLE_CONTENT,
+                      "surveillance.second-not-traced",
+                      Map.of("edition", edition));
+              case Second.Unknown() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+            });
+  }
+
+  private List<NewContact> named(Listing form) {
+    Instant now = clock.instant();
+    return new NamedContacts(territory, rules.at(now), contacts.today(now)).read(form.contacts);
+  }
+
+  private FollowedView whole(Followed found, Around around, Locale locale) {
+    return new FollowedView(
+        view(found.contact(), locale),
+        found.visits().stream().map(ContactsWeb::view).toList(),
+        around.tests().stream()
+            .map(test -> new TestDayView(test.day(), test.no(), test.at().name()))
+            .toList(),
+        around.second().stream().map(contact -> view(contact, locale)).toList());
   }
 
   /** Ends looking after one person; there is no way to do so for many at once. */
@@ -186,13 +247,20 @@ class ContactsWeb {
     return new ContactView(
         contact.id(),
         contact.caseId(),
+        contact.via(),
         contact.place(),
         labels.place(contact.place(), locale),
         contact.disease(),
         contact.subject(),
         contact.relation().name(),
         contact.lastExposure(),
+        contact.how().firstExposure(),
+        contact.how().setting(),
+        contact.how().proximity(),
+        contact.how().risk().name(),
         contact.followUntil(),
+        contact.edition(),
+        contact.dayOne(),
         contact.state().name(),
         contact.becameCase(),
         contact.listedAt(),

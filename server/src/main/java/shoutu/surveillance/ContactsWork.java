@@ -1,6 +1,7 @@
 package shoutu.surveillance;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import shoutu.duty.FieldWork;
 import shoutu.duty.Finding;
 import shoutu.duty.Outcome;
 import shoutu.duty.Subject;
+import shoutu.rules.Rules;
 import shoutu.territory.Territory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,14 +26,21 @@ class ContactsWork implements FieldWork {
   private final Contacts contacts;
   private final Duties duties;
   private final Territory territory;
+  private final Rules rules;
   private final JsonMapper json;
   private final Clock clock;
 
   ContactsWork(
-      Contacts contacts, Duties duties, Territory territory, JsonMapper json, Clock clock) {
+      Contacts contacts,
+      Duties duties,
+      Territory territory,
+      Rules rules,
+      JsonMapper json,
+      Clock clock) {
     this.contacts = contacts;
     this.duties = duties;
     this.territory = territory;
+    this.rules = rules;
     this.json = json;
     this.clock = clock;
   }
@@ -52,10 +61,7 @@ class ContactsWork implements FieldWork {
         json.convertValue(
             body.getOrDefault("contacts", List.of()),
             new TypeReference<List<NamedContacts.Form>>() {});
-    List<NewContact> named =
-        forms.isEmpty()
-            ? List.of()
-            : new NamedContacts(territory, contacts.today(clock.instant())).read(forms);
+    List<NewContact> named = forms.isEmpty() ? List.of() : names().read(forms);
     Outcome outcome =
         duties.apply(
             id, seenVersion, new Command.Claim(Finding.of(Map.of("contacts", named.size()))));
@@ -63,6 +69,11 @@ class ContactsWork implements FieldWork {
       list(done, named);
     }
     return outcome;
+  }
+
+  private NamedContacts names() {
+    Instant now = clock.instant();
+    return new NamedContacts(territory, rules.at(now), contacts.today(now));
   }
 
   private void list(Duty duty, List<NewContact> named) {

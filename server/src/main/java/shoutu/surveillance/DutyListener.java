@@ -54,8 +54,8 @@ class DutyListener {
     if (about == null) {
       return;
     }
-    if (duty.charge().kind().equals(Contacts.FOLLOW_UP)
-        && about.kind().equals(Contacts.FOLLOW_UP)) {
+    if (duty.charge().kind().equals(DailyVisits.FOLLOW_UP)
+        && about.kind().equals(DailyVisits.FOLLOW_UP)) {
       visit(moved, about.id());
     }
     count(duty);

@@ -9,10 +9,10 @@ import shoutu.instance.DueWork;
 @Component
 class FollowUpJob implements DueWork {
 
-  private final Contacts contacts;
+  private final DailyVisits visits;
 
-  FollowUpJob(Contacts contacts) {
-    this.contacts = contacts;
+  FollowUpJob(DailyVisits visits) {
+    this.visits = visits;
   }
 
   @Override
@@ -22,12 +22,12 @@ class FollowUpJob implements DueWork {
 
   @Override
   public Optional<Instant> nextDue() {
-    return contacts.nextDay();
+    return visits.nextDay();
   }
 
   /** Days that passed while the server was down are over; only today's visits make sense. */
   @Override
   public void runDue(Instant now) {
-    contacts.beginDay(contacts.today(now));
+    visits.beginDay(visits.today(now));
   }
 }

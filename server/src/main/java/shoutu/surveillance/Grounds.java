@@ -1,5 +1,7 @@
 package shoutu.surveillance;
 
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shoutu.base.Acting;
@@ -16,9 +18,16 @@ import shoutu.territory.Territory;
 public class Grounds {
 
   private final Territory territory;
+  private final Clock clock;
 
-  Grounds(Territory territory) {
+  Grounds(Territory territory, Clock clock) {
     this.territory = territory;
+    this.clock = clock;
+  }
+
+  /** From when on "longer than so many hours" counts back. */
+  Instant now() {
+    return clock.instant();
   }
 
   Ground of(@Nullable String place) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import shoutu.access.vault.Identity;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
+import shoutu.rules.RuleBook;
 import shoutu.surveillance.Contact.Relation;
+import shoutu.surveillance.Contact.Risk;
+import shoutu.surveillance.NewContact.Circumstances;
 import shoutu.territory.Territory;
 
 /** Reads contacts as a form sends them: every fault at once, each with its field. */
@@ -23,16 +26,22 @@ final class NamedContacts {
       @Nullable String address,
       @Nullable String place,
       @Nullable String relation,
-      @Nullable String lastExposure) {}
+      @Nullable String lastExposure,
+      @Nullable String firstExposure,
+      @Nullable String setting,
+      @Nullable String proximity,
+      @Nullable String risk) {}
 
   private static final int MOST = 500;
 
   private final Territory territory;
+  private final RuleBook rules;
   private final LocalDate today;
   private final List<Fault> faults = new ArrayList<>();
 
-  NamedContacts(Territory territory, LocalDate today) {
+  NamedContacts(Territory territory, RuleBook rules, LocalDate today) {
     this.territory = territory;
+    this.rules = rules;
     this.today = today;
   }
 
@@ -65,35 +74,60 @@ final class NamedContacts {
     if (place != null && territory.find(place).isEmpty()) {
       faults.add(Fault.of(at + "place", "not-allowed"));
     }
+    LocalDate last = day(form.lastExposure, at + "lastExposure");
+    LocalDate first = day(form.firstExposure, at + "firstExposure");
+    if (first != null && first.isAfter(last == null ? today : last)) {
+      faults.add(Fault.of(at + "firstExposure", "not-allowed"));
+    }
     return new NewContact(
-        place, relation(form.relation, at), exposure(form.lastExposure, at), identity);
+        place,
+        oneOf(form.relation, Relation.class, Relation.OTHER, at + "relation"),
+        last,
+        new Circumstances(
+            first,
+            code("SETTING", form.setting, at + "setting"),
+            code("PROXIMITY", form.proximity, at + "proximity"),
+            oneOf(form.risk, Risk.class, Risk.UNKNOWN, at + "risk")),
+        null,
+        identity);
   }
 
-  private Relation relation(@Nullable String text, String at) {
-    if (text == null || text.isBlank()) {
-      return Relation.OTHER;
+  private @Nullable String code(String list, @Nullable String code, String field) {
+    if (code == null || code.isBlank()) {
+      return null;
     }
-    for (Relation relation : Relation.values()) {
-      if (relation.name().equals(text)) {
-        return relation;
+    if (!rules.clinical().knows(list, code)) {
+      faults.add(Fault.of(field, "not-allowed"));
+    }
+    return code;
+  }
+
+  private <E extends Enum<E>> E oneOf(
+      @Nullable String text, Class<E> type, E otherwise, String field) {
+    if (text == null || text.isBlank()) {
+      return otherwise;
+    }
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
       }
     }
-    faults.add(Fault.of(at + "relation", "not-allowed"));
-    return Relation.OTHER;
+    faults.add(Fault.of(field, "not-allowed"));
+    return otherwise;
   }
 
-  private @Nullable LocalDate exposure(@Nullable String text, String at) {
+  private @Nullable LocalDate day(@Nullable String text, String field) {
     if (text == null || text.isBlank()) {
       return null;
     }
     try {
       LocalDate day = LocalDate.parse(text);
       if (day.isAfter(today)) {
-        faults.add(Fault.of(at + "lastExposure", "not-allowed"));
+        faults.add(Fault.of(field, "not-allowed"));
       }
       return day;
     } catch (DateTimeParseException e) {
-      faults.add(new Fault(at + "lastExposure", "unreadable", Map.of("value", text)));
+      faults.add(new Fault(field, "unreadable", Map.of("value", text)));
       return null;
     }
   }

@@ -62,6 +62,7 @@ public record ReportedCase(
     RECOVERED,
     DIED,
     ONGOING,
+    TRANSFERRED,
     UNKNOWN
   }
 }

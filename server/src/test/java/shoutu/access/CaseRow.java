@@ -97,7 +97,22 @@ final class CaseRow implements MatrixRow {
             "/api/cases/" + id + "/classification",
             """
             {"version": 99, "classification": "CONFIRMED", "reason": "LABORATORY"}
-            """));
+            """),
+        new Attempt(
+            Verb.UPDATE,
+            "POST",
+            "/api/cases/" + id + "/outcome",
+            """
+            {"version": 99, "outcome": "ONGOING"}
+            """),
+        new Attempt(
+            Verb.UPDATE,
+            "POST",
+            "/api/cases/" + id + "/clinical",
+            """
+            {"items": [{"kind": "SYMPTOM", "symptom": "FEVER"}]}
+            """),
+        new Attempt(Verb.READ, "GET", "/api/cases/" + id + "/clinical", ""));
   }
 
   @Override

@@ -50,7 +50,13 @@ final class ContactRow implements MatrixRow {
             Verb.UPDATE,
             "POST",
             "/api/contacts/" + id + "/end",
-            "{\"version\": 99, \"state\": \"LOST\"}"));
+            "{\"version\": 99, \"state\": \"LOST\"}"),
+        new Attempt(
+            Verb.UPDATE,
+            "POST",
+            "/api/contacts/" + id + "/clinical",
+            "{\"items\": [{\"kind\": \"SYMPTOM\", \"symptom\": \"FEVER\"}]}"),
+        new Attempt(Verb.READ, "GET", "/api/contacts/" + id + "/clinical", ""));
   }
 
   @Override

@@ -58,9 +58,24 @@ class BrokenPackTest {
             "unknown-reference",
             "double",
             "ends-before-it-begins",
-            "gated")) {
+            "gated",
+            "asks-nothing",
+            "not-in-order")) {
       assertThat(messages.has("rules.fault." + code)).as(code).isTrue();
     }
+  }
+
+  @Test
+  void aSymptomThatNoListKnowsIsNamedWithItsLine() {
+    Pack.Fault fault =
+        onlyFault(
+            "disease-profiles.yaml",
+            "symptoms: [VOMITING, DIARRHOEA, NAUSEA, ABDOMINAL_PAIN, FEVER, HEADACHE, DEHYDRATION]",
+            "symptoms: [VOMITTING]");
+
+    assertThat(fault.code()).isEqualTo("unknown-reference");
+    assertThat(fault.field()).isEqualTo("entries[1].symptoms");
+    assertThat(fault.args()).containsEntry("value", "SYMPTOM/VOMITTING");
   }
 
   @Test

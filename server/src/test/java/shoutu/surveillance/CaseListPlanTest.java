@@ -2,6 +2,7 @@ package shoutu.surveillance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import shoutu.postgres.TestDatabase;
 import shoutu.postgres.TestPostgres;
 import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.CaseFilter.Ground;
+import shoutu.surveillance.CaseFilter.Lab;
 
 /**
  * How much of 200,000 cases a page of the list touches, at the smallest, the middle and the
@@ -95,7 +97,7 @@ class CaseListPlanTest {
       insert into surveillance.case_record
              (id, home, place_code, place_no, case_no, disease, classification, classified_by, onset,
               report_date, received_at, age, age_group, sex, found_as, outcome, source_system,
-              source_id, last_act)
+              source_id, last_act, lab_state, lab_since)
       select ('01900000-' || lpad(to_hex(g / 65536), 4, '0') || '-7' || lpad(to_hex(g % 4096), 3, '0') || '-8000-' || lpad(to_hex(g), 12, '0'))::uuid,
              0, 'P' || p || 'C' || c || 'V' || v,
              p * 100000 + (c + 1) * 9000 + 10 + v * 10, g::text,
@@ -103,8 +105,10 @@ class CaseListPlanTest {
              (array['CONFIRMED', 'CLINICAL', 'SUSPECTED', 'EXCLUDED'])[1 + floor(power(random(), 3) * 4)::int], 'REPORTED',
              day - (random() * 5)::int, day, day + time '08:00', 8,
              (array['0-4', '5-9', '10-14', '15-19', '20-39', '40-59', '60+'])[1 + floor(random() * 7)::int],
-             (array['M', 'F'])[1 + floor(random() * 2)::int], 'UNKNOWN', 'UNKNOWN', 'T', g::text, 'REPORTED'
-        from (select g, floor(random() * 10)::int as p, floor(random() * 10)::int as c,
+             (array['M', 'F'])[1 + floor(random() * 2)::int], 'UNKNOWN', 'UNKNOWN', 'T', g::text, 'REPORTED',
+             lab, case when lab <> 'NONE' then day + time '08:00' end
+        from (select g, case when g % 100 = 0 then 'PENDING' when g % 1000 = 1 then 'NEGATIVE'
+                             when g % 5 = 1 then 'POSITIVE' else 'NONE' end as lab, floor(random() * 10)::int as p, floor(random() * 10)::int as c,
                      floor(random() * 50)::int as v, date '2024-11-25' + g * 700 / 200000 as day
                 from generate_series(1, 200000) g) x
       """;
@@ -138,6 +142,17 @@ class CaseListPlanTest {
               .onset(longAgo)
               .person("60+", "M"));
       filters.put(at + " with open duties", all.duties(CaseFilter.Duties.OPEN));
+      for (LabState state : LabState.values()) {
+        filters.put(at + " laboratory " + state, all.lab(new Lab(state, null)));
+      }
+      filters.put(
+          at + " awaited for long",
+          all.lab(new Lab(LabState.PENDING, Instant.parse("2025-02-01T00:00:00Z"))));
+      filters.put(
+          at + " positive, not confirmed",
+          all.disease("MEASLES")
+              .classification(Classification.SUSPECTED)
+              .lab(new Lab(LabState.POSITIVE, null)));
     }
     List<String> tooMuch = new ArrayList<>();
     filters.forEach(

@@ -69,6 +69,8 @@ final class CaseCells {
       case FOUND_AS -> word("foundAs", it.foundAs());
       case INFECTOR -> it.infector() == null ? null : it.infector().toString();
       case OPEN_DUTIES -> it.openDuties();
+      case LAB_STATE -> word("labState", it.labState().name());
+      case LAB_SINCE -> it.labSince() == null ? null : moment(it.labSince());
       case SOURCE -> it.source();
       case SOURCE_ID -> it.sourceId();
       case ID -> it.id().toString();

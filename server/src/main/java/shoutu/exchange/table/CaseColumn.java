@@ -37,6 +37,8 @@ enum CaseColumn {
   FOUND_AS("foundAs"),
   INFECTOR("infector"),
   OPEN_DUTIES("openDuties"),
+  LAB_STATE("labState"),
+  LAB_SINCE("labSince"),
   SOURCE("source"),
   SOURCE_ID("sourceId"),
   ID("id"),

@@ -50,6 +50,8 @@ class SavedViewsWeb {
           "ageGroup",
           "sex",
           "openDuties",
+          "labState",
+          "labHours",
           "sort",
           "stage",
           "function",

@@ -1,0 +1,54 @@
+package shoutu.rules;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules about what is known of a case, as they hold on one day. */
+public final class ClinicalBook {
+
+  private final Map<String, Code> codes;
+  private final Map<String, DiseaseProfile> profiles;
+  private final Map<String, CardField> card;
+
+  ClinicalBook(
+      Map<String, Code> codes, Map<String, DiseaseProfile> profiles, Map<String, CardField> card) {
+    this.codes = codes;
+    this.profiles = profiles;
+    this.card = card;
+  }
+
+  /** Whether a closed list has this word. */
+  public boolean knows(String list, String code) {
+    return codes.containsKey(list + "/" + code);
+  }
+
+  /** The word of a list that a text means: by code, name or alias, whatever its case and width. */
+  public Optional<Code> recognise(String list, String text) {
+    String wanted = RuleBook.spelling(text);
+    return codes.values().stream()
+        .filter(code -> code.list().equals(list))
+        .filter(
+            code ->
+                is(code.code(), wanted)
+                    || is(code.names().zh(), wanted)
+                    || is(code.names().en(), wanted)
+                    || code.aliases().stream().anyMatch(alias -> is(alias, wanted)))
+        .findFirst();
+  }
+
+  private static boolean is(String text, String wanted) {
+    return RuleBook.spelling(text).equals(wanted);
+  }
+
+  /** What a disease's cases are asked, where a profile says so. */
+  public Optional<DiseaseProfile> profile(String disease) {
+    return Optional.ofNullable(profiles.get(disease));
+  }
+
+  /** The fields of the national report card, in its order. */
+  public Collection<CardField> card() {
+    return List.copyOf(card.values());
+  }
+}

@@ -22,6 +22,8 @@ export interface ImportSummary {
   aside?: string[]
   /** Columns whose days nobody can tell: 5/11 may be in May or in November. */
   undated?: string[]
+  /** Cases that contacts name and nobody here knows. */
+  unknownCases?: string[]
   /** What a trial of a territory file would change. */
   changes?: { counts: Record<string, number>; items: TerritoryChange[] } | null
 }
@@ -37,7 +39,56 @@ export interface TerritoryChange {
   parentBefore: string | null
 }
 
-export const FIELDS = [
+export type DateOrder = 'DMY' | 'MDY' | 'YMD'
+/** What somebody says of a file because it does not say so itself. */
+export interface ImportSettings {
+  /** Column → field. */
+  mapping: Record<string, string>
+  /** Field → what all rows share. */
+  fixed: Record<string, string>
+  /** Column → which number of a day comes first. */
+  dates: Record<string, DateOrder>
+}
+export const noSettings = (): ImportSettings => ({ mapping: {}, fixed: {}, dates: {} })
+
+/** One import of before. */
+export interface ImportRun {
+  id: string
+  kind: string
+  mode: 'COMMIT' | 'DRY_RUN'
+  state: 'RUNNING' | 'DONE' | 'FAILED' | 'UNDONE'
+  startedAt: string
+  accepted: number
+  duplicates: number
+  rejected: number
+  source: string | null
+  undone: number | null
+  kept: number | null
+}
+/** What was taken back, and what stayed because somebody had worked with it. */
+export interface UndoneImport {
+  undone: number
+  keptCount: number
+  kept: { id: string; called: string; because: string }[]
+}
+
+const CONTACT_FIELDS = [
+  'sourceId',
+  'caseId',
+  'name',
+  'phone',
+  'idNumber',
+  'birthDate',
+  'place',
+  'township',
+  'village',
+  'address',
+  'disease',
+  'relation',
+  'lastExposure',
+] as const
+
+const FIELDS = [
   'sourceId',
   'name',
   'guardian',
@@ -67,6 +118,13 @@ export const FIELDS = [
   'foundAs',
   'infector',
 ] as const
+
+/** What a column can say, by what the rows are. */
+export const FIELDS_OF: Record<'linelist' | 'contacts' | 'relations', readonly string[]> = {
+  linelist: FIELDS,
+  contacts: CONTACT_FIELDS,
+  relations: ['source', 'target'],
+}
 
 /** The names of a CSV file's columns, so that those which were not recognised can be mapped. */
 export async function headingOf(file: File): Promise<string[]> {

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -29,12 +31,15 @@ final class ImportCommand implements Callable<Integer> {
 
   /** What can be imported; the name is the last part of the address. */
   enum What {
+    auto,
     territory,
     posts,
     dutyLists,
     roster,
     teams,
     boundaries,
+    contacts,
+    relations,
     linelist;
 
     /** As it is typed, and as its address ends. */
@@ -61,10 +66,13 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       converter = Named.class,
-      description = "territory, posts, duty-lists, roster, teams, boundaries, linelist")
+      description =
+          "auto, territory, posts, duty-lists, roster, teams, boundaries, contacts, relations, linelist")
   private What what = What.linelist;
 
-  @Parameters(index = "1", description = "CSV or XLSX file; boundaries: GeoJSON")
+  @Parameters(
+      index = "1",
+      description = "CSV, XLSX or JSON file, also exports of SORMAS, Go.Data, DHIS2")
   private Path file = Path.of("");
 
   @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Server address")
@@ -75,6 +83,19 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--mapping", description = "JSON file: column of the file → field")
   private @Nullable Path mapping;
+
+  @Option(
+      names = "--fixed",
+      description = "field=value that all rows share, such as disease=MEASLES; may be repeated")
+  private Map<String, String> fixed = Map.of();
+
+  @Option(
+      names = "--dates",
+      description = "column=YMD, DMY or MDY where days don't show it; may be repeated")
+  private Map<String, String> dates = Map.of();
+
+  @Option(names = "--source", description = "The system whose ids the rows carry")
+  private @Nullable String source;
 
   @Option(names = "--dry-run", description = "Check everything, keep nothing")
   private boolean dryRun;
@@ -102,8 +123,18 @@ final class ImportCommand implements Callable<Integer> {
     if (mapping != null) {
       upload.field("mapping", Files.readString(mapping));
     }
+    JsonMapper mapper = JsonMapper.builder().build();
+    if (!fixed.isEmpty()) {
+      upload.field("fixed", mapper.writeValueAsString(fixed));
+    }
+    if (!dates.isEmpty()) {
+      upload.field("dates", mapper.writeValueAsString(dates));
+    }
+    if (source != null) {
+      upload.field("source", source);
+    }
     Upload.Answer answer = upload.send(url.resolve("/api/imports/" + what), key, language);
-    JsonNode body = JsonMapper.builder().build().readTree(answer.body());
+    JsonNode body = mapper.readTree(answer.body());
     if (answer.status() != 200) {
       spec.commandLine()
           .getErr()
@@ -128,6 +159,10 @@ final class ImportCommand implements Callable<Integer> {
         body.path("accepted").asInt(),
         body.path("duplicates").asInt(),
         body.path("rejected").asInt());
+    told(body, "format", out);
+    told(body, "aside", out);
+    told(body, "undated", out);
+    told(body, "unknownCases", out);
     body.path("errors")
         .forEach(
             error ->
@@ -136,5 +171,17 @@ final class ImportCommand implements Callable<Integer> {
                     error.path("row").asInt(),
                     error.path("column").asString(""),
                     error.path("message").asString("")));
+  }
+
+  /** What else is said of the file, by its name in the answer. */
+  private static void told(JsonNode body, String name, PrintWriter out) {
+    JsonNode said = body.path(name);
+    String text =
+        said.isArray()
+            ? said.valueStream().map(it -> it.asString("")).collect(Collectors.joining(", "))
+            : said.asString("");
+    if (!text.isEmpty()) {
+      out.printf("%s: %s%n", name, text);
+    }
   }
 }

@@ -75,7 +75,7 @@ class ImportDesk {
   }
 
   /** Begins a run, which others see at once. */
-  Run begin(Kind kind, Mode mode, Told told, Locale locale) {
+  Run begin(Kind kind, Mode mode, String source, Told told, Locale locale) {
     UUID id = Ids.next(clock);
     Instant now = clock.instant();
     Actor actor = Acting.current().actor();
@@ -85,7 +85,10 @@ class ImportDesk {
             .min(Comparator.comparingInt(Place::placeNo))
             .orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
     apart.executeWithoutResult(
-        _ -> table.begin(id, kind, mode.name(), top.code(), top.placeNo(), actor, now));
+        _ -> {
+          table.begin(id, kind, mode.name(), top.code(), top.placeNo(), actor, now);
+          table.from(id, source);
+        });
     Heading heading = told.heading();
     RowReader rows =
         new RowReader(

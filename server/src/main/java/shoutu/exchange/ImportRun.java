@@ -4,7 +4,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One import as the list shows it. */
+/**
+ * One import as the list shows it.
+ *
+ * @param source the system whose ids its rows carry
+ * @param undone so many of its records were taken back
+ * @param kept and so many stayed, because somebody had worked with them
+ */
 public record ImportRun(
     UUID id,
     Kind kind,
@@ -18,10 +24,16 @@ public record ImportRun(
     int accepted,
     int duplicates,
     int rejected,
-    int candidates) {
+    int candidates,
+    @Nullable String source,
+    @Nullable Instant undoneAt,
+    @Nullable Integer undone,
+    @Nullable Integer kept) {
 
   public enum Kind {
     LINELIST,
+    CONTACTS,
+    RELATIONS,
     TERRITORY,
     POSTS,
     DUTY_LISTS,
@@ -33,6 +45,7 @@ public record ImportRun(
   public enum State {
     RUNNING,
     DONE,
-    FAILED
+    FAILED,
+    UNDONE
   }
 }

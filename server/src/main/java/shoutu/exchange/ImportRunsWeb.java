@@ -2,6 +2,7 @@ package shoutu.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shoutu.access.Access;
@@ -20,6 +22,7 @@ import shoutu.access.Verb;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
 import shoutu.base.Problems;
+import shoutu.surveillance.UndoneImport.Kept;
 
 /** Speaks HTTP for what was imported before. */
 @RestController
@@ -29,12 +32,21 @@ class ImportRunsWeb {
 
   record Run(ImportRun run, @Nullable Instant searchableAt) {}
 
+  private static final int MOST_KEPT = 1_000;
+
+  /**
+   * @param kept records that stayed because somebody had worked with them; the first thousand
+   */
+  record Undone(int undone, int keptCount, List<Kept> kept) {}
+
   private final Imports imports;
+  private final ImportUndo undo;
   private final Access access;
   private final Problems problems;
 
-  ImportRunsWeb(Imports imports, Access access, Problems problems) {
+  ImportRunsWeb(Imports imports, ImportUndo undo, Access access, Problems problems) {
     this.imports = imports;
+    this.undo = undo;
     this.access = access;
     this.problems = problems;
   }
@@ -56,6 +68,21 @@ class ImportRunsWeb {
                 .<ResponseEntity<?>>map(
                     found -> ResponseEntity.ok(new Run(found.run(), found.searchableAt())))
                 .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
+  }
+
+  /** Takes back what nobody has worked with since. */
+  @PostMapping("/api/imports/{id}/undo")
+  ResponseEntity<?> undo(@PathVariable UUID id) {
+    return switch (access.within(Verb.CREATE, Entity.IMPORT, () -> undo.undo(id))) {
+      case ImportUndo.Undoing.Done(int undone, List<Kept> kept) ->
+          ResponseEntity.ok(
+              new Undone(undone, kept.size(), kept.subList(0, Math.min(kept.size(), MOST_KEPT))));
+      case ImportUndo.Undoing.Nothing _ ->
+          problems.refuse(HttpStatus.CONFLICT, "exchange.nothing-to-undo");
+      case ImportUndo.Undoing.Otherwise _ ->
+          problems.refuse(HttpStatus.CONFLICT, "exchange.undone-otherwise");
+      case ImportUndo.Undoing.Unknown _ -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+    };
   }
 
   @GetMapping("/api/imports/{id}/rejected.csv")

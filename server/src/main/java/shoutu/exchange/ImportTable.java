@@ -22,7 +22,7 @@ class ImportTable {
   private static final String COLUMNS =
       """
       id, kind, mode, state, place_code, post, started_at, finished_at, rows_read, accepted,
-      duplicates, rejected, candidates
+      duplicates, rejected, candidates, source, undone_at, undone, kept
       """;
 
   private final JdbcClient db;
@@ -46,6 +46,35 @@ class ImportTable {
         .param("actor", actor.name())
         .param("post", actor.post())
         .param("now", utc(now))
+        .update();
+  }
+
+  /** Whose ids the rows carry. */
+  void from(UUID id, String source) {
+    db.sql("update exchange.import_run set source = :source where id = :id")
+        .param("id", id)
+        .param("source", source)
+        .update();
+  }
+
+  Optional<ImportRun> lock(UUID id) {
+    return db.sql("select " + COLUMNS + " from exchange.import_run where id = :id for update")
+        .param("id", id)
+        .query((row, _) -> read(row))
+        .optional();
+  }
+
+  void undone(UUID id, int undone, int kept, Instant now) {
+    db.sql(
+            """
+            update exchange.import_run
+               set state = 'UNDONE', undone_at = :now, undone = :undone, kept = :kept
+             where id = :id
+            """)
+        .param("id", id)
+        .param("now", utc(now))
+        .param("undone", undone)
+        .param("kept", kept)
         .update();
   }
 
@@ -102,6 +131,7 @@ class ImportTable {
   }
 
   private static ImportRun read(ResultSet row) throws SQLException {
+    OffsetDateTime undone = row.getObject("undone_at", OffsetDateTime.class);
     OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
     return new ImportRun(
         row.getObject("id", UUID.class),
@@ -116,7 +146,11 @@ class ImportTable {
         row.getInt("accepted"),
         row.getInt("duplicates"),
         row.getInt("rejected"),
-        row.getInt("candidates"));
+        row.getInt("candidates"),
+        row.getString("source"),
+        undone == null ? null : undone.toInstant(),
+        row.getObject("undone", Integer.class),
+        row.getObject("kept", Integer.class));
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -25,6 +25,7 @@ import shoutu.access.Verb;
 import shoutu.base.ImportSummary;
 import shoutu.base.Problems;
 import shoutu.base.RowFault;
+import shoutu.exchange.format.Formats;
 import shoutu.exchange.format.Kind;
 import shoutu.exchange.format.Settings;
 import shoutu.exchange.format.UnexpectedKind;
@@ -54,6 +55,7 @@ class ImportWeb {
       String format,
       List<String> aside,
       List<String> undated,
+      List<String> unknownCases,
       @Nullable Changes changes) {}
 
   /**
@@ -73,15 +75,28 @@ class ImportWeb {
   }
 
   private final Imports imports;
+  private final ContactImports contacts;
+  private final RelationImports relations;
   private final HouseImports house;
+  private final Formats formats;
   private final Access access;
   private final Problems problems;
   private final Uploads uploads;
 
   ImportWeb(
-      Imports imports, HouseImports house, Access access, Problems problems, Uploads uploads) {
+      Imports imports,
+      ContactImports contacts,
+      RelationImports relations,
+      HouseImports house,
+      Formats formats,
+      Access access,
+      Problems problems,
+      Uploads uploads) {
     this.imports = imports;
+    this.contacts = contacts;
+    this.relations = relations;
     this.house = house;
+    this.formats = formats;
     this.access = access;
     this.problems = problems;
     this.uploads = uploads;
@@ -94,6 +109,79 @@ class ImportWeb {
       @ModelAttribute Answers answers,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun,
       @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, imports::lineList);
+  }
+
+  @PostMapping("/api/imports/contacts")
+  Summary contacts(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, contacts::contacts);
+  }
+
+  /** Who infected whom, and whose contact somebody is. */
+  @PostMapping("/api/imports/relations")
+  Summary relations(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, relations::relations);
+  }
+
+  /** Whatever the file says that it is. */
+  @PostMapping("/api/imports/auto")
+  Summary recognised(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    Settings settings = answers.settings();
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.CREATE,
+        Entity.IMPORT,
+        () ->
+            uploads.onDisk(
+                file,
+                path ->
+                    switch (formats.kind(path, settings)) {
+                      case CASES ->
+                          summary(
+                              imports.lineList(path, settings, source, mode(dryRun), locale),
+                              locale);
+                      case CONTACTS ->
+                          summary(
+                              contacts.contacts(path, settings, source, mode(dryRun), locale),
+                              locale);
+                      case PLACES ->
+                          access.within(
+                              Verb.CREATE,
+                              Entity.PLACE,
+                              () ->
+                                  summary(
+                                      house.territory(
+                                          path, settings, Extent.PART, mode(dryRun), locale),
+                                      locale));
+                      case RELATIONS ->
+                          summary(
+                              relations.relations(path, settings, source, mode(dryRun), locale),
+                              locale);
+                      case OTHER -> throw new UnexpectedKind("", Kind.OTHER);
+                    }));
+  }
+
+  /** Reads a file whose rows are about people. */
+  @FunctionalInterface
+  private interface People {
+    Imports.LineListResult read(
+        Path path, Settings settings, String source, Mode mode, Locale locale);
+  }
+
+  private Summary rows(
+      MultipartFile file, Answers answers, boolean dryRun, String source, People reading) {
     Locale locale = LocaleContextHolder.getLocale();
     Settings settings = answers.settings();
     return access.within(
@@ -103,8 +191,7 @@ class ImportWeb {
             uploads.onDisk(
                 file,
                 path ->
-                    summary(
-                        imports.lineList(path, settings, source, mode(dryRun), locale), locale)));
+                    summary(reading.read(path, settings, source, mode(dryRun), locale), locale)));
   }
 
   @PostMapping("/api/imports/territory")
@@ -201,6 +288,7 @@ class ImportWeb {
         result.said().format(),
         result.said().aside(),
         result.said().undated(),
+        result.said().unknownCases(),
         result.changes().isEmpty() ? null : Changes.of(result.changes()));
   }
 
@@ -243,6 +331,7 @@ class ImportWeb {
         result.said().format(),
         result.said().aside(),
         result.said().undated(),
+        result.said().unknownCases(),
         null);
   }
 

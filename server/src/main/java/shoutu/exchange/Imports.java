@@ -65,14 +65,27 @@ public class Imports {
    * @param recognised column to field, in the order of the file
    * @param aside columns that held something and for which there is no place here
    * @param undated columns whose days nobody can tell: 5/11 may be in May or in November
+   * @param unknownCases ids of cases that nobody here knows; what names them is kept without one
    */
   public record Said(
-      String format, Map<String, String> recognised, List<String> aside, List<String> undated) {
+      String format,
+      Map<String, String> recognised,
+      List<String> aside,
+      List<String> undated,
+      List<String> unknownCases) {
 
-    static final Said NOTHING = new Said("", Map.of(), List.of(), List.of());
+    private static final int MOST = 200;
+
+    static final Said NOTHING = new Said("", Map.of(), List.of(), List.of(), List.of());
+
+    Said unknown(List<String> cases) {
+      List<String> first = cases.stream().distinct().limit(MOST).toList();
+      return new Said(format, recognised, aside, undated, first);
+    }
 
     static Said of(Told told) {
-      return new Said(told.format(), told.heading().recognised(), told.aside(), told.undated());
+      return new Said(
+          told.format(), told.heading().recognised(), told.aside(), told.undated(), List.of());
     }
   }
 
@@ -119,7 +132,7 @@ public class Imports {
   }
 
   private LineListResult lineList(Told told, String source, Mode mode, Locale locale) {
-    ImportDesk.Run run = desk.begin(ImportRun.Kind.LINELIST, mode, told, locale);
+    ImportDesk.Run run = desk.begin(ImportRun.Kind.LINELIST, mode, source, told, locale);
     LineListReader reader = new LineListReader(run.rows(), run.rejections());
     try {
       Result result =

@@ -97,6 +97,34 @@ final class RowReader {
     by.reject(row, faults);
   }
 
+  /** This row and its faults so far, to be judged later. */
+  Marked mark() {
+    return new Marked(row, faults);
+  }
+
+  /** A row that was read before. */
+  final class Marked {
+    private final Sheet.Row row;
+    private final List<RowFault> faults;
+
+    private Marked(Sheet.Row row, List<RowFault> faults) {
+      this.row = row;
+      this.faults = faults;
+    }
+
+    void fault(String field, String code, String value) {
+      faults.add(RowFault.of(row.number(), told.heading().name(field, row), code, value));
+    }
+
+    boolean isGood() {
+      return faults.isEmpty();
+    }
+
+    void rejected(Rejections by) {
+      by.reject(row, faults);
+    }
+  }
+
   LocalDate today() {
     return today;
   }
@@ -173,13 +201,21 @@ final class RowReader {
         !exact.isEmpty() ? PLACE : !village.isEmpty() || township.isEmpty() ? VILLAGE : TOWNSHIP;
     String text = exact.isEmpty() ? village : exact;
     if (text.isEmpty() && township.isEmpty()) {
-      boolean asksVillage = told.heading().source(VILLAGE) != null;
-      String asked = told.heading().source(PATH) != null ? PATH : asksVillage ? said : PLACE;
-      fault(asked, "missing", "");
+      fault(asked(), "missing", "");
       return Optional.empty();
     }
     return place(
         said, text.isEmpty() ? township : text, places.find(exact.isEmpty() ? township : "", text));
+  }
+
+  /** Where a place would stand, if the row named one. */
+  private String asked() {
+    for (String field : List.of(PLACE, PATH, VILLAGE, TOWNSHIP)) {
+      if (told.heading().source(field) != null) {
+        return field;
+      }
+    }
+    return PLACE;
   }
 
   private Optional<Place> place(String field, String text, PlaceBook.Found found) {

@@ -2,7 +2,7 @@
  * The doors of the house: files in and out.
  *
  * <p>Start reading at {@link shoutu.exchange.Imports}. Files are read in {@code sheet}; what a
- * column or a value means is data ({@code exchange/linelist.yaml}); what becomes of a row is
+ * column or a value means, in whosever format, is told by {@code format}; what becomes of a row is
  * decided by the room whose row it is.
  *
  * <p>Promise: every row of a file is accepted, known already, or comes back with its number, its

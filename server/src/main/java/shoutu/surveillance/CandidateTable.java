@@ -45,6 +45,7 @@ class CandidateTable {
           join surveillance.case_record c
             on c.place_no = a.place_no and c.disease = a.disease and c.age = a.age and c.sex = a.sex
          where a.name_key is null and c.since between a.since - :near and a.since + :near
+           and c.classified_by <> 'IMPORT_UNDONE'
         union all
         select a.id, a.home, a.place_code, a.place_no, c.id, 'PERSON'
           from arriving a
@@ -52,6 +53,7 @@ class CandidateTable {
             on c.place_no = a.place_no and c.disease = a.disease and c.age = a.age and c.sex = a.sex
          where a.name_key is not null and c.name_key is null
            and c.since between a.since - :near and a.since + :near
+           and c.classified_by <> 'IMPORT_UNDONE'
       )
       """;
 
@@ -104,7 +106,9 @@ class CandidateTable {
             select c.*, p.other_id, p.because, p.found_at
               from surveillance.candidate p
               join surveillance.case_record c on c.id = p.case_id and c.home = p.home
+              join surveillance.case_record o on o.id = p.other_id and o.home = p.home
              where p.place_no >= :lo and p.place_no < :hi
+               and c.classified_by <> 'IMPORT_UNDONE' and o.classified_by <> 'IMPORT_UNDONE'
                and (:before::timestamptz is null or (p.found_at, p.case_id) < (:before::timestamptz, :beforeId::uuid))
              order by p.found_at desc, p.case_id desc
              limit :rows

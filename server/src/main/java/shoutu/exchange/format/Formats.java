@@ -33,7 +33,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public class Formats {
 
   private static final List<String> SYSTEMS = List.of("sormas", "godata", "dhis2");
-  private static final List<Kind> OURS = List.of(Kind.CASES, Kind.CONTACTS, Kind.PLACES);
+  private static final List<Kind> OURS =
+      List.of(Kind.CASES, Kind.CONTACTS, Kind.PLACES, Kind.RELATIONS);
 
   /** Fields that are days, whatever the rows are. */
   private static final Set<String> DAYS =
@@ -109,6 +110,17 @@ public class Formats {
     } catch (RuntimeException e) {
       sheet.close();
       throw e;
+    }
+  }
+
+  /** What the rows of a file are. */
+  public Kind kind(Path file, Settings settings) {
+    try (Sheet sheet = Tables.open(file)) {
+      Found found = heading(top(sheet), null, settings);
+      if (found.kind == Kind.OTHER) {
+        throw new UnexpectedKind(found.table == null ? "" : found.table.name(), found.kind);
+      }
+      return found.kind;
     }
   }
 

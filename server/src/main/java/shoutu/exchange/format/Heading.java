@@ -133,8 +133,11 @@ public final class Heading {
     if (source == null || source.columns().isEmpty()) {
       return -1;
     }
-    List<Integer> columns = source.columns();
-    for (int column : source instanceof Source.Path ? columns.reversed() : columns) {
+    List<Integer> columns =
+        source instanceof Source.Path(List<Source.First> levels)
+            ? levels.reversed().stream().flatMap(level -> level.columns().stream()).toList()
+            : source.columns();
+    for (int column : columns) {
       if (!Cells.plain(row.cell(column)).isEmpty()) {
         return column;
       }

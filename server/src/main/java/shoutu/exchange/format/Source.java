@@ -82,8 +82,12 @@ public sealed interface Source {
     }
   }
 
-  /** A place by the names above it, from the top down. Reads as the lowest of them. */
-  record Path(List<Integer> columns) implements Source {
+  /**
+   * A place by the names above it, from the top down. Reads as the lowest of them.
+   *
+   * @param levels where each name may stand, the first that says anything
+   */
+  record Path(List<First> levels) implements Source {
     @Override
     public String read(Sheet.Row row) {
       List<String> names = names(row);
@@ -91,7 +95,12 @@ public sealed interface Source {
     }
 
     public List<String> names(Sheet.Row row) {
-      return texts(row, columns);
+      return levels.stream().map(level -> level.read(row)).filter(name -> !name.isEmpty()).toList();
+    }
+
+    @Override
+    public List<Integer> columns() {
+      return levels.stream().flatMap(level -> level.columns.stream()).toList();
     }
   }
 

@@ -109,7 +109,7 @@ record Table(
             case "joined" -> some(way.getValue(), columns, Source.Joined::new);
             case "measured" -> all(way.getValue(), columns, Source.Measured::new);
             case "day" -> all(way.getValue(), columns, Source.Day::new);
-            case "path" -> some(way.getValue(), columns, Source.Path::new);
+            case "path" -> path(way.getValue(), columns);
             case "or" -> source(way.getValue(), columns);
             default -> throw new IllegalStateException("No way to read: " + way.getKey());
           };
@@ -118,6 +118,23 @@ record Table(
       }
     }
     return Optional.ofNullable(so);
+  }
+
+  private static Optional<Source> path(JsonNode levels, Map<String, Integer> columns) {
+    List<Source.First> found = new ArrayList<>();
+    for (JsonNode level : levels) {
+      List<Integer> at = new ArrayList<>();
+      for (JsonNode name : level.isArray() ? level : List.of(level)) {
+        Integer column = columns.get(Vocabulary.folded(name.asString()));
+        if (column != null) {
+          at.add(column);
+        }
+      }
+      if (!at.isEmpty()) {
+        found.add(new Source.First(at));
+      }
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(new Source.Path(found));
   }
 
   private static Optional<Source> some(

@@ -6,7 +6,7 @@ public final class UnexpectedKind extends RuntimeException {
   private final String table;
   private final Kind kind;
 
-  UnexpectedKind(String table, Kind kind) {
+  public UnexpectedKind(String table, Kind kind) {
     super("Rows of another kind: %s %s".formatted(kind, table));
     this.table = table;
     this.kind = kind;

@@ -190,6 +190,12 @@ export async function responsibilityScenario(demo) {
   )
 
   await step('what nobody holds is a gap, and its filling a duty', async () => {
+    // The register is compared as each day begins.
+    const leader = await as('leader')
+    await open(leader, '/board/')
+    await leader.locator('.drill button').click()
+    await leader.locator('.q-dialog .row-gap button').nth(3).click()
+    await leader.locator('.q-dialog').waitFor({ state: 'detached', timeout: 60_000 })
     const page = await as('township')
     await open(page, '/board/territory')
     await shot(page, 'territory', 'township')

@@ -9,7 +9,7 @@ const OUT = new URL('./screenshots/', import.meta.url)
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const only = process.argv[2]
 
-/** Each address with the role that uses it; `first` opens the first row of a list. */
+/** Each address with the role that uses it; `first` opens the first row of a list, `then` what lies beneath it. */
 const SCREENS = [
   { name: 'board-sign-in', path: '/board/sign-in' },
   { name: 'home', role: 'leader', path: '/board/' },
@@ -17,6 +17,14 @@ const SCREENS = [
   { name: 'activations', role: 'leader', path: '/board/activations' },
   { name: 'activation', role: 'leader', path: '/board/activations', first: true },
   { name: 'place', role: 'leader', path: '/board/places/610622' },
+  { name: 'place-with-team', role: 'leader', path: '/board/places/610622103200' },
+  { name: 'place-unit', role: 'leader', path: '/board/places/610622103U01' },
+  { name: 'duty-list', role: 'leader', path: '/board/places/610622103/duty-list' },
+  { name: 'coverage', role: 'leader', path: '/board/coverage/610622' },
+  { name: 'coverage-village', role: 'leader', path: '/board/coverage/610622103256' },
+  { name: 'directive', role: 'leader', path: '/board/directives/new' },
+  { name: 'watch', role: 'leader', path: '/board/watch' },
+  { name: 'reach', role: 'leader', path: '/board/reach' },
   { name: 'resources', role: 'leader', path: '/board/resources' },
   { name: 'sitrep', role: 'leader', path: '/board/sitrep' },
   { name: 'import', role: 'epidemiologist', path: '/board/import' },
@@ -26,6 +34,8 @@ const SCREENS = [
   { name: 'signal', role: 'epidemiologist', path: '/board/signals', first: true },
   { name: 'duties', role: 'township', path: '/board/duties' },
   { name: 'duty', role: 'township', path: '/board/duties', first: true },
+  { name: 'split', role: 'township', path: '/board/duties', first: true, then: 'split' },
+  { name: 'progress', role: 'township', path: '/board/duties', first: true, then: 'progress' },
   { name: 'problems', role: 'hotline', path: '/board/problems' },
   { name: 'problem', role: 'hotline', path: '/board/problems', first: true },
   { name: 'intake', role: 'hotline', path: '/board/problems/new' },
@@ -33,11 +43,14 @@ const SCREENS = [
   { name: 'territory', role: 'township', path: '/board/territory' },
   { name: 'rules', role: 'supervisor', path: '/board/rules' },
   { name: 'rule-pack', role: 'supervisor', path: '/board/rules/deadlines' },
+  { name: 'place-administrator', role: 'administrator', path: '/board/places/610622103200' },
+  { name: 'import-administrator', role: 'administrator', path: '/board/import' },
   { name: 'ledger', role: 'administrator', path: '/board/ledger' },
   { name: 'admin', role: 'administrator', path: '/board/admin' },
   { name: 'today-sign-in', path: '/today/sign-in' },
   { name: 'today', role: 'worker', path: '/today/', face: 'today' },
   { name: 'today-item', role: 'worker', path: '/today/', face: 'today', first: true },
+  { name: 'today-outbox', role: 'worker', path: '/today/outbox', face: 'today' },
   { name: 'public-home', path: '/' },
   { name: 'public-report', path: '/report' },
 ]
@@ -92,6 +105,7 @@ try {
             await row.click()
             await page.waitForLoadState('networkidle')
           }
+          if (it.then) await page.goto(`${page.url()}/${it.then}`, { waitUntil: 'networkidle' })
           const wide = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           )

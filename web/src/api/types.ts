@@ -67,6 +67,8 @@ export interface PlaceView {
   level: string
   parent: string | null
   population: number | null
+  /** It no longer exists; others follow it. */
+  gone?: boolean
   functions?: string[]
 }
 

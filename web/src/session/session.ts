@@ -36,28 +36,37 @@ export interface Me {
 }
 
 /** Who sits before the screen; undefined until asked, null when nobody is signed in. */
-export const session = reactive({ me: undefined as Me | null | undefined })
+export const session = reactive({ me: undefined as Me | null | undefined, root: '' })
 
 export const has = (...roles: Role[]): boolean => roles.some((it) => session.me?.roles.includes(it) ?? false)
 
 /** The place this person answers for first; lists and boards start there. */
 export const home = (): Post | undefined => session.me?.posts[0]
 
+/** Where somebody begins to look who holds no post, as the first administrator: at the top. */
+export const startPlace = (): string => home()?.place ?? session.root
+
+async function begin(me: Me): Promise<Me> {
+  if (me.posts.length === 0)
+    session.root = (await get<{ items: { code: string }[] }>('/api/places')).items[0]?.code ?? ''
+  session.me = me
+  return me
+}
+
 export async function recognise(): Promise<Me | null> {
   learn(await get<InstanceView>('/api/instance'))
   try {
-    session.me = await get<Me>('/api/me')
+    await begin(await get<Me>('/api/me'))
   } catch (cause) {
     if (!(cause instanceof Refusal) || cause.status !== 401) throw cause
     session.me = null
   }
-  return session.me
+  return session.me ?? null
 }
 
 export async function signIn(login: string, password: string): Promise<Me> {
   await post('/api/session', { login, password })
-  const me = await get<Me>('/api/me')
-  session.me = me
+  const me = await begin(await get<Me>('/api/me'))
   const wanted = LOCALES.find((it) => it === me.locale)
   if (wanted && wanted !== spoken() && !localStorage.getItem('shoutu.locale')) await speak(wanted)
   return me

@@ -147,8 +147,17 @@ public class Directives {
             .limitedTo(Duration.between(now, order.limitAt()), RULE));
     wishes.addAll(parts(order, top, order.sender(), null));
     List<Duty> issued = issuing.issueAll(wishes);
+    receive(top);
     inform(order.sender(), issued.subList(1, issued.size()));
     return new Sent.Done(top, issued.size() - 1, false);
+  }
+
+  /** Who orders something knows of it: nobody reminds them to acknowledge their own order. */
+  private void receive(UUID top) {
+    Held whole = table.lock(top).orElseThrow();
+    var unused =
+        moves.move(
+            whole, whole.duty().version(), new Command.Acknowledge(), Set.of(Standing.OWNER));
   }
 
   private Sent split(Directive order, Held held, int seenVersion) {

@@ -388,9 +388,7 @@ class VerificationWeb {
     Place place = territory.get(drawn.placeCode());
     Optional<Duty> duty = duties.find(drawn.duty());
     String kind = duty.map(found -> found.charge().kind()).orElse("");
-    Names names =
-        duty.map(found -> rules.at(found.charge().issuedAt()).dutyKind(kind).names())
-            .orElse(new Names(kind, kind));
+    Names names = duty.map(this::named).orElse(new Names(kind, kind));
     return new LookView(
         drawn.id(),
         drawn.duty(),
@@ -404,6 +402,13 @@ class VerificationWeb {
         duty.map(found -> found.stage().since()).orElse(null),
         drawn.finding() == null ? null : drawn.finding().name(),
         drawn.version());
+  }
+
+  /** As it was ordered, else by its kind. */
+  private Names named(Duty duty) {
+    return duty.charge().params().get("title") instanceof String title
+        ? new Names(title, title)
+        : rules.at(duty.charge().issuedAt()).dutyKind(duty.charge().kind()).names();
   }
 
   private ResponseEntity<?> unknown() {

@@ -129,7 +129,9 @@ class TerritoryTable {
               where not valid @> :at
                 and not exists (select from territory.place_in_time live
                                  where live.place_code = other.place_code and live.valid @> :at)
-              order by place_code, upper(valid) <= :at desc, lower(valid) desc)
+              order by place_code, coalesce(upper(valid) <= :at, false) desc,
+                       case when upper(valid) <= :at then lower(valid) end desc nulls last,
+                       lower(valid) nulls first)
             """)
         .param("at", utc(at))
         .query(TerritoryTable::place)

@@ -31,6 +31,7 @@ class TerritoryWeb {
       Level level,
       @Nullable String parent,
       @Nullable Integer population,
+      boolean gone,
       List<String> functions) {}
 
   record PlaceListView(List<PlaceView> items, @Nullable String next) {}
@@ -210,6 +211,7 @@ class TerritoryWeb {
         place.level(),
         place.parent(),
         place.population(),
+        place.gone(),
         List.copyOf(functionsOf(place, clock.instant())));
   }
 

@@ -106,6 +106,19 @@ class ReshapeTest {
   }
 
   @Test
+  void aPlaceThatIsGoneIsCalledAsItWasLast() {
+    change(
+        """
+        {"places":[{"code":"%s","name":"改名村","parent":"%s","level":"VILLAGE"}]}
+        """
+            .formatted(county.villageA1(), county.townA()));
+    change(closing(county.villageA1(), county.villageA2()));
+    JsonNode place = Http.json(http.get(county.township(), "/api/places/" + county.villageA1()));
+    assertThat(place.get("name").asString()).isEqualTo("改名村");
+    assertThat(place.get("gone").asBoolean()).isTrue();
+  }
+
+  @Test
   void aSplitVillageHasOneHeirAndAPlaceWithoutSuccessorGoesToTheOneAbove() {
     String one = county.code() + "101298";
     String other = county.code() + "101297";

@@ -53,6 +53,7 @@ class DirectiveWebTest {
     assertThat(whole.path("children")).hasSize(villages);
     assertThat(whole.path("owner").path("name").asString()).isEqualTo(county.leader().holder());
     assertThat(whole.path("title").asString()).isEqualTo("入户排查");
+    assertThat(whole.path("stage").asString()).as("the sender knows of it").isEqualTo("ACCEPTED");
     JsonNode mine = ok(http.get(county.worker(), "/api/today"), 200).path("items").get(0);
     assertThat(mine.path("title").asString()).isEqualTo("入户排查");
     assertThat(mine.path("closeCondition").asString()).isEqualTo("每户已问到，异常已转");

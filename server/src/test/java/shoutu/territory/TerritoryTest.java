@@ -290,6 +290,7 @@ class TerritoryTest {
                 Level.VILLAGE,
                 town,
                 900,
+                false,
                 List.of("LEAD", "HEALTH", "CARE", "PUBLICITY")));
     assertThat(web.owner(village, "PUBLICITY", null).getBody())
         .isInstanceOfSatisfying(

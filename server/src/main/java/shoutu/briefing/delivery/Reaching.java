@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.Caller;
-import shoutu.access.HeldPost;
 import shoutu.base.Fault;
 import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
@@ -155,11 +154,29 @@ public class Reaching {
     if (addresses.of(account).stream().noneMatch(one -> one.id().equals(address))) {
       return false;
     }
-    HeldPost post = caller.posts().getFirst();
-    Place place = territory.get(post.place());
+    Place place =
+        placeOf(caller).orElseThrow(() -> new InvalidInput(Fault.of("place", "unknown-place")));
     deliveries.insertTrial(
         Ids.next(clock), address, place.home(), place.code(), place.placeNo(), clock.instant());
     return true;
+  }
+
+  /** Of their first post; who holds none, as the first administrator, begins at the top. */
+  private Optional<Place> placeOf(Caller caller) {
+    return caller.posts().stream()
+        .findFirst()
+        .map(post -> territory.get(post.place()))
+        .or(
+            () ->
+                territory.roots().stream()
+                    .filter(root -> !root.gone() && mayActIn(root, caller))
+                    .findFirst());
+  }
+
+  private static boolean mayActIn(Place place, Caller caller) {
+    return caller.rights().stream()
+        .map(Caller.Right::range)
+        .anyMatch(range -> range.from() <= place.placeNo() && place.placeNo() < range.to());
   }
 
   @Transactional(readOnly = true)

@@ -42,6 +42,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
+import shoutu.access.Caller;
 import shoutu.access.Http;
 import shoutu.access.TestCounty;
 import shoutu.access.TestCounty.Person;
@@ -303,6 +304,25 @@ class DeliveryTest {
     assertThat(MAIL.getReceivedMessages()).hasSize(1);
     assertThat(http.send(worker, "DELETE", "/api/me/reach/" + id, "").statusCode()).isEqualTo(204);
     assertThat(reach(worker).path("addresses")).isEmpty();
+  }
+
+  @Test
+  void whoHoldsNoPostYetTriesAnAddressToo() {
+    Person administrator = county.administrator();
+    UUID address = UUID.fromString(add(administrator, "WEBHOOK", handle(), false));
+    Caller known = administrator.caller();
+    Caller without =
+        new Caller(known.account(), known.login(), null, known.locale(), List.of(), known.rights());
+    assertThat(
+            Acting.as(
+                administrator.actor(),
+                () ->
+                    server
+                        .getBean(Reaching.class)
+                        .attempt(without, administrator.account(), address)))
+        .isTrue();
+    postman.round();
+    assertThat(posted()).hasSize(1);
   }
 
   @Test

@@ -52,6 +52,8 @@ export const screens: RouteRecordRaw[] = [
   { path: '/rules/:pack', component: () => import('./screens/RulePack.vue') },
   { path: '/ledger', component: () => import('./screens/Ledger.vue') },
   { path: '/resources', component: () => import('./screens/Resources.vue') },
+  { path: '/zones', component: () => import('./screens/Zones.vue') },
+  { path: '/zones/:id', component: () => import('./screens/ZonePage.vue') },
   { path: '/appeals', component: () => import('./screens/Appeals.vue') },
   { path: '/watch', component: () => import('./screens/Watch.vue') },
   { path: '/reach', component: () => import('./screens/Reach.vue') },
@@ -92,6 +94,11 @@ export const navigation: NavEntry[] = [
     to: '/problems',
     text: 'web.nav.problems',
     roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
+  },
+  {
+    to: '/zones',
+    text: 'web.nav.zones',
+    roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'SUPERVISOR', 'WORKER', ...CDC],
   },
   {
     to: '/appeals',

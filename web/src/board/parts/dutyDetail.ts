@@ -161,6 +161,7 @@ export function placeOfSubject(
     ACTIVATION: '/activations/',
     PROBLEM: '/problems/',
     DUTY: '/duties/',
+    ZONE: '/zones/',
   }
   const page = pages[subject.kind]
   return page ? { to: page + subject.id, text: `board.subject.${subject.kind}` } : null

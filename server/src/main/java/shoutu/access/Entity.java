@@ -24,6 +24,8 @@ public enum Entity {
   MEASURE,
   /** Objections to such a measure, heard by another than who decided it. */
   APPEAL,
+  /** What binds an area: proposed by one, decided by another, lifted by who decided. */
+  ZONE,
   /** Deployment teams, stocks, who needs them, and what is proposed. */
   RESOURCE,
   PROBLEM,

@@ -24,6 +24,7 @@ import static shoutu.access.Entity.SIGNAL;
 import static shoutu.access.Entity.SITREP;
 import static shoutu.access.Entity.SITUATION;
 import static shoutu.access.Entity.VERIFICATION;
+import static shoutu.access.Entity.ZONE;
 import static shoutu.access.Role.ADMINISTRATOR;
 import static shoutu.access.Role.CDC_DUTY;
 import static shoutu.access.Role.DEPARTMENT;
@@ -62,7 +63,7 @@ public final class Grants {
           // Everybody who holds a post knows the ground, the rules and the state of their own area.
           grant(ALL, READ, PLACE, POST, ROSTER, RULES, DUTY, ACTIVATION),
           // The figures of a household are somebody's health: not for whoever runs its errands.
-          grant(HOUSE, READ, SITUATION, PROBLEM, EVENT),
+          grant(HOUSE, READ, SITUATION, PROBLEM, EVENT, ZONE),
           // Report first: whoever holds a post may report a problem or an event, without anyone's
           // leave.
           grant(ALL, CREATE, PROBLEM, EVENT, OBSERVATION),
@@ -124,6 +125,11 @@ public final class Grants {
           // An event is verified by the CDC, passed up and warned of by bureau and command.
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, EVENT),
           grant(of(LEADER, DEPARTMENT), DECIDE, EVENT),
+
+          // A measure for an area: proposed by the CDC, decided by the government.
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY), CREATE, ZONE),
+          grant(of(EPIDEMIOLOGIST, CDC_DUTY, TOWNSHIP), UPDATE, ZONE),
+          grant(of(LEADER), DECIDE, ZONE),
 
           // Teams and supplies: whoever leads or keeps them tells of them, and decides on
           // proposals.

@@ -21,7 +21,8 @@
       "access",
       "duty",
       "surveillance",
-      "response"
+      "response",
+      "response :: zone"
     })
 @NullMarked
 package shoutu.briefing;

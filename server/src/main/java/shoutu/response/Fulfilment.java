@@ -36,9 +36,14 @@ public class Fulfilment {
     if (duty.stage() instanceof Stage.Issued) {
       require(duties.applyFor(Standing.OWNER, link, new Command.Acknowledge()));
     }
-    if (duty.isOpen()) {
+    if (waits(duty)) {
       require(duties.applyFor(Standing.OWNER, link, new Command.Claim(Finding.of(facts))));
     }
+  }
+
+  /** Whether somebody still has it to do; what was said to be done waits for other eyes only. */
+  public static boolean waits(Duty duty) {
+    return duty.isOpen() && !(duty.stage() instanceof Stage.Claimed);
   }
 
   private static void require(Outcome outcome) {

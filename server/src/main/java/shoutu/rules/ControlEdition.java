@@ -2,6 +2,7 @@ package shoutu.rules;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +60,25 @@ public record ControlEdition(
    *
    * @param daysWithoutNew after so many days without a new case, or null when others decide
    * @param daysAfterDowngrade the same for a zone that came down from a graver kind
+   * @param daysAfterContact and after so many days since the last contact's exposure, if asked
+   * @param screenedWithinDays and everybody tested within so many days before, if asked
+   * @param at the levels of places that it may cover
+   * @param mostDays how long one decision lasts
    */
   public record Zone(
       ZoneKind kind,
       Names names,
       ZoneKind next,
       @Nullable Integer daysWithoutNew,
-      @Nullable Integer daysAfterDowngrade) {}
+      @Nullable Integer daysAfterDowngrade,
+      @Nullable Integer daysAfterContact,
+      @Nullable Integer screenedWithinDays,
+      Set<Level> at,
+      int mostDays) {
+    public Zone {
+      at = Set.copyOf(at);
+    }
+  }
 
   public ControlEdition {
     zones = List.copyOf(zones);

@@ -32,4 +32,27 @@ public record DutyKind(
     Duration watch,
     String ladder,
     Names mayDecide,
-    Basis basis) {}
+    Basis basis) {
+
+  /** The same on the clock of a law. */
+  DutyKind limitedTo(Duration legal, DeadlineRule.Calendar counted) {
+    return new DutyKind(
+        code,
+        names,
+        severity,
+        legal,
+        deadline,
+        counted,
+        expires,
+        ack,
+        closeCondition,
+        evidence,
+        verifier,
+        silence,
+        longestDeferral,
+        watch,
+        ladder,
+        mayDecide,
+        basis);
+  }
+}

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.ControlEdition.ContactRule;
-import shoutu.rules.ControlEdition.Zone;
 import shoutu.rules.Disease.Classed;
 import shoutu.rules.Disease.SerialInterval;
 import shoutu.rules.Ladder.Rung;
@@ -178,16 +177,7 @@ final class PackReader {
         node.numberOrNull("lookBackDays"),
         contactRule(node, "closeContact"),
         contactRule(node, "contactOfContact"),
-        node.maps("zones").stream()
-            .map(
-                zone ->
-                    new Zone(
-                        zone.oneOf("kind", ControlEdition.ZoneKind.class),
-                        names(zone, "name"),
-                        zone.oneOf("next", ControlEdition.ZoneKind.class),
-                        zone.numberOrNull("daysWithoutNew"),
-                        zone.numberOrNull("daysAfterDowngrade")))
-            .toList(),
+        node.maps("zones").stream().map(ZoneReader::zoneOfEdition).toList(),
         basisOf(node));
   }
 

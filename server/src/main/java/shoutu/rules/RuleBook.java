@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ public final class RuleBook {
   private final Map<String, SpanRule> spans;
   private final Map<String, MeasureRule> measures;
   private final Map<String, AppealRule> appeals;
+  private final Map<String, ZoneRule> zones;
   private final Map<String, ResourceKind> resources;
   private final Map<String, AssignmentRule> assignments;
   private final ClinicalBook clinical;
@@ -87,6 +89,7 @@ public final class RuleBook {
     this.spans = inForce(rules.spans);
     this.measures = inForce(rules.measures);
     this.appeals = inForce(rules.appeals);
+    this.zones = inForce(rules.zones);
     this.resources = inForce(rules.resources);
     this.assignments = inForce(rules.assignments);
     this.clinical =
@@ -162,6 +165,20 @@ public final class RuleBook {
   /** Who hears an appeal against a measure. */
   public AppealRule appeals() {
     return known(appeals, "MEASURE");
+  }
+
+  /** The measures that can bind an area for a disease: the general ones, and its edition's. */
+  public List<ZoneRule> zones(String disease) {
+    List<ZoneRule> found = new ArrayList<>();
+    edition(disease).map(ZoneReader::of).ifPresent(found::addAll);
+    zones.values().stream()
+        .filter(zone -> zone.disease() == null || zone.disease().equals(disease))
+        .forEach(found::add);
+    return found;
+  }
+
+  public Optional<ZoneRule> zone(String disease, String code) {
+    return zones(disease).stream().filter(zone -> zone.code().equals(code)).findFirst();
   }
 
   /** The measures that can concern one person. */
@@ -439,24 +456,7 @@ public final class RuleBook {
         legal.rule().calendar() == DeadlineRule.Calendar.WORKING_DAYS
             ? legal.rule().budget()
             : Duration.between(Instant.EPOCH, legal.dueAt());
-    return new DutyKind(
-        kind.code(),
-        kind.names(),
-        kind.severity(),
-        limit,
-        kind.deadline(),
-        legal.rule().calendar(),
-        kind.expires(),
-        kind.ack(),
-        kind.closeCondition(),
-        kind.evidence(),
-        kind.verifier(),
-        kind.silence(),
-        kind.longestDeferral(),
-        kind.watch(),
-        kind.ladder(),
-        kind.mayDecide(),
-        kind.basis());
+    return kind.limitedTo(limit, legal.rule().calendar());
   }
 
   private void learnSpellings(Disease disease) {

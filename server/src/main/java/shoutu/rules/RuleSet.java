@@ -37,6 +37,7 @@ final class RuleSet {
   final List<Entry<PairingRule>> pairings = new ArrayList<>();
   final List<Entry<MeasureRule>> measures = new ArrayList<>();
   final List<Entry<AppealRule>> appeals = new ArrayList<>();
+  final List<Entry<ZoneRule>> zones = new ArrayList<>();
   final List<Entry<ResourceKind>> resources = new ArrayList<>();
   final List<Entry<AssignmentRule>> assignments = new ArrayList<>();
   final List<Entry<EventReportRule>> eventReports = new ArrayList<>();
@@ -75,6 +76,7 @@ final class RuleSet {
       case "pairing" -> pairings.addAll(reader.entries("code", PeopleReader::pairing));
       case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));
       case "appeals" -> appeals.addAll(reader.entries(Entry.ID, PeopleReader::appeal));
+      case "zones" -> zones.addAll(reader.entries("code", ZoneReader::zone));
       case "resources" -> resources.addAll(reader.entries("code", ResourceReader::kind));
       case "assignment" -> assignments.addAll(reader.entries(Entry.ID, ResourceReader::assignment));
       case "event-reports" ->
@@ -128,6 +130,7 @@ final class RuleSet {
     noteDoubles(spans);
     noteDoubles(measures);
     noteDoubles(appeals);
+    noteDoubles(zones);
     noteDoubles(resources);
     noteDoubles(assignments);
     noteDoubles(codes);
@@ -190,6 +193,11 @@ final class RuleSet {
           .value()
           .organs()
           .forEach(it -> mustExist(appeal.at(), "organs", it.function(), functionCodes));
+    }
+    Set<String> zoneCodes = ids(zones);
+    for (Entry<ZoneRule> zone : zones) {
+      mustExist(zone.at(), "disease", zone.value().disease(), diseaseCodes);
+      mustExist(zone.at(), "next", zone.value().next(), zoneCodes);
     }
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));

@@ -47,6 +47,7 @@ class AccessMatrixTest {
           new ActivationRow(),
           new MeasureRow(),
           new AppealRow(),
+          new ZoneRow(),
           new ResourceRow(),
           new ProblemRow());
 

@@ -17,7 +17,14 @@ final class BoardRules {
    * What a request from below may be: a wish for a decision, help with what is late, a proposal.
    */
   static final List<String> REQUESTS =
-      List.of("DECISION_REQUEST", "ESCALATION", "DECIDE_ACTIVATION", "DECIDE_MEASURE", "APPEAL");
+      List.of(
+          "DECISION_REQUEST",
+          "ESCALATION",
+          "DECIDE_ACTIVATION",
+          "DECIDE_MEASURE",
+          "APPEAL",
+          "DECIDE_ZONE",
+          "LIFT_OR_RENEW");
 
   /** Duties by which one role hands over to another: a late one is a broken link of the chain. */
   static final List<String> HANDOVERS =
@@ -28,6 +35,8 @@ final class BoardRules {
           "DECIDE_MEASURE",
           "TELL_MEASURE",
           "APPEAL",
+          "DECIDE_ZONE",
+          "LIFT_OR_RENEW",
           "PLAN_ROOT",
           "DECISION_REQUEST",
           "ESCALATION",

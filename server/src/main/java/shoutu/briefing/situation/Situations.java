@@ -20,6 +20,7 @@ import shoutu.briefing.situation.SituationTable.Counted;
 import shoutu.briefing.situation.SituationTable.Known;
 import shoutu.briefing.situation.SituationTable.Sums;
 import shoutu.instance.Instances;
+import shoutu.response.zone.BoundPeople;
 import shoutu.rules.Disease;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
@@ -52,14 +53,21 @@ public class Situations {
   }
 
   private final SituationTable table;
+  private final BoundPeople bound;
   private final Territory territory;
   private final Rules rules;
   private final Instances instances;
   private final Clock clock;
 
   Situations(
-      SituationTable table, Territory territory, Rules rules, Instances instances, Clock clock) {
+      SituationTable table,
+      BoundPeople bound,
+      Territory territory,
+      Rules rules,
+      Instances instances,
+      Clock clock) {
     this.table = table;
+    this.bound = bound;
     this.territory = territory;
     this.rules = rules;
     this.instances = instances;
@@ -101,7 +109,32 @@ public class Situations {
     Facts facts =
         disease == null ? Facts.NONE : facts(place.subtree(), disease, from, to, measure, depth);
     return assemble(
-        place, book, disease, known, facts, new Stretch(asOf, from, newFrom, to), measure, depth);
+        place,
+        book,
+        disease,
+        known,
+        facts,
+        zones(place, disease, to, measure, asOf),
+        new Stretch(asOf, from, newFrom, to),
+        measure,
+        depth);
+  }
+
+  /** As the period ends, and as the one before ended. */
+  private Zones zones(
+      Place place, @Nullable String disease, LocalDate to, Measure measure, Instant asOf) {
+    if (disease == null) {
+      return Zones.NONE;
+    }
+    BoundPeople.Bound now = bound.within(place, disease, endOf(to, asOf));
+    BoundPeople.Bound before =
+        bound.within(place, disease, endOf(to.minusDays(measure.newCasesDays()), asOf));
+    return new Zones(now.people(), now.zones(), before.people(), before.zones());
+  }
+
+  private Instant endOf(LocalDate day, Instant asOf) {
+    Instant end = day.plusDays(1).atStartOfDay(instances.current().zone()).toInstant();
+    return end.isAfter(asOf) ? asOf : end;
   }
 
   private Facts facts(
@@ -135,6 +168,7 @@ public class Situations {
       @Nullable String disease,
       List<Known> known,
       Facts facts,
+      Zones zones,
       Stretch stretch,
       Measure measure,
       Depth depth) {
@@ -167,7 +201,7 @@ public class Situations {
             depth,
             sources),
         SituationRules.growth(facts, lastComplete, measure, depth, sources),
-        PerimeterRules.measure(facts, to, Zones.NONE, measure, depth, sources),
+        PerimeterRules.measure(facts, to, zones, measure, depth, sources),
         quality,
         addresses(sources, facts, stretch));
   }
@@ -180,7 +214,7 @@ public class Situations {
     addresses.put("newCases7", sources.reported(stretch.newFrom(), to));
     addresses.put("deaths", sources.situation(stretch.from(), to));
     addresses.put("curve", sources.onsets(stretch.from(), to));
-    addresses.put("perimeter.zones", Sources.rules("indicators"));
+    addresses.put("perimeter.zones", sources.zones());
     addresses.put("perimeter.daysSinceCommunityCase", sources.reportedUntil(to));
     facts
         .classification()

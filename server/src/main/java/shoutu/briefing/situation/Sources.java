@@ -36,6 +36,10 @@ public record Sources(String place, @Nullable String disease) {
     return "/api/situation?" + ground() + "&from=" + from + "&to=" + to;
   }
 
+  public String zones() {
+    return "/api/zones?" + PLACE + encoded(place);
+  }
+
   public String duties(String filter) {
     return "/api/duties?" + PLACE + encoded(place) + filter;
   }

@@ -16,12 +16,14 @@ import shoutu.access.PrivateLink;
 import shoutu.access.Verb;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
+import shoutu.base.Acting;
 import shoutu.base.Fault;
 import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
 import shoutu.duty.Duties;
 import shoutu.duty.NewDuty;
 import shoutu.instance.Instances;
+import shoutu.response.ActingPost;
 import shoutu.response.Fulfilment;
 import shoutu.response.measure.Measure.Signature;
 import shoutu.response.measure.Measure.Stage;
@@ -139,7 +141,10 @@ class Measures {
             event.caseId(),
             event.subject(),
             Stage.PROPOSED,
-            ActingPost.sign(now, Verb.CREATE, Entity.MEASURE, place.placeNo()),
+            new Signature(
+                now,
+                Acting.current().actor().name(),
+                ActingPost.of(Verb.CREATE, Entity.MEASURE, place.placeNo())),
             until.plusDays(1).atStartOfDay(instances.current().zone()).toInstant(),
             duty,
             null,
@@ -213,7 +218,10 @@ class Measures {
   }
 
   private Signature sign(Measure measure) {
-    return ActingPost.sign(clock.instant(), Verb.DECIDE, Entity.MEASURE, measure.placeNo());
+    return new Signature(
+        clock.instant(),
+        Acting.current().actor().name(),
+        ActingPost.of(Verb.DECIDE, Entity.MEASURE, measure.placeNo()));
   }
 
   private boolean stands(Measure measure) {

@@ -14,6 +14,7 @@ import shoutu.base.Ids;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.NewDuty;
+import shoutu.response.Fulfilment;
 import shoutu.rules.Level;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
@@ -67,7 +68,7 @@ class OutsideUses {
 
   private UUID duty(Place county, OutsideUse.What what, int persons) {
     Optional<UUID> open =
-        table.lastDuty(county.code()).flatMap(duties::find).filter(Duty::isOpen).map(Duty::id);
+        table.lastDuty(county.code()).flatMap(duties::find).filter(Fulfilment::waits).map(Duty::id);
     return open.orElseGet(
         () ->
             duties

@@ -16,6 +16,7 @@ import shoutu.base.Ids;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.NewDuty;
+import shoutu.response.Fulfilment;
 import shoutu.response.measure.MeasureTable.Door;
 import shoutu.rules.Level;
 import shoutu.territory.Field;
@@ -78,7 +79,7 @@ class Telling {
    */
   UUID duty(Measure measure, String what) {
     Optional<Duty> open = Optional.ofNullable(measure.tellDuty()).flatMap(duties::find);
-    if (open.filter(Duty::isOpen).isPresent()) {
+    if (open.filter(Fulfilment::waits).isPresent()) {
       return open.get().id();
     }
     UUID id = Ids.next(clock);

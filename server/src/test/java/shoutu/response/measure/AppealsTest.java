@@ -88,6 +88,20 @@ class AppealsTest {
     assertThat(measure(id).get("toTell").asBoolean()).isFalse();
     assertThat(duties("TELL_MEASURE", county.epidemiologist()))
         .allMatch(it -> !it.equals("ISSUED"));
+    // What is decided next is to be told again.
+    assertThat(
+            http.post(county.leader(), "/api/measures/" + id + "/lift", "{\"version\": 3}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(measure(id).get("toTell").asBoolean()).isTrue();
+    assertThat(page(link, "en")).contains("It was lifted on");
+    assertThat(
+            http.post(
+                    county.epidemiologist(),
+                    "/api/measures/" + id + "/told",
+                    "{\"version\": 4, \"how\": \"SPOKEN\"}")
+                .statusCode())
+        .isEqualTo(200);
     // Who may not tell does not get the key to somebody's page.
     assertThat(http.get(county.worker(), "/api/measures/" + id + "/link").statusCode())
         .isEqualTo(403);

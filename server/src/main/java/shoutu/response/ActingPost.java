@@ -1,25 +1,18 @@
-package shoutu.response.measure;
+package shoutu.response;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Grants;
 import shoutu.access.HeldPost;
 import shoutu.access.Verb;
-import shoutu.base.Acting;
-import shoutu.response.measure.Measure.Signature;
 import shoutu.territory.Field;
 
-/** In which post the caller does something; who hears an appeal depends on it. */
-final class ActingPost {
-
-  static Signature sign(Instant at, Verb verb, Entity entity, int placeNo) {
-    return new Signature(at, Acting.current().actor().name(), of(verb, entity, placeNo));
-  }
+/** In which post the caller does something: who may lift it, or hear an appeal, depends on it. */
+public final class ActingPost {
 
   /** Null for what runs by the clock. */
-  static @Nullable Field of(Verb verb, Entity entity, int placeNo) {
+  public static @Nullable Field of(Verb verb, Entity entity, int placeNo) {
     return Callers.current().posts().stream()
         .filter(post -> Grants.allows(post.role(), verb, entity) && covers(post, placeNo))
         .map(post -> new Field(post.place(), post.function()))

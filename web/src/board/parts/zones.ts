@@ -1,0 +1,78 @@
+export interface ZonePlace {
+  code: string
+  name: string
+  nameEn: string
+  level: string
+  population: number | null
+}
+/** One condition of lifting: whether it holds, since when, or when it will. */
+export interface Lifting {
+  condition: string
+  days: number
+  holds: boolean
+  since: string | null
+  expected: string | null
+  last: string | null
+}
+/** A measure that binds an area: proposed by one, decided by another, lifted by who decided. */
+export interface Zone {
+  id: string
+  version: number
+  rule: string
+  name: string
+  nameEn: string
+  basis: string
+  disease: string
+  diseaseName: string
+  diseaseNameEn: string
+  place: ZonePlace
+  area: ZonePlace[]
+  state: string
+  proposedAt: string
+  proposedBy: string
+  decidedAt: string | null
+  decidedBy: string | null
+  organ: string | null
+  organEn: string | null
+  endsAt: string
+  liftedAt: string | null
+  liftReason: string | null
+  necessity: string
+  alternatives: string
+  notice: string
+  noticeEn: string
+  noticeUrl: string | null
+  renews: string | null
+  people: number
+  peopleUnknown: number
+  lifting: Lifting[]
+  liftable: boolean
+  next: { rule: string; name: string; nameEn: string } | null
+  over: { kind: string; evidence: Record<string, string> }[]
+  screening: { day: string; people: number; tested: number; positive: number } | null
+  decideDuty: string
+  endDuty: string | null
+  overDuty: string | null
+  mayDecide: boolean
+  mayLift: boolean
+  mayPropose: boolean
+  mayScreen: boolean
+}
+export interface ZoneListing {
+  items: Zone[]
+  people: number
+  zones: number
+  peopleUnknown: number
+  mayPropose: boolean
+}
+export interface ZoneRule {
+  rule: string
+  name: string
+  nameEn: string
+  basis: string
+  at: string[]
+  mostDays: number
+  fits: boolean
+}
+/** Waits for somebody, binds, or is to be decided on. */
+export const isCurrent = (it: Zone) => ['PROPOSED', 'IN_FORCE', 'EXPIRED'].includes(it.state)

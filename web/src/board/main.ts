@@ -10,7 +10,7 @@ import { router } from './routes'
 async function start() {
   remember()
   await useTexts(
-    import.meta.glob('@messages/*/{web,board,duty,event,source,detection,surveillance}.json', {
+    import.meta.glob('@messages/*/{web,board,duty,event,source,detection,surveillance,duplicate,chain}.json', {
       import: 'default',
     }),
   )

@@ -24,6 +24,9 @@ export const screens: RouteRecordRaw[] = [
   { path: '/import', component: () => import('./screens/Import.vue') },
   { path: '/cases', component: () => import('./screens/Cases.vue') },
   { path: '/candidates', component: () => import('./screens/Candidates.vue') },
+  { path: '/candidates/:one/:other', component: () => import('./screens/ComparePage.vue') },
+  { path: '/cases/:id/chain', component: () => import('./screens/CaseChain.vue') },
+  { path: '/chains', component: () => import('./screens/Chains.vue') },
   { path: '/cases/:id', component: () => import('./screens/CasePage.vue') },
   { path: '/contacts/:id', component: () => import('./screens/ContactPage.vue') },
   { path: '/signals', component: () => import('./screens/Signals.vue') },
@@ -83,6 +86,7 @@ export const navigation: NavEntry[] = [
   { to: '/observe', text: 'source.observe.title', roles: ['WORKER', 'HOTLINE'] },
   { to: '/events', text: 'event.nav', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'WORKER', ...CDC] },
   { to: '/cases', text: 'web.nav.cases', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
+  { to: '/chains', text: 'web.nav.chains', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
   { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/duties', text: 'web.nav.duties' },
   {

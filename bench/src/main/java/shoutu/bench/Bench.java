@@ -31,9 +31,9 @@ public final class Bench {
         --open N      duties open at once (default 1000000), of which a tenth is due at once
         --tasks N     tasks of Flowable (default 20000), a quarter of whose timers fire
         --only PARTS  some of %s
-      ./shoutu bench situation [--json] [--only PARTS]
+      ./shoutu bench situation [--json] [--cases N] [--only PARTS]
         how fast it is known what is happening: 40,000 series of ten years in a night, one case
-        that arrives
+        that arrives; look-alikes among 45,000 cases; chains in a network of N
         --only PARTS  some of %s
       """
           .formatted(
@@ -111,7 +111,7 @@ public final class Bench {
           case "epi" -> new EpiBench(home, work, parts).run();
           case "responsibility" ->
               new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
-          case "situation" -> new SituationBench(home, work, parts).run();
+          case "situation" -> new SituationBench(home, work, cases, parts).run();
           default -> new MainBench(home, work, cases, parts).run();
         };
     System.out.println(json ? report.json() : report.table());

@@ -78,6 +78,18 @@ final class Database implements AutoCloseable {
     }
   }
 
+  String text(String sql) throws IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      if (!rows.next()) {
+        throw new IOException("Nothing found by " + sql);
+      }
+      return rows.getString(1);
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
+  }
+
   /** Writes what a query finds in COPY's text format. */
   void copyOut(String query, Path to) throws IOException {
     try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(to), 1 << 20)) {

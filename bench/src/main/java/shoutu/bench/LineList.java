@@ -115,6 +115,10 @@ final class LineList {
     return new Expected(to - from, to - from - duplicates - rejected, duplicates, rejected);
   }
 
+  static String spoken(Card card) {
+    return SPOKEN.get(card.disease());
+  }
+
   private double fate(int row) {
     return new SplittableRandom(seed + 31L * row).nextDouble();
   }

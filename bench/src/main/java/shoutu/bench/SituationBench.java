@@ -9,15 +9,17 @@ import java.util.Set;
 final class SituationBench {
 
   /** What can be asked for alone. */
-  static final List<String> PARTS = List.of("detection");
+  static final List<String> PARTS = List.of("detection", "duplicates", "chains");
 
   private final Path home;
   private final Path work;
+  private final int cases;
   private final Set<String> parts;
 
-  SituationBench(Path home, Path work, Set<String> parts) {
+  SituationBench(Path home, Path work, int cases, Set<String> parts) {
     this.home = home;
     this.work = work;
+    this.cases = cases;
     this.parts = parts;
   }
 
@@ -31,6 +33,12 @@ final class SituationBench {
     try (NationHouse house = NationHouse.build(home, work)) {
       if (parts.contains("detection")) {
         report.part("detection", new Nightly(house, work));
+      }
+      if (parts.contains("duplicates")) {
+        report.part("duplicates", new LookAlikes(house, work));
+      }
+      if (parts.contains("chains")) {
+        report.part("chains", new Walking(house, cases));
       }
     }
   }

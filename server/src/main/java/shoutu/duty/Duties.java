@@ -119,6 +119,20 @@ public class Duties {
     return table.findAll(ids);
   }
 
+  /**
+   * What these were about is known by another record from now on; they themselves stay as they are.
+   */
+  @Transactional
+  public List<UUID> follow(Subject from, Subject to) {
+    return table.follow(from, to);
+  }
+
+  /** Takes back what {@link #follow} did to these. */
+  @Transactional
+  public void followBack(Collection<UUID> ids, Subject from, Subject to) {
+    table.followBack(ids, from, to);
+  }
+
   @Transactional(readOnly = true)
   public List<Duty> about(String subjectKind, UUID subject) {
     return table.about(subjectKind, subject);

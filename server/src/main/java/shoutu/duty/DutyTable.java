@@ -220,6 +220,39 @@ class DutyTable {
         .list();
   }
 
+  List<UUID> follow(Subject from, Subject to) {
+    return db.sql(
+            """
+            update duty.duty
+               set subject_kind = :kind, subject_id = :to, version = version + 1,
+                   last_act = 'SUBJECT_MOVED'
+             where subject_id = :from and subject_kind = :fromKind
+            returning id
+            """)
+        .param("kind", to.kind())
+        .param("to", to.id())
+        .param("from", from.id())
+        .param("fromKind", from.kind())
+        .query((row, _) -> row.getObject(1, UUID.class))
+        .list();
+  }
+
+  void followBack(Collection<UUID> ids, Subject from, Subject to) {
+    db.sql(
+            """
+            update duty.duty
+               set subject_kind = :fromKind, subject_id = :from, version = version + 1,
+                   last_act = 'SUBJECT_MOVED'
+             where id = any(:ids) and subject_id = :to and subject_kind = :kind
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .param("kind", to.kind())
+        .param("to", to.id())
+        .param("from", from.id())
+        .param("fromKind", from.kind())
+        .update();
+  }
+
   Optional<Held> lock(UUID id) {
     return lockAll(List.of(id)).stream().findFirst();
   }

@@ -57,6 +57,7 @@ public final class RuleBook {
   private final Map<String, ResourceKind> resources;
   private final Map<String, AssignmentRule> assignments;
   private final ClinicalBook clinical;
+  private final Map<String, MatchRule> matches;
   private final Map<String, PairingRule> pairings;
   private final Map<String, PartyRule> parties;
   private final Map<String, EventReportRule> eventReports;
@@ -94,6 +95,7 @@ public final class RuleBook {
     this.assignments = inForce(rules.assignments);
     this.clinical =
         new ClinicalBook(inForce(rules.codes), inForce(rules.profiles), inForce(rules.card));
+    this.matches = inForce(rules.matches);
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
     this.eventReports = inForce(rules.eventReports);
@@ -439,6 +441,11 @@ public final class RuleBook {
 
   public DrawRule draw() {
     return known(draws, "WEEKLY");
+  }
+
+  /** When two records of cases may be one. */
+  public MatchRule match() {
+    return known(matches, "CASES");
   }
 
   /** A window, a minimum or a goal by which boards measure. */

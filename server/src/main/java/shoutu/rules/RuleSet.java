@@ -48,6 +48,7 @@ final class RuleSet {
   final List<Entry<Code>> codes = new ArrayList<>();
   final List<Entry<DiseaseProfile>> profiles = new ArrayList<>();
   final List<Entry<CardField>> card = new ArrayList<>();
+  final List<Entry<MatchRule>> matches = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -91,6 +92,7 @@ final class RuleSet {
       case "disease-profiles" ->
           profiles.addAll(reader.entries("disease", ClinicalReader::profile));
       case "report-card" -> card.addAll(reader.entries("code", ClinicalReader::card));
+      case "duplicates" -> matches.addAll(reader.entries(Entry.ID, MatchReader::match));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -133,6 +135,7 @@ final class RuleSet {
     noteDoubles(zones);
     noteDoubles(resources);
     noteDoubles(assignments);
+    noteDoubles(matches);
     noteDoubles(codes);
     noteDoubles(profiles);
     noteDoubles(card);

@@ -1,13 +1,13 @@
 package shoutu.surveillance;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Pairs of cases that may be one. They are shown, never merged by themselves. */
+/**
+ * Pairs of cases that may be one, as an import sees them at once; {@code duplicate} weighs them,
+ * and finds others. They are shown, never merged by themselves.
+ */
 @Repository
 class CandidateTable {
 
@@ -94,37 +94,5 @@ class CandidateTable {
         .param("most", MOST - already)
         .param("now", CaseTable.utc(now))
         .update();
-  }
-
-  /** A pair as it is listed. */
-  record Pair(CaseRecord newer, UUID other, String because, Instant foundAt) {}
-
-  List<Pair> page(
-      CaseFilter.Ground ground, @Nullable Instant before, @Nullable UUID beforeId, int rows) {
-    return db.sql(
-            """
-            select c.*, p.other_id, p.because, p.found_at
-              from surveillance.candidate p
-              join surveillance.case_record c on c.id = p.case_id and c.home = p.home
-              join surveillance.case_record o on o.id = p.other_id and o.home = p.home
-             where p.place_no >= :lo and p.place_no < :hi
-               and c.classified_by <> 'IMPORT_UNDONE' and o.classified_by <> 'IMPORT_UNDONE'
-               and (:before::timestamptz is null or (p.found_at, p.case_id) < (:before::timestamptz, :beforeId::uuid))
-             order by p.found_at desc, p.case_id desc
-             limit :rows
-            """)
-        .param("lo", ground.lo())
-        .param("hi", ground.hi())
-        .param("before", before == null ? null : CaseTable.utc(before))
-        .param("beforeId", beforeId)
-        .param("rows", rows)
-        .query(
-            (row, _) ->
-                new Pair(
-                    CaseTable.read(row),
-                    CaseTable.uuid(row, "other_id"),
-                    row.getString("because"),
-                    row.getObject("found_at", java.time.OffsetDateTime.class).toInstant()))
-        .list();
   }
 }

@@ -37,4 +37,10 @@ public record CaseRecord(
     int openDuties,
     LabState labState,
     @Nullable Instant labSince,
-    int version) {}
+    int version) {
+
+  /** Whether it was found to be another case, which stays in its stead. */
+  public boolean isMerged() {
+    return classifiedBy.equals(Classification.Reason.DUPLICATE.name());
+  }
+}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,21 +24,13 @@ public class Cases {
 
   private final CaseTable table;
   private final CountTable counts;
-  private final CandidateTable candidates;
   private final CaseLabTable labs;
   private final Instances instances;
   private final Clock clock;
 
-  Cases(
-      CaseTable table,
-      CountTable counts,
-      CandidateTable candidates,
-      CaseLabTable labs,
-      Instances instances,
-      Clock clock) {
+  Cases(CaseTable table, CountTable counts, CaseLabTable labs, Instances instances, Clock clock) {
     this.table = table;
     this.counts = counts;
-    this.candidates = candidates;
     this.labs = labs;
     this.instances = instances;
     this.clock = clock;
@@ -81,11 +74,20 @@ public class Cases {
     return table.find(id);
   }
 
+  /** Those of these that are in sight. */
+  @Transactional(readOnly = true)
+  public Map<UUID, CaseRecord> byId(Collection<UUID> ids) {
+    return table.findAll(ids).stream().collect(Collectors.toMap(CaseRecord::id, it -> it));
+  }
+
   /** What became of a wish to classify a case differently. */
   public sealed interface Classified {
     record Done(CaseRecord record) implements Classified {}
 
     record Outdated(CaseRecord record) implements Classified {}
+
+    /** It was merged into another case, which is the one to classify. */
+    record Merged() implements Classified {}
 
     /** The reason does not speak for this class. */
     record Unfounded() implements Classified {}
@@ -102,6 +104,9 @@ public class Cases {
     }
     if (found.get().version() != seenVersion) {
       return new Classified.Outdated(found.get());
+    }
+    if (found.get().isMerged()) {
+      return new Classified.Merged();
     }
     if (!to.canRestOn(reason)) {
       return new Classified.Unfounded();
@@ -121,6 +126,9 @@ public class Cases {
     CaseRecord before = found.get();
     if (before.version() != seenVersion) {
       return new Classified.Outdated(before);
+    }
+    if (before.isMerged()) {
+      return new Classified.Merged();
     }
     if (!OutcomeRules.fits(outcome, on, before.onset(), today())) {
       return new Classified.Unfounded();
@@ -152,19 +160,5 @@ public class Cases {
   @Transactional(readOnly = true)
   public List<CaseRecord> findAll(Collection<UUID> ids) {
     return table.findAll(ids);
-  }
-
-  /** Two cases that may be one, and why. */
-  public record Candidate(CaseRecord newer, UUID other, String because, Instant foundAt) {}
-
-  @Transactional(readOnly = true)
-  public Page<Candidate> candidates(CaseFilter.Ground ground, @Nullable Cursor after, int limit) {
-    Instant at = after == null ? null : Instant.parse(after.keys().getFirst());
-    UUID id = after == null ? null : UUID.fromString(after.keys().getLast());
-    List<Candidate> pairs =
-        candidates.page(ground, at, id, limit + 1).stream()
-            .map(pair -> new Candidate(pair.newer(), pair.other(), pair.because(), pair.foundAt()))
-            .toList();
-    return Page.of(pairs, limit, pair -> Cursor.of(pair.foundAt(), pair.newer().id()));
   }
 }

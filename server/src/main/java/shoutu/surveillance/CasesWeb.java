@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -92,8 +91,6 @@ class CasesWeb {
   record Conclusion(
       @NotNull Integer version, ReportedCase.@NotNull Outcome outcome, @Nullable LocalDate on) {}
 
-  record CandidateView(CaseView newer, UUID other, String because, Instant foundAt) {}
-
   private final Cases cases;
   private final Access access;
   private final Grounds grounds;
@@ -153,6 +150,8 @@ class CasesWeb {
                       HttpStatus.CONFLICT,
                       "surveillance.case-changed",
                       Map.of("version", record.version()));
+              case Classified.Merged() ->
+                  problems.refuse(HttpStatus.CONFLICT, "surveillance.case-merged");
               case Classified.Unfounded() ->
                   problems.refuse(
                       HttpStatus.UNPROCESSABLE_CONTENT, "surveillance.reason-does-not-fit");
@@ -175,36 +174,13 @@ class CasesWeb {
                       HttpStatus.CONFLICT,
                       "surveillance.case-changed",
                       Map.of("version", record.version()));
+              case Classified.Merged() ->
+                  problems.refuse(HttpStatus.CONFLICT, "surveillance.case-merged");
               case Classified.Unfounded() ->
                   problems.refuse(
                       HttpStatus.UNPROCESSABLE_CONTENT, "surveillance.day-does-not-fit");
               case Classified.Unknown() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
             });
-  }
-
-  @GetMapping("/api/cases/candidates")
-  Page<CandidateView> candidates(
-      @RequestParam(required = false) @Nullable String place,
-      @RequestParam(required = false) @Nullable String cursor) {
-    Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
-    Locale locale = LocaleContextHolder.getLocale();
-    return access.within(
-        Verb.READ,
-        Entity.CASE,
-        () -> {
-          Page<Cases.Candidate> page = cases.candidates(grounds.of(place), after, MOST);
-          List<CandidateView> views =
-              page.items().stream()
-                  .map(
-                      pair ->
-                          new CandidateView(
-                              view(pair.newer(), locale),
-                              pair.other(),
-                              pair.because(),
-                              pair.foundAt()))
-                  .toList();
-          return new Page<>(views, page.next());
-        });
   }
 
   CaseView view(CaseRecord record, Locale locale) {

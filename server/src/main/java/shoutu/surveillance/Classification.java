@@ -21,7 +21,9 @@ public enum Classification {
     CLINICAL_CRITERIA,
     EPIDEMIOLOGICAL_LINK,
     OTHER_DISEASE,
-    DATA_ERROR
+    DATA_ERROR,
+    /** It is another case, which stays; only a merge gives this reason, and takes it back. */
+    DUPLICATE
   }
 
   private static final Set<Reason> NEGATIVE =
@@ -31,6 +33,8 @@ public enum Classification {
   boolean canRestOn(Reason reason) {
     return this == EXCLUDED
         ? NEGATIVE.contains(reason)
-        : reason != Reason.OTHER_DISEASE && reason != Reason.DATA_ERROR;
+        : reason != Reason.OTHER_DISEASE
+            && reason != Reason.DATA_ERROR
+            && reason != Reason.DUPLICATE;
   }
 }

@@ -12,7 +12,7 @@ import shoutu.territory.Territory;
 
 /** What places and diseases are called, in the reader's language. */
 @Component
-class Labels {
+public class Labels {
 
   private final Territory territory;
   private final Rules rules;
@@ -24,7 +24,7 @@ class Labels {
     this.clock = clock;
   }
 
-  String place(String code, Locale locale) {
+  public String place(String code, Locale locale) {
     return territory
         .find(code)
         .map(place -> english(locale) ? place.nameEn() : place.name())
@@ -50,7 +50,7 @@ class Labels {
     return units.size() == 1 ? units.getFirst().code() : null;
   }
 
-  String disease(String code, Locale locale) {
+  public String disease(String code, Locale locale) {
     return rules
         .at(clock.instant())
         .disease(code)

@@ -148,7 +148,8 @@ public class LineListImport {
     Instant now = clock.instant();
     if (order.mode() == Mode.COMMIT && first != null && last != null && settling.accepted > 0) {
       tallies.remember(new TallyTable.Batch(receivedAt, now, first, last, settling.accepted));
-      events.publishEvent(new CasesImported(order.id(), receivedAt, settling.accepted));
+      events.publishEvent(
+          new CasesImported(order.id(), receivedAt, first, last, settling.accepted));
     }
     return new Result(settling.accepted, known.duplicates(), settling.alike, now);
   }

@@ -112,7 +112,15 @@ final class CaseRow implements MatrixRow {
             """
             {"items": [{"kind": "SYMPTOM", "symptom": "FEVER"}]}
             """),
-        new Attempt(Verb.READ, "GET", "/api/cases/" + id + "/clinical", ""));
+        new Attempt(Verb.READ, "GET", "/api/cases/" + id + "/clinical", ""),
+        new Attempt(
+            Verb.UPDATE,
+            "POST",
+            "/api/cases/" + id + "/merge",
+            """
+            {"version": 1, "other": "%s", "otherVersion": 1}
+            """
+                .formatted(id)));
   }
 
   @Override

@@ -44,6 +44,7 @@ import shoutu.surveillance.Classification;
 import shoutu.surveillance.LineListImport;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.ReportedCase;
+import shoutu.surveillance.duplicate.Duplicates;
 import shoutu.territory.Place;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.Territory;
@@ -59,6 +60,7 @@ class LineListImportTest {
   @Autowired private Imports imports;
   @Autowired private LineListImport lineLists;
   @Autowired private Cases cases;
+  @Autowired private Duplicates duplicates;
   @Autowired private TerritoryImport territoryImport;
   @Autowired private Territory territory;
   @Autowired private Timekeeper timekeeper;
@@ -239,7 +241,7 @@ class LineListImportTest {
 
     assertThat(result.accepted()).isEqualTo(3);
     assertThat(result.candidates()).isEqualTo(1);
-    assertThat(asCdc(() -> cases.candidates(ground(), null, 10)).items()).hasSize(1);
+    assertThat(asCdc(() -> duplicates.page(ground(), null, 10)).items()).hasSize(1);
   }
 
   @Test

@@ -11,11 +11,15 @@ import java.util.Set;
  *
  * <p>A letter in front keeps kinds apart: {@code b} two neighbouring characters, {@code p} the
  * whole reading or two neighbouring syllables of it, {@code i} initials, {@code d} the last four
- * digits of a phone, {@code t} the whole number. A single character finds nothing: it would list
- * half a county.
+ * digits of a phone, {@code t} the whole number, {@code y} a birth date (never asked for by a
+ * person; two records may share it). A single character finds nothing: it would list half a county.
  */
 final class TokenRules {
   static final int LAST_DIGITS = 4;
+
+  static final char LETTERS = 'b';
+  static final char WHOLE_PHONE = 't';
+  static final char BIRTH = 'y';
 
   private final Pinyin pinyin = new Pinyin();
 
@@ -30,6 +34,10 @@ final class TokenRules {
     }
     for (String field : Identity.PHONES) {
       phone(content.getOrDefault(field, ""), words);
+    }
+    String birth = Names.digits(content.getOrDefault(Identity.BIRTH_DATE, ""));
+    if (!birth.isEmpty()) {
+      words.add(BIRTH + birth);
     }
     return words;
   }

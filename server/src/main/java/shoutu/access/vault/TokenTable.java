@@ -114,6 +114,13 @@ class TokenTable {
         .update();
   }
 
+  boolean isWaiting(UUID batch) {
+    return db.sql("select exists (select from access.unindexed where batch = :id)")
+        .param("id", batch)
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<Instant> searchableAt(UUID batch) {
     return db.sql("select searchable_at from access.batch where id = :id")
         .param("id", batch)

@@ -1,0 +1,173 @@
+package shoutu.surveillance.chain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shoutu.surveillance.CaseFilter;
+import shoutu.surveillance.Classification;
+
+/** Walks along the links of cases. Every step is by an index, whatever else the network holds. */
+@Repository
+class ChainTable {
+
+  private static final int DEEPEST = 200;
+
+  private final JdbcClient db;
+
+  ChainTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** After five times PostgreSQL would plan for anybody, who may have a village or a nation. */
+  void plan() {
+    db.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
+  /** From a case up to where it comes from: itself first. */
+  List<UUID> upwards(UUID id) {
+    return db.sql(
+            """
+            with recursive up (id, infector, depth) as (
+              select c.id, coalesce(c.infector_case, surveillance.contact_of(c.id)), 0
+                from surveillance.case_record c where c.id = :id
+              union all
+              select p.id, coalesce(p.infector_case, surveillance.contact_of(p.id)), u.depth + 1
+                from up u
+                join surveillance.case_record p on p.id = u.infector
+               where u.depth < :deepest
+            ) cycle id set looped using path
+            select id from up where not looped order by depth
+            """)
+        .param("id", id)
+        .param("deepest", DEEPEST)
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** From a case down, generation by generation; itself first. */
+  List<UUID> downwards(UUID id, int most) {
+    return db.sql(
+            """
+            with recursive down (id) as (
+              select :id::uuid
+              union
+              select k.id
+                from down d
+               cross join lateral (
+                       select c.id from surveillance.case_record c
+                        where c.infector_case = d.id and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+                       union all
+                       select b.id
+                         from surveillance.contact x
+                         join surveillance.case_record b on b.id = x.became_case
+                        where x.case_id = d.id and x.became_case is not null
+                          and b.infector_case is null and b.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')) k
+            )
+            select id from down limit :most
+            """)
+        .param("id", id)
+        .param("most", most)
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** Where a page ended. */
+  record After(LocalDate since, UUID id) {}
+
+  /** Cases of a ground in the order of their onsets, those that are excluded left out. */
+  List<UUID> inGround(CaseFilter filter, @Nullable After after, int rows) {
+    CaseFilter.Days days = filter.onset();
+    Classification classification = filter.classification();
+    return db.sql(
+            """
+            select c.id from surveillance.case_record c
+             where c.place_no >= :lo and c.place_no < :hi and c.disease = :disease
+               and c.since >= :from and c.since <= :to and c.report_date >= :from
+               and c.classification <> 'EXCLUDED'
+               and (:classification::text is null or c.classification = :classification)
+               and (:after::uuid is null or (c.since, c.id) > (:afterSince::date, :after::uuid))
+             order by c.since, c.id
+             limit :rows
+            """)
+        .param("lo", filter.ground().lo())
+        .param("hi", filter.ground().hi())
+        .param("disease", filter.disease())
+        .param("from", days.from())
+        .param("to", days.to())
+        .param("classification", classification == null ? null : classification.name())
+        .param("afterSince", after == null ? null : after.since)
+        .param("after", after == null ? null : after.id)
+        .param("rows", rows)
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list();
+  }
+
+  /** These cases, in the order of their onsets. */
+  Map<UUID, ChainCase> cases(Collection<UUID> ids) {
+    Map<UUID, ChainCase> cases = new LinkedHashMap<>();
+    db.sql(
+            """
+            select c.id, c.case_no, c.place_code, c.disease, c.classification, c.onset, c.since,
+                   c.report_date, c.found_as, c.outcome, c.setting, c.infector_case,
+                   c.infector_source,
+                   (select count(*)::int from surveillance.case_record k
+                     where k.infector_case = c.id and k.classification <> 'EXCLUDED') as infected
+              from surveillance.case_record c
+             where c.id = any(:ids)
+             order by c.since, c.id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> read(row))
+        .list()
+        .forEach(each -> cases.put(each.id(), each));
+    return cases;
+  }
+
+  private static ChainCase read(ResultSet row) throws SQLException {
+    return new ChainCase(
+        row.getObject("id", UUID.class),
+        row.getString("case_no"),
+        row.getString("place_code"),
+        row.getString("disease"),
+        Classification.valueOf(row.getString("classification")),
+        row.getObject("onset", LocalDate.class),
+        row.getObject("since", LocalDate.class),
+        row.getObject("report_date", LocalDate.class),
+        row.getString("found_as"),
+        row.getString("outcome"),
+        row.getString("setting"),
+        row.getObject("infector_case", UUID.class),
+        row.getString("infector_source"),
+        row.getInt("infected"));
+  }
+
+  /** Whose contact each of these had been, before it became a case; the latest exposure. */
+  Map<UUID, UUID> contactsOf(Collection<UUID> ids) {
+    Map<UUID, UUID> contacts = new HashMap<>();
+    db.sql(
+            """
+            select distinct on (x.became_case) x.became_case, x.case_id
+              from surveillance.contact x
+             where x.became_case = any(:ids) and x.case_id is not null
+             order by x.became_case, x.last_exposure desc, x.id
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(
+            row -> {
+              contacts.put(
+                  row.getObject("became_case", UUID.class), row.getObject("case_id", UUID.class));
+            });
+    return contacts;
+  }
+}

@@ -1,0 +1,123 @@
+package shoutu.surveillance.duplicate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import shoutu.access.vault.Likenesses;
+import shoutu.base.Ids;
+import shoutu.instance.DueWork;
+import shoutu.surveillance.CaseFilter.Ground;
+import shoutu.surveillance.CasesImported;
+import shoutu.territory.Subtree;
+import shoutu.territory.Territory;
+
+/**
+ * Holds what came in against what was there, after the import, so that no report waits for it; and
+ * sweeps a place when asked.
+ */
+@Component
+class SearchJob implements DueWork {
+
+  private static final int PORTION = 500;
+
+  /** Few a turn: a rung of a ladder must not wait for long. */
+  private static final int PORTIONS = 4;
+
+  private final SearchTable searches;
+  private final PairWeighing weighing;
+  private final Likenesses likenesses;
+  private final Territory territory;
+  private final TransactionOperations transaction;
+  private final java.time.Clock clock;
+
+  SearchJob(
+      SearchTable searches,
+      PairWeighing weighing,
+      Likenesses likenesses,
+      Territory territory,
+      TransactionOperations transaction,
+      java.time.Clock clock) {
+    this.searches = searches;
+    this.weighing = weighing;
+    this.likenesses = likenesses;
+    this.territory = territory;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** In the import's own transaction: what was killed in between is searched later. */
+  @EventListener
+  void remember(CasesImported imported) {
+    territory.roots().stream()
+        .findFirst()
+        .ifPresent(
+            root ->
+                searches.ask(
+                    Ids.next(clock),
+                    imported.importId(),
+                    root,
+                    before(imported.firstId()),
+                    imported.lastId(),
+                    clock.instant()));
+  }
+
+  /** A search begins after an id. */
+  private static UUID before(UUID id) {
+    return new UUID(id.getMostSignificantBits(), 0);
+  }
+
+  @Override
+  public String name() {
+    return "duplicates";
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return searches.waiting().stream().filter(this::isReady).map(Search::askedAt).findFirst();
+  }
+
+  /** Nobody is found by phone or name before the tokens are made. */
+  private boolean isReady(Search search) {
+    UUID batch = search.importId();
+    return batch == null || likenesses.isSearchable(batch);
+  }
+
+  @Override
+  public void runDue(Instant now) {
+    for (int portion = 0; portion < PORTIONS; portion++) {
+      Optional<Search> next = searches.waiting().stream().filter(this::isReady).findFirst();
+      if (next.isEmpty()) {
+        return;
+      }
+      transaction.executeWithoutResult(_ -> portion(next.get().id(), now));
+    }
+  }
+
+  private void portion(UUID id, Instant now) {
+    searches
+        .take(id)
+        .ifPresent(
+            search -> {
+              List<UUID> cases = searches.portion(search, ground(search), PORTION);
+              if (!cases.isEmpty()) {
+                int pairs = weighing.hold(cases);
+                searches.went(id, cases.getLast(), cases.size(), pairs);
+              }
+              if (cases.size() < PORTION) {
+                searches.done(id, now);
+              }
+            });
+  }
+
+  private Ground ground(Search search) {
+    if (search.kind() == Search.Kind.IMPORT) {
+      return new Ground(0, 0, Integer.MAX_VALUE);
+    }
+    Subtree subtree = territory.subtree(search.place());
+    return new Ground(subtree.lo(), subtree.lo(), subtree.hi());
+  }
+}

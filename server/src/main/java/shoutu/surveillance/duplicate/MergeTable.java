@@ -137,7 +137,7 @@ class MergeTable {
     db.sql(
             """
             insert into surveillance.case_merge
-                   (id, home, place_code, place_no, leading, other, taken, before, after, was,
+                   (id, home, place_code, place_no, leading_id, other_id, taken, before, after, was,
                     moved, state, merged_at, last_act)
             select :id, c.home, c.place_code, c.place_no, c.id, :other, :taken, :before::jsonb,
                    :after::jsonb, :was::jsonb, :moved::jsonb, 'MERGED', :now, 'MERGED'
@@ -175,7 +175,7 @@ class MergeTable {
 
   private static final String SELECT =
       """
-      select id, leading, other, taken, moved, kept, merged_at, undone_at, version
+      select id, leading_id, other_id, taken, moved, kept, merged_at, undone_at, version
         from surveillance.case_merge
       """;
 
@@ -203,7 +203,7 @@ class MergeTable {
     return db.sql(
             SELECT
                 + """
-                 where state = 'MERGED' and (leading = :id or other = :id)
+                 where state = 'MERGED' and (leading_id = :id or other_id = :id)
                  order by merged_at desc, id desc
                 """)
         .param("id", caseId)
@@ -215,8 +215,8 @@ class MergeTable {
     OffsetDateTime undone = row.getObject("undone_at", OffsetDateTime.class);
     return new Merge(
         row.getObject("id", UUID.class),
-        row.getObject("leading", UUID.class),
-        row.getObject("other", UUID.class),
+        row.getObject("leading_id", UUID.class),
+        row.getObject("other_id", UUID.class),
         fields(row.getArray("taken")),
         JSON.readValue(row.getString("moved"), MOVED),
         fields(row.getArray("kept")),

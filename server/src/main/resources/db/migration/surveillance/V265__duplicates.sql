@@ -74,8 +74,8 @@ create table surveillance.case_merge (
   home       int not null,
   place_code text collate "C" not null,
   place_no   int not null,
-  leading    uuid not null,
-  other      uuid not null,
+  leading_id uuid not null,
+  other_id   uuid not null,
   taken      text[] not null,
   -- Only columns of case_record: nothing in it names a person.
   before     jsonb not null,
@@ -89,11 +89,11 @@ create table surveillance.case_merge (
   version    int not null default 1,
   last_act   text collate "C" not null,
   primary key (id, home),
-  check (leading <> other),
+  check (leading_id <> other_id),
   check ((state = 'UNDONE') = (undone_at is not null))
 );
-create unique index merged_once on surveillance.case_merge (other, home) where state = 'MERGED';
-create index merge_of_leading on surveillance.case_merge (leading, merged_at);
+create unique index merged_once on surveillance.case_merge (other_id, home) where state = 'MERGED';
+create index merge_of_leading on surveillance.case_merge (leading_id, merged_at);
 alter table surveillance.case_merge enable row level security;
 alter table surveillance.case_merge force row level security;
 create policy scope on surveillance.case_merge

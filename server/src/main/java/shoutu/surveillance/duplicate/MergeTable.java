@@ -94,7 +94,7 @@ class MergeTable {
     db.sql(
             """
             update surveillance.case_record c
-               set %s%s version = version + 1, last_act = :act
+               set %s%s version = c.version + 1, last_act = :act
               from jsonb_populate_record(null::surveillance.case_record, :columns::jsonb) r
              where c.id = :id
             """

@@ -77,7 +77,13 @@ class SearchJob implements DueWork {
 
   @Override
   public Optional<Instant> nextDue() {
-    return searches.waiting().stream().filter(this::isReady).map(Search::askedAt).findFirst();
+    return ready().map(Search::askedAt);
+  }
+
+  /** Rows are seen within a transaction only. */
+  private Optional<Search> ready() {
+    List<Search> waiting = transaction.execute(_ -> searches.waiting());
+    return waiting == null ? Optional.empty() : waiting.stream().filter(this::isReady).findFirst();
   }
 
   /** Nobody is found by phone or name before the tokens are made. */
@@ -89,7 +95,7 @@ class SearchJob implements DueWork {
   @Override
   public void runDue(Instant now) {
     for (int portion = 0; portion < PORTIONS; portion++) {
-      Optional<Search> next = searches.waiting().stream().filter(this::isReady).findFirst();
+      Optional<Search> next = ready();
       if (next.isEmpty()) {
         return;
       }

@@ -14,9 +14,7 @@ create index candidate_by_weight on surveillance.candidate
 create index candidate_of_other on surveillance.candidate (other_id);
 grant update on surveillance.candidate to shoutu_app;
 
-create index if not exists case_by_subject on surveillance.case_record (subject)
-  where subject is not null;
-create index if not exists case_by_household on surveillance.case_record (household, disease)
+create index case_by_household on surveillance.case_record (household, disease)
   where household is not null;
 
 -- Cases still to be held against the others: those of an import, once they can be found by name, or

@@ -3,6 +3,7 @@ package shoutu.surveillance.duplicate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -220,18 +221,22 @@ class DuplicatesWeb {
         });
     Map<UUID, CaseRecord> records = cases.byId(ids);
     double likely = duplicates.likely();
-    return pairs.stream()
-        .filter(pair -> records.containsKey(pair.newer()) && records.containsKey(pair.other()))
-        .map(
-            pair ->
-                new PairView(
-                    RecordView.of(records.get(pair.newer()), labels, locale),
-                    RecordView.of(records.get(pair.other()), labels, locale),
-                    pair.weight(),
-                    pair.weight() >= likely,
-                    pair.evidence(),
-                    pair.foundAt()))
-        .toList();
+    List<PairView> views = new ArrayList<>();
+    for (Pair pair : pairs) {
+      CaseRecord newer = records.get(pair.newer());
+      CaseRecord other = records.get(pair.other());
+      if (newer != null && other != null) {
+        views.add(
+            new PairView(
+                RecordView.of(newer, labels, locale),
+                RecordView.of(other, labels, locale),
+                pair.weight(),
+                pair.weight() >= likely,
+                pair.evidence(),
+                pair.foundAt()));
+      }
+    }
+    return views;
   }
 
   private List<MergeView> mergeViews(List<Merge> all) {

@@ -1,5 +1,6 @@
 package shoutu.access.vault;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -17,7 +18,8 @@ class LikenessRulesTest {
   }
 
   private static Degree names(String one, String other) {
-    return compare(Map.of(Identity.NAME, one), Map.of(Identity.NAME, other)).get(Field.NAME);
+    return requireNonNull(
+        compare(Map.of(Identity.NAME, one), Map.of(Identity.NAME, other)).get(Field.NAME));
   }
 
   @Test
@@ -39,8 +41,9 @@ class LikenessRulesTest {
   }
 
   private static Degree birth(String one, String other) {
-    return compare(Map.of(Identity.BIRTH_DATE, one), Map.of(Identity.BIRTH_DATE, other))
-        .get(Field.BIRTH_DATE);
+    return requireNonNull(
+        compare(Map.of(Identity.BIRTH_DATE, one), Map.of(Identity.BIRTH_DATE, other))
+            .get(Field.BIRTH_DATE));
   }
 
   @Test

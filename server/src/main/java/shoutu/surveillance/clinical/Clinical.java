@@ -30,6 +30,7 @@ import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
 import shoutu.surveillance.Cases.LabProgress;
 import shoutu.surveillance.Contact;
+import shoutu.surveillance.CasesMerged;
 import shoutu.surveillance.ContactBecameCase;
 import shoutu.surveillance.Contacts;
 import shoutu.surveillance.clinical.About.Who;
@@ -276,6 +277,12 @@ public class Clinical {
   @EventListener
   void on(ContactBecameCase event) {
     tellLaboratory(people(List.of(About.ofCase(event.caseId()))).values());
+  }
+
+  @EventListener
+  void on(CasesMerged event) {
+    tellLaboratory(
+        people(List.of(About.ofCase(event.leading()), About.ofCase(event.other()))).values());
   }
 
   /** Brings the case list up to date with the samples of these people. */

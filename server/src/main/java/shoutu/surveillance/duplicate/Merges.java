@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.Likenesses;
@@ -21,6 +22,7 @@ import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
+import shoutu.surveillance.CasesMerged;
 import shoutu.surveillance.Classification;
 import shoutu.surveillance.Classification.Reason;
 import shoutu.surveillance.duplicate.MergeRules.Obstacle;
@@ -46,6 +48,7 @@ public class Merges {
   private final Likenesses likenesses;
   private final Duties duties;
   private final List<CaseFollower> followers;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Merges(
@@ -55,6 +58,7 @@ public class Merges {
       Likenesses likenesses,
       Duties duties,
       List<CaseFollower> followers,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.pairs = pairs;
@@ -62,6 +66,7 @@ public class Merges {
     this.likenesses = likenesses;
     this.duties = duties;
     this.followers = List.copyOf(followers);
+    this.events = events;
     this.clock = clock;
   }
 
@@ -153,6 +158,7 @@ public class Merges {
     table.insert(id, leading.id(), other.id(), taken, new Undo(before, after, was), moved, now);
     pairs.become(pairs.ordered(leading.id(), other.id()), "MERGED");
     countDuties(leading.id(), other.id());
+    events.publishEvent(new CasesMerged(leading.id(), other.id()));
     return table.lockMerge(id).orElseThrow();
   }
 
@@ -219,6 +225,7 @@ public class Merges {
     table.undone(id, kept, clock.instant());
     pairs.become(pairs.ordered(merge.leading(), merge.other()), "OPEN");
     countDuties(merge.leading(), merge.other());
+    events.publishEvent(new CasesMerged(merge.leading(), merge.other()));
     return new Outcome.Done(table.lockMerge(id).orElseThrow());
   }
 

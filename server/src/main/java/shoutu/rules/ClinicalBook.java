@@ -11,12 +11,23 @@ public final class ClinicalBook {
   private final Map<String, Code> codes;
   private final Map<String, DiseaseProfile> profiles;
   private final Map<String, CardField> card;
+  private final Map<String, MatchRule> matches;
 
   ClinicalBook(
-      Map<String, Code> codes, Map<String, DiseaseProfile> profiles, Map<String, CardField> card) {
+      Map<String, Code> codes,
+      Map<String, DiseaseProfile> profiles,
+      Map<String, CardField> card,
+      Map<String, MatchRule> matches) {
     this.codes = codes;
     this.profiles = profiles;
     this.card = card;
+    this.matches = matches;
+  }
+
+  /** When two records of cases may be one. */
+  public MatchRule match() {
+    return Optional.ofNullable(matches.get("CASES"))
+        .orElseThrow(() -> new IllegalArgumentException("No rule 'CASES' of duplicates holds."));
   }
 
   /** Whether a closed list has this word. */

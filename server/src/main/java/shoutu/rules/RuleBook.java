@@ -57,7 +57,6 @@ public final class RuleBook {
   private final Map<String, ResourceKind> resources;
   private final Map<String, AssignmentRule> assignments;
   private final ClinicalBook clinical;
-  private final Map<String, MatchRule> matches;
   private final Map<String, PairingRule> pairings;
   private final Map<String, PartyRule> parties;
   private final Map<String, EventReportRule> eventReports;
@@ -94,8 +93,11 @@ public final class RuleBook {
     this.resources = inForce(rules.resources);
     this.assignments = inForce(rules.assignments);
     this.clinical =
-        new ClinicalBook(inForce(rules.codes), inForce(rules.profiles), inForce(rules.card));
-    this.matches = inForce(rules.matches);
+        new ClinicalBook(
+            inForce(rules.codes),
+            inForce(rules.profiles),
+            inForce(rules.card),
+            inForce(rules.matches));
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
     this.eventReports = inForce(rules.eventReports);
@@ -197,7 +199,6 @@ public final class RuleBook {
     return Optional.ofNullable(resources.get(code));
   }
 
-  /** What is asked, told and concluded of cases. */
   public ClinicalBook clinical() {
     return clinical;
   }
@@ -441,11 +442,6 @@ public final class RuleBook {
 
   public DrawRule draw() {
     return known(draws, "WEEKLY");
-  }
-
-  /** When two records of cases may be one. */
-  public MatchRule match() {
-    return known(matches, "CASES");
   }
 
   /** A window, a minimum or a goal by which boards measure. */

@@ -68,14 +68,14 @@ public class Duplicates {
 
   /** From this weight on one case is likelier than two. */
   public double likely() {
-    return rules.at(clock.instant()).match().likely();
+    return rules.at(clock.instant()).clinical().match().likely();
   }
 
   /** Weighs two cases that a person wants to compare; empty when one is out of sight. */
   @Transactional(readOnly = true)
   public Optional<Pair> compare(UUID one, UUID other) {
     Found pair = pairs.ordered(one, other);
-    return weighing.weigh(List.of(pair), rules.at(clock.instant()).match()).stream()
+    return weighing.weigh(List.of(pair), rules.at(clock.instant()).clinical().match()).stream()
         .findFirst()
         .map(
             (Weighed it) ->

@@ -50,7 +50,7 @@ class PairWeighing {
   /** Finds, weighs and keeps; answers how many pairs may be one. */
   int hold(List<UUID> cases) {
     Instant now = clock.instant();
-    MatchRule rule = rules.at(now).match();
+    MatchRule rule = rules.at(now).clinical().match();
     List<Found> found = pairs.find(cases, sharing(cases, rule), rule);
     if (found.isEmpty()) {
       return 0;

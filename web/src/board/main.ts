@@ -10,9 +10,12 @@ import { router } from './routes'
 async function start() {
   remember()
   await useTexts(
-    import.meta.glob('@messages/*/{web,board,duty,event,source,detection,surveillance,duplicate,chain}.json', {
-      import: 'default',
-    }),
+    import.meta.glob(
+      '@messages/*/{web,board,duty,event,source,detection,surveillance,duplicate,chain}.json',
+      {
+        import: 'default',
+      },
+    ),
   )
 
   const app = createApp(App)

@@ -90,7 +90,11 @@ public final class RuleBook {
     this.resources = inForce(rules.resources);
     this.assignments = inForce(rules.assignments);
     this.clinical =
-        new ClinicalBook(inForce(rules.codes), inForce(rules.profiles), inForce(rules.card));
+        new ClinicalBook(
+            inForce(rules.codes),
+            inForce(rules.profiles),
+            inForce(rules.card),
+            inForce(rules.caseWords));
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
     this.eventReports = inForce(rules.eventReports);

@@ -2,6 +2,7 @@ package shoutu.surveillance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,4 +38,12 @@ public record CaseRecord(
     int openDuties,
     LabState labState,
     @Nullable Instant labSince,
-    int version) {}
+    List<String> tags,
+    @Nullable String variant,
+    @Nullable String workedBy,
+    int version) {
+
+  public CaseRecord {
+    tags = List.copyOf(tags);
+  }
+}

@@ -30,7 +30,7 @@ public class Grounds {
     return clock.instant();
   }
 
-  Ground of(@Nullable String place) {
+  public Ground of(@Nullable String place) {
     if (place != null && !place.isEmpty()) {
       Place found =
           territory

@@ -149,7 +149,6 @@ public final class RuleBook {
     return List.copyOf(parties.values());
   }
 
-  /** The kinds of pairing teams. */
   public Collection<PairingRule> pairings() {
     return List.copyOf(pairings.values());
   }

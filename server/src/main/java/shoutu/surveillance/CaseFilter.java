@@ -47,11 +47,13 @@ public record CaseFilter(
   }
 
   public static CaseFilter of(Ground ground) {
-    return new CaseFilter(ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY, null);
+    return new CaseFilter(
+        ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY, null);
   }
 
   public CaseFilter disease(@Nullable String only) {
-    return new CaseFilter(ground, only, classification, onset, report, ageGroup, sex, duties, lab, tag);
+    return new CaseFilter(
+        ground, only, classification, onset, report, ageGroup, sex, duties, lab, tag);
   }
 
   public CaseFilter classification(@Nullable Classification only) {
@@ -64,7 +66,8 @@ public record CaseFilter(
   }
 
   public CaseFilter report(Days only) {
-    return new CaseFilter(ground, disease, classification, onset, only, ageGroup, sex, duties, lab, tag);
+    return new CaseFilter(
+        ground, disease, classification, onset, only, ageGroup, sex, duties, lab, tag);
   }
 
   public CaseFilter person(@Nullable String onlyAgeGroup, @Nullable String onlySex) {
@@ -73,7 +76,8 @@ public record CaseFilter(
   }
 
   public CaseFilter duties(Duties only) {
-    return new CaseFilter(ground, disease, classification, onset, report, ageGroup, sex, only, lab, tag);
+    return new CaseFilter(
+        ground, disease, classification, onset, report, ageGroup, sex, only, lab, tag);
   }
 
   public CaseFilter lab(Lab only) {

@@ -98,7 +98,9 @@ final class CaseCells {
 
   private String caseWord(String code) {
     return known(
-        "word", code, () -> rules.clinical().caseWord(code).map(word -> word.names().in(locale)).orElse(null));
+        "word",
+        code,
+        () -> rules.clinical().caseWord(code).map(word -> word.names().in(locale)).orElse(null));
   }
 
   private String word(String family, String code) {

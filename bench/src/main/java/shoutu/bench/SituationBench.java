@@ -9,7 +9,7 @@ import java.util.Set;
 final class SituationBench {
 
   /** What can be asked for alone. */
-  static final List<String> PARTS = List.of("detection");
+  static final List<String> PARTS = List.of("detection", "export");
 
   private final Path home;
   private final Path work;
@@ -31,6 +31,9 @@ final class SituationBench {
     try (NationHouse house = NationHouse.build(home, work)) {
       if (parts.contains("detection")) {
         report.part("detection", new Nightly(house, work));
+      }
+      if (parts.contains("export")) {
+        report.part("export", new Exporting(house, work));
       }
     }
   }

@@ -52,14 +52,6 @@ class CaseTable {
         .optional();
   }
 
-  List<CaseRecord> all(Collection<UUID> ids) {
-    return db.sql(
-            "select " + COLUMNS + " from surveillance.case_record c where c.id = any(:ids::uuid[])")
-        .param("ids", ids.toArray(UUID[]::new))
-        .query((row, _) -> read(row))
-        .list();
-  }
-
   Optional<CaseRecord> lock(UUID id) {
     return db.sql(
             "select " + COLUMNS + " from surveillance.case_record c where c.id = :id for update")

@@ -64,12 +64,6 @@ public class Cases {
     return Page.of(rows, limit, row -> Cursor.of(row.since(), row.id()));
   }
 
-  /** Some cases by their ids, as far as they lie within the ground. */
-  @Transactional(readOnly = true)
-  public List<CaseRecord> all(Collection<UUID> ids) {
-    return ids.isEmpty() ? List.of() : table.all(ids);
-  }
-
   /** The cases of some people whom the vault found. */
   @Transactional(readOnly = true)
   public List<CaseRecord> of(Collection<UUID> subjects, CaseFilter filter, CaseOrder order) {

@@ -105,7 +105,7 @@ class FhirSearch {
         "CASE",
         query,
         count,
-        ids -> byId(cases.all(ids), CaseRecord::id),
+        ids -> byId(cases.findAll(ids), CaseRecord::id),
         (it, at) -> of(type, it, at, texts));
   }
 

@@ -105,6 +105,9 @@ export interface CaseView {
     foundAs: string
     source: string
     sourceId: string | null
+    tags: string[]
+    variant: string | null
+    workedBy: string | null
   }
 }
 

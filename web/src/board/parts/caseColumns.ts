@@ -27,6 +27,9 @@ export const COLUMNS = [
   'openDuties',
   'labState',
   'labSince',
+  'tags',
+  'variant',
+  'workedBy',
   'source',
   'sourceId',
 ] as const

@@ -9,7 +9,8 @@ import java.util.Set;
 final class SituationBench {
 
   /** What can be asked for alone. */
-  static final List<String> PARTS = List.of("detection", "duplicates", "chains");
+  static final List<String> PARTS =
+      List.of("detection", "export", "duplicates", "chains");
 
   private final Path home;
   private final Path work;
@@ -33,6 +34,9 @@ final class SituationBench {
     try (NationHouse house = NationHouse.build(home, work)) {
       if (parts.contains("detection")) {
         report.part("detection", new Nightly(house, work));
+      }
+      if (parts.contains("export")) {
+        report.part("export", new Exporting(house, work));
       }
       if (parts.contains("duplicates")) {
         report.part("duplicates", new LookAlikes(house, work));

@@ -11,16 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,10 +38,39 @@ final class ExportCommand implements Callable<Integer> {
 
   /** What can be exported; the name is the last part of the address. */
   enum What {
-    cases
+    cases,
+    sormas,
+    godata,
+    openData,
+    dhis2;
+
+    /** As it is typed, and as its address ends. */
+    @Override
+    public String toString() {
+      return this == openData ? "open-data" : name();
+    }
   }
 
-  @Parameters(index = "0", description = "${COMPLETION-CANDIDATES}")
+  /** Takes the names as they are typed. */
+  static final class Named implements ITypeConverter<What> {
+    @Override
+    public What convert(String text) {
+      return Arrays.stream(What.values())
+          .filter(what -> what.toString().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is none of %s".formatted(text, List.of(What.values()))));
+    }
+  }
+
+  @Parameters(
+      index = "0",
+      converter = Named.class,
+      description =
+          "cases (any columns), sormas or godata (cases as these import them), open-data (counts "
+              + "with HXL tags, small ones withheld), dhis2 (data value sets, JSON)")
   private What what = What.cases;
 
   @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "Server address")

@@ -113,6 +113,12 @@ public class DutyLists {
             });
   }
 
+  /** Some duties by their ids, as far as they lie within the ground. */
+  @Transactional(readOnly = true)
+  public List<Duty> of(Collection<UUID> ids) {
+    return ids.isEmpty() ? List.of() : table.all(ids);
+  }
+
   /** What the caller can do something about now, what comes first first. */
   @Transactional(readOnly = true)
   public List<Duty> today() {

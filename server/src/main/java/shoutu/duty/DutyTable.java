@@ -208,6 +208,13 @@ class DutyTable {
             .list();
   }
 
+  List<Duty> all(Collection<UUID> ids) {
+    return db.sql("select %s from duty.duty where id = any(:ids::uuid[])".formatted(COLUMNS))
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> held(row).duty())
+        .list();
+  }
+
   List<Duty> about(String subjectKind, UUID subject) {
     return db.sql(
             """

@@ -1,7 +1,10 @@
 package shoutu.ledger;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Cursor;
@@ -23,6 +26,43 @@ public class Ledger {
   @Transactional(readOnly = true)
   public List<RecordedAct> historyOf(UUID aggregateId) {
     return table.actsOf(aggregateId, LONGEST_HISTORY);
+  }
+
+  /**
+   * Something that changed, when, and where that stands in the ledger.
+   *
+   * @param xid and {@code seq}: the place in the order of the ledger
+   */
+  public record Changed(UUID id, Instant at, String xid, long seq) {}
+
+  /**
+   * What changed, in the order of the ledger, as far as it lies in the caller's scope. Only what no
+   * transaction at work can still come before: whoever goes on from the last one misses nothing,
+   * however long an import takes.
+   *
+   * @param since by the time that acts were received at
+   * @param after where the page before ended; null for the beginning
+   */
+  @Transactional(readOnly = true)
+  public List<Changed> changed(
+      String aggregate, Instant since, @Nullable Changed after, int limit) {
+    return table.changed(
+        aggregate,
+        since,
+        after == null ? "0" : after.xid(),
+        after == null ? 0 : after.seq(),
+        limit);
+  }
+
+  /** The transaction below which all is settled: from here on is from now on. */
+  @Transactional(readOnly = true)
+  public String settledUpTo() {
+    return table.settledUpTo();
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Instant> changedAt(UUID id) {
+    return table.changedAt(id);
   }
 
   /** Sealed blocks, the newest first. */

@@ -104,6 +104,53 @@ class LedgerTable {
         .update();
   }
 
+  /** By the last act of each, as the sealer takes them: in the order of (xid, seq). */
+  List<Ledger.Changed> changed(
+      String aggregate, Instant since, String afterXid, long afterSeq, int limit) {
+    return db.sql(
+            """
+            select a.aggregate_id, a.received_at, a.xid::text as xid, a.seq
+              from ledger.act a
+             where a.aggregate = :aggregate and a.received_at >= :since
+               and (a.xid, a.seq) > (:xid::xid8, :seq)
+               and a.xid < pg_snapshot_xmin(pg_current_snapshot())
+               and not exists (select from ledger.act l
+                                where l.aggregate_id = a.aggregate_id and l.version > a.version)
+             order by a.xid, a.seq
+             limit :limit
+            """)
+        .param("aggregate", aggregate)
+        .param("since", since.atOffset(ZoneOffset.UTC))
+        .param("xid", afterXid)
+        .param("seq", afterSeq)
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new Ledger.Changed(
+                    row.getObject("aggregate_id", UUID.class),
+                    row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                    row.getString("xid"),
+                    row.getLong("seq")))
+        .list();
+  }
+
+  String settledUpTo() {
+    return db.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+        .query((row, _) -> row.getString(1))
+        .single();
+  }
+
+  Optional<Instant> changedAt(UUID id) {
+    return db.sql(
+            """
+            select received_at from ledger.act
+             where aggregate_id = :id order by version desc limit 1
+            """)
+        .param("id", id)
+        .query((row, _) -> row.getObject("received_at", OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
   List<RecordedAct> actsOf(UUID aggregateId, int limit) {
     return db.sql(
             """

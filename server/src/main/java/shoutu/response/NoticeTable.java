@@ -16,6 +16,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NoticeTable {
 
+  private static final String PUBLISHED =
+      """
+      select id, place_code, activation, headline_zh, headline_en, body_zh, body_en,
+             published_at, valid_until, next_update_at, withdrawn_at
+        from response.notice
+      """;
+
   private final JdbcClient db;
 
   NoticeTable(JdbcClient db) {
@@ -75,6 +82,31 @@ class NoticeTable {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .query((row, _) -> notice(row))
         .list();
+  }
+
+  Optional<Published> find(UUID id) {
+    return db.sql(PUBLISHED + " where id = :id")
+        .param("id", id)
+        .query((row, _) -> published(row))
+        .optional();
+  }
+
+  List<Published> validAt(Instant at) {
+    return db.sql(
+            PUBLISHED
+                + """
+                   where published_at <= :at and valid_until > :at
+                   order by published_at desc
+                   limit 200
+                  """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> published(row))
+        .list();
+  }
+
+  private static Published published(ResultSet row) throws SQLException {
+    OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
+    return new Published(notice(row), withdrawn == null ? null : withdrawn.toInstant());
   }
 
   Optional<Notice> firstOf(UUID activation) {

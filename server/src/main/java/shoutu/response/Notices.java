@@ -74,6 +74,18 @@ public class Notices {
     return table.firstOf(activation);
   }
 
+  /** One that was published, also when it holds no longer. */
+  @Transactional(readOnly = true)
+  public Optional<Published> find(UUID id) {
+    return table.find(id);
+  }
+
+  /** Those that hold, and those that were withdrawn before their time; the newest first. */
+  @Transactional(readOnly = true)
+  public List<Published> stillOfNote(Instant at) {
+    return table.validAt(at);
+  }
+
   private boolean concerns(Notice notice, Place here) {
     return territory
         .find(notice.placeCode())

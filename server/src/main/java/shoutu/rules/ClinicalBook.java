@@ -12,15 +12,18 @@ public final class ClinicalBook {
   private final Map<String, DiseaseProfile> profiles;
   private final Map<String, CardField> card;
   private final Map<String, MatchRule> matches;
+  private final Map<String, CaseWord> words;
 
   ClinicalBook(
       Map<String, Code> codes,
       Map<String, DiseaseProfile> profiles,
       Map<String, CardField> card,
+      Map<String, CaseWord> words,
       Map<String, MatchRule> matches) {
     this.codes = codes;
     this.profiles = profiles;
     this.card = card;
+    this.words = words;
     this.matches = matches;
   }
 
@@ -61,5 +64,14 @@ public final class ClinicalBook {
   /** The fields of the national report card, in its order. */
   public Collection<CardField> card() {
     return List.copyOf(card.values());
+  }
+
+  /** By which words cases are sorted while they are worked on. */
+  public Collection<CaseWord> caseWords() {
+    return List.copyOf(words.values());
+  }
+
+  public Optional<CaseWord> caseWord(String code) {
+    return Optional.ofNullable(words.get(code));
   }
 }

@@ -97,6 +97,7 @@ public final class RuleBook {
             inForce(rules.codes),
             inForce(rules.profiles),
             inForce(rules.card),
+            inForce(rules.caseWords),
             inForce(rules.matches));
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
@@ -152,7 +153,6 @@ public final class RuleBook {
     return List.copyOf(parties.values());
   }
 
-  /** The kinds of pairing teams. */
   public Collection<PairingRule> pairings() {
     return List.copyOf(pairings.values());
   }

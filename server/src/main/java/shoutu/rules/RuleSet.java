@@ -49,6 +49,7 @@ final class RuleSet {
   final List<Entry<DiseaseProfile>> profiles = new ArrayList<>();
   final List<Entry<CardField>> card = new ArrayList<>();
   final List<Entry<MatchRule>> matches = new ArrayList<>();
+  final List<Entry<CaseWord>> caseWords = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -93,6 +94,7 @@ final class RuleSet {
           profiles.addAll(reader.entries("disease", ClinicalReader::profile));
       case "report-card" -> card.addAll(reader.entries("code", ClinicalReader::card));
       case "duplicates" -> matches.addAll(reader.entries(Entry.ID, MatchReader::match));
+      case "case-words" -> caseWords.addAll(reader.entries("code", CaseWord::read));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -140,6 +142,7 @@ final class RuleSet {
     noteDoubles(profiles);
     noteDoubles(card);
     ClinicalReader.check(this);
+    noteDoubles(caseWords);
     noteDoubles(pairings);
     noteDoubles(parties);
     noteDoubles(eventReports);
@@ -153,6 +156,9 @@ final class RuleSet {
     Set<String> deadlineIds = ids(deadlines);
     Set<String> ladderIds = ids(ladders);
     Set<String> kinds = ids(dutyKinds);
+    for (Entry<CaseWord> word : caseWords) {
+      mustExist(word.at(), "disease", word.value().disease(), diseaseCodes);
+    }
     for (Entry<DutyKind> kind : dutyKinds) {
       mustExist(kind.at(), "ladder", kind.value().ladder(), ladderIds);
       mustExist(kind.at(), "limit", kind.value().deadline(), deadlineIds);

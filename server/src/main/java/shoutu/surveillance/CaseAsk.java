@@ -29,6 +29,7 @@ public record CaseAsk(
     @Nullable Boolean openDuties,
     @Nullable LabState labState,
     @Nullable Integer labHours,
+    @Nullable String tag,
     @Nullable String sort) {
 
   public CaseOrder order() {
@@ -44,7 +45,8 @@ public record CaseAsk(
         .report(new Days(reportFrom, reportTo))
         .person(blank(ageGroup), blank(sex))
         .duties(Boolean.TRUE.equals(openDuties) ? Duties.OPEN : Duties.ANY)
-        .lab(lab(grounds.now()));
+        .lab(lab(grounds.now()))
+        .tag(blank(tag));
   }
 
   private Lab lab(Instant now) {

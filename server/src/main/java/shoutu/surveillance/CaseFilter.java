@@ -14,7 +14,8 @@ public record CaseFilter(
     @Nullable String ageGroup,
     @Nullable String sex,
     Duties duties,
-    Lab lab) {
+    Lab lab,
+    @Nullable String tag) {
 
   /** A subtree: place numbers from {@code lo} to before {@code hi}. */
   public record Ground(int placeNo, int lo, int hi) {
@@ -46,37 +47,46 @@ public record CaseFilter(
   }
 
   public static CaseFilter of(Ground ground) {
-    return new CaseFilter(ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY);
+    return new CaseFilter(
+        ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY, null);
   }
 
   public CaseFilter disease(@Nullable String only) {
-    return new CaseFilter(ground, only, classification, onset, report, ageGroup, sex, duties, lab);
+    return new CaseFilter(
+        ground, only, classification, onset, report, ageGroup, sex, duties, lab, tag);
   }
 
   public CaseFilter classification(@Nullable Classification only) {
-    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties, lab);
+    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties, lab, tag);
   }
 
   public CaseFilter onset(Days only) {
     return new CaseFilter(
-        ground, disease, classification, only, report, ageGroup, sex, duties, lab);
+        ground, disease, classification, only, report, ageGroup, sex, duties, lab, tag);
   }
 
   public CaseFilter report(Days only) {
-    return new CaseFilter(ground, disease, classification, onset, only, ageGroup, sex, duties, lab);
+    return new CaseFilter(
+        ground, disease, classification, onset, only, ageGroup, sex, duties, lab, tag);
   }
 
   public CaseFilter person(@Nullable String onlyAgeGroup, @Nullable String onlySex) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties, lab);
+        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties, lab, tag);
   }
 
   public CaseFilter duties(Duties only) {
-    return new CaseFilter(ground, disease, classification, onset, report, ageGroup, sex, only, lab);
+    return new CaseFilter(
+        ground, disease, classification, onset, report, ageGroup, sex, only, lab, tag);
   }
 
   public CaseFilter lab(Lab only) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, ageGroup, sex, duties, only);
+        ground, disease, classification, onset, report, ageGroup, sex, duties, only, tag);
+  }
+
+  public CaseFilter tag(@Nullable String only) {
+    return new CaseFilter(
+        ground, disease, classification, onset, report, ageGroup, sex, duties, lab, only);
   }
 }

@@ -2,6 +2,7 @@ package shoutu.surveillance;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,14 @@ public record CaseRecord(
     int openDuties,
     LabState labState,
     @Nullable Instant labSince,
+    List<String> tags,
+    @Nullable String variant,
+    @Nullable String workedBy,
     int version) {
+
+  public CaseRecord {
+    tags = List.copyOf(tags);
+  }
 
   /** Whether it was found to be another case, which stays in its stead. */
   public boolean isMerged() {

@@ -21,6 +21,7 @@ final class CaseRouteRules {
   static CaseRoute choose(CaseFilter filter, CaseOrder order, CaseReach reach, int limit) {
     if (filter.duties() == CaseFilter.Duties.OPEN
         || filter.lab().state() == LabState.PENDING
+        || filter.tag() != null
         || reach.matching() <= limit) {
       return CaseRoute.GATHER;
     }
@@ -37,6 +38,7 @@ final class CaseRouteRules {
     return order == CaseOrder.RECEIVED
         && filter.duties() == CaseFilter.Duties.ANY
         && filter.lab().state() == null
+        && filter.tag() == null
         && (filter.onset().restrict() || filter.report().restrict())
         && matching(filter, reach) > GLANCED
         && reach.ground() > reach.all() / 2;

@@ -28,7 +28,7 @@ class CaseTable {
       c.onset, c.rash, c.report_date, c.received_at, c.since, c.age, c.age_group, c.sex, c.setting,
       c.setting_kind, c.setting_group, c.household, c.infector_case, c.found_as, c.isolated_on,
       c.outcome, c.outcome_date, c.source_system, c.source_id, c.subject, c.open_duties,
-      c.lab_state, c.lab_since, c.version
+      c.lab_state, c.lab_since, c.tags, c.variant, c.worked_by, c.version
       """;
 
   private final JdbcClient db;
@@ -214,6 +214,7 @@ class CaseTable {
     }
     Instant before = filter.lab().before();
     and(where, params, "c.lab_since < :labBefore", before == null ? null : utc(before));
+    and(where, params, ":tag = any(c.tags)", filter.tag());
     if (after != null) {
       where.append(
           switch (order) {
@@ -231,7 +232,8 @@ class CaseTable {
     if (value != null) {
       where.append(" and ").append(condition);
       int colon = condition.indexOf(':');
-      params.put(condition.substring(colon + 1), value);
+      int end = condition.indexOf(' ', colon);
+      params.put(condition.substring(colon + 1, end < 0 ? condition.length() : end), value);
     }
   }
 
@@ -318,6 +320,9 @@ class CaseTable {
         row.getInt("open_duties"),
         LabState.valueOf(row.getString("lab_state")),
         SignalTable.instant(row, "lab_since"),
+        List.of((String[]) row.getArray("tags").getArray()),
+        row.getString("variant"),
+        row.getString("worked_by"),
         row.getInt("version"));
   }
 

@@ -67,7 +67,10 @@ class CasesWeb {
       @Nullable LocalDate isolatedOn,
       String foundAs,
       String source,
-      @Nullable String sourceId) {}
+      @Nullable String sourceId,
+      List<String> tags,
+      @Nullable String variant,
+      @Nullable String workedBy) {}
 
   /** One case, with what the list leaves out. */
   record WholeCase(
@@ -215,7 +218,10 @@ class CasesWeb {
             record.isolatedOn(),
             record.foundAs(),
             record.source(),
-            record.sourceId()));
+            record.sourceId(),
+            record.tags().stream().map(tag -> labels.word(tag, locale)).toList(),
+            record.variant() == null ? null : labels.word(record.variant(), locale),
+            record.workedBy() == null ? null : labels.word(record.workedBy(), locale)));
   }
 
   private WholeCase whole(CaseRecord record, Locale locale) {

@@ -50,6 +50,16 @@ public class Labels {
     return units.size() == 1 ? units.getFirst().code() : null;
   }
 
+  /** A tag, a variant or a working group. */
+  String word(String code, Locale locale) {
+    return rules
+        .at(clock.instant())
+        .clinical()
+        .caseWord(code)
+        .map(word -> word.names().in(locale))
+        .orElse(code);
+  }
+
   public String disease(String code, Locale locale) {
     return rules
         .at(clock.instant())

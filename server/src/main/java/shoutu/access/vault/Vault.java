@@ -132,6 +132,17 @@ public class Vault {
     return true;
   }
 
+  /** Subjects turn out to live elsewhere in their county: who answers for that place reads them. */
+  @Transactional
+  public void move(Collection<UUID> subjects, String placeCode, int placeNo) {
+    if (subjects.isEmpty()) {
+      return;
+    }
+    table.move(subjects, placeCode, placeNo);
+    tokens.forget(subjects);
+    tokens.enqueue(Ids.next(clock), subjects, null, clock.instant());
+  }
+
   /**
    * Subjects between two place numbers whose name, reading or phone answers the question, at most
    * 200. Finding somebody is a reading too, and on record.

@@ -102,6 +102,19 @@ class VaultTable {
         .update();
   }
 
+  void move(Collection<UUID> ids, String placeCode, int placeNo) {
+    db.sql(
+            """
+            update access.subject
+               set place_code = :code, place_no = :number, version = version + 1, last_act = 'MOVED'
+             where id = any(:ids::uuid[]) and place_code <> :code
+            """)
+        .param("ids", ids(ids))
+        .param("code", placeCode)
+        .param("number", placeNo)
+        .update();
+  }
+
   void shred(Collection<UUID> ids, Instant at) {
     db.sql(
             """

@@ -71,6 +71,9 @@ final class CaseCells {
       case OPEN_DUTIES -> it.openDuties();
       case LAB_STATE -> word("labState", it.labState().name());
       case LAB_SINCE -> it.labSince() == null ? null : moment(it.labSince());
+      case TAGS -> String.join("；", it.tags().stream().map(this::caseWord).toList());
+      case VARIANT -> it.variant() == null ? null : caseWord(it.variant());
+      case WORKED_BY -> it.workedBy() == null ? null : caseWord(it.workedBy());
       case SOURCE -> it.source();
       case SOURCE_ID -> it.sourceId();
       case ID -> it.id().toString();
@@ -91,6 +94,13 @@ final class CaseCells {
       return null;
     }
     return locale.getLanguage().equals("en") ? place.nameEn() : place.name();
+  }
+
+  private String caseWord(String code) {
+    return known(
+        "word",
+        code,
+        () -> rules.clinical().caseWord(code).map(word -> word.names().in(locale)).orElse(null));
   }
 
   private String word(String family, String code) {

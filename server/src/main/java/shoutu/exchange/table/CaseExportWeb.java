@@ -1,10 +1,5 @@
 package shoutu.exchange.table;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,10 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.io.InputStreamResource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -32,6 +24,7 @@ import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Messages;
 import shoutu.base.Problems;
+import shoutu.exchange.Download;
 import shoutu.exchange.sheet.NewSheet;
 import shoutu.instance.Instance;
 import shoutu.instance.Instances;
@@ -141,24 +134,7 @@ class CaseExportWeb {
                 messages.text(locale, "board.export.cases"),
                 LocalDate.ofInstant(clock.instant(), instance.zone()),
                 kind.extension());
-    try {
-      return ResponseEntity.ok()
-          .contentType(MediaType.parseMediaType(kind.mediaType()))
-          .contentLength(Files.size(ready.file()))
-          .header(HttpHeaders.CACHE_CONTROL, "no-store")
-          .header("X-Rows", Integer.toString(ready.rows()))
-          .header(
-              HttpHeaders.CONTENT_DISPOSITION,
-              ContentDisposition.attachment()
-                  .filename(name, StandardCharsets.UTF_8)
-                  .build()
-                  .toString())
-          .body(
-              new InputStreamResource(
-                  Files.newInputStream(ready.file(), StandardOpenOption.DELETE_ON_CLOSE)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Download.of(ready.file(), name, kind.mediaType(), ready.rows());
   }
 
   @ExceptionHandler(CaseExport.TooManyIdentities.class)

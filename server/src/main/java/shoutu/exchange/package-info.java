@@ -18,7 +18,8 @@
       "access::vault",
       "remit",
       "watch",
-      "surveillance"
+      "surveillance",
+      "surveillance::clinical"
     })
 @NullMarked
 package shoutu.exchange;

@@ -119,11 +119,31 @@ const FIELDS = [
   'infector',
 ] as const
 
+const SAMPLE_FIELDS = [
+  'sourceId',
+  'person',
+  'takenOn',
+  'receivedOn',
+  'resultOn',
+  'lab',
+  'labNo',
+  'material',
+  'test',
+  'disease',
+  'result',
+  'variant',
+  'ct',
+] as const
+
+/** Files whose rows are about people. */
+export type PeopleKind = 'linelist' | 'contacts' | 'relations' | 'samples'
+
 /** What a column can say, by what the rows are. */
-export const FIELDS_OF: Record<'linelist' | 'contacts' | 'relations', readonly string[]> = {
+export const FIELDS_OF: Record<PeopleKind, readonly string[]> = {
   linelist: FIELDS,
   contacts: CONTACT_FIELDS,
   relations: ['source', 'target'],
+  samples: SAMPLE_FIELDS,
 }
 
 /** The names of a CSV file's columns, so that those which were not recognised can be mapped. */

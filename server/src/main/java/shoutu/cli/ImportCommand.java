@@ -40,6 +40,7 @@ final class ImportCommand implements Callable<Integer> {
     boundaries,
     contacts,
     relations,
+    samples,
     linelist;
 
     /** As it is typed, and as its address ends. */
@@ -67,7 +68,7 @@ final class ImportCommand implements Callable<Integer> {
       index = "0",
       converter = Named.class,
       description =
-          "auto, territory, posts, duty-lists, roster, teams, boundaries, contacts, relations, linelist")
+          "auto, territory, posts, duty-lists, roster, teams, boundaries, contacts, relations, samples, linelist")
   private What what = What.linelist;
 
   @Parameters(

@@ -34,6 +34,7 @@ public record ImportRun(
     LINELIST,
     CONTACTS,
     RELATIONS,
+    SAMPLES,
     TERRITORY,
     POSTS,
     DUTY_LISTS,

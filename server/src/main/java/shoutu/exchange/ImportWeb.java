@@ -77,6 +77,7 @@ class ImportWeb {
   private final Imports imports;
   private final ContactImports contacts;
   private final RelationImports relations;
+  private final SampleImports samples;
   private final HouseImports house;
   private final Formats formats;
   private final Access access;
@@ -87,6 +88,7 @@ class ImportWeb {
       Imports imports,
       ContactImports contacts,
       RelationImports relations,
+      SampleImports samples,
       HouseImports house,
       Formats formats,
       Access access,
@@ -95,6 +97,7 @@ class ImportWeb {
     this.imports = imports;
     this.contacts = contacts;
     this.relations = relations;
+    this.samples = samples;
     this.house = house;
     this.formats = formats;
     this.access = access;
@@ -129,6 +132,16 @@ class ImportWeb {
       @RequestParam(required = false, defaultValue = "false") boolean dryRun,
       @RequestParam(required = false, defaultValue = "") String source) {
     return rows(file, answers, dryRun, source, relations::relations);
+  }
+
+  /** Samples and their results. */
+  @PostMapping("/api/imports/samples")
+  Summary samples(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, samples::samples);
   }
 
   /** Whatever the file says that it is. */
@@ -168,6 +181,10 @@ class ImportWeb {
                       case RELATIONS ->
                           summary(
                               relations.relations(path, settings, source, mode(dryRun), locale),
+                              locale);
+                      case SAMPLES ->
+                          summary(
+                              samples.samples(path, settings, source, mode(dryRun), locale),
                               locale);
                       case OTHER -> throw new UnexpectedKind("", Kind.OTHER);
                     }));

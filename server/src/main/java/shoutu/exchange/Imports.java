@@ -21,10 +21,13 @@ import shoutu.exchange.format.Formats;
 import shoutu.exchange.format.Kind;
 import shoutu.exchange.format.Settings;
 import shoutu.exchange.format.Told;
+import shoutu.instance.Instances;
+import shoutu.surveillance.CaseIds;
 import shoutu.surveillance.LineListImport;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.LineListImport.Order;
 import shoutu.surveillance.LineListImport.Result;
+import shoutu.surveillance.clinical.Clinical;
 
 /** Takes files in. */
 @Service
@@ -34,6 +37,9 @@ public class Imports {
   private static final String LINE_LIST = "LINE_LIST";
 
   private final LineListImport lineLists;
+  private final CaseIds cases;
+  private final Clinical clinical;
+  private final Instances instances;
   private final Formats formats;
   private final ImportDesk desk;
   private final ImportTable table;
@@ -43,6 +49,9 @@ public class Imports {
 
   Imports(
       LineListImport lineLists,
+      CaseIds cases,
+      Clinical clinical,
+      Instances instances,
       Formats formats,
       ImportDesk desk,
       ImportTable table,
@@ -50,6 +59,9 @@ public class Imports {
       Vault vault,
       PlatformTransactionManager transactions) {
     this.lineLists = lineLists;
+    this.cases = cases;
+    this.clinical = clinical;
+    this.instances = instances;
     this.formats = formats;
     this.desk = desk;
     this.table = table;
@@ -133,12 +145,16 @@ public class Imports {
 
   private LineListResult lineList(Told told, String source, Mode mode, Locale locale) {
     ImportDesk.Run run = desk.begin(ImportRun.Kind.LINELIST, mode, source, told, locale);
-    LineListReader reader = new LineListReader(run.rows(), run.rejections());
+    CaseFacts facts = new CaseFacts(run.rows(), instances.current().zone());
+    LineListReader reader = new LineListReader(run.rows(), facts, run.rejections());
     try {
       Result result =
           transaction.execute(
               _ -> {
                 Result done = lineLists.run(new Order(run.id(), source, mode), reader, run.news());
+                if (mode == Mode.COMMIT) {
+                  facts.tell(source, cases, clinical);
+                }
                 run.done(done.accepted(), done.duplicates(), done.candidates());
                 return done;
               });

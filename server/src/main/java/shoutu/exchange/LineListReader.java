@@ -24,11 +24,13 @@ final class LineListReader implements LineListImport.Rows {
   private static final int OLDEST = 150;
 
   private final RowReader row;
+  private final CaseFacts facts;
   private final Vocabulary words;
   private final RowReader.Rejections bad;
 
-  LineListReader(RowReader row, RowReader.Rejections bad) {
+  LineListReader(RowReader row, CaseFacts facts, RowReader.Rejections bad) {
     this.row = row;
+    this.facts = facts;
     this.words = row.told().words();
     this.bad = bad;
   }
@@ -79,6 +81,7 @@ final class LineListReader implements LineListImport.Rows {
     if (disease.isEmpty() || place.isEmpty()) {
       return null;
     }
+    facts.read(row.text("sourceId"), disease.get());
     Place where = place.get();
     return new ReportedCase(
         row.number(),

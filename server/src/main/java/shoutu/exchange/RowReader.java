@@ -1,5 +1,7 @@
 package shoutu.exchange;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,17 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import shoutu.access.vault.Identity;
 import shoutu.base.RowFault;
+import shoutu.exchange.format.Groups.Group;
 import shoutu.exchange.format.Source;
 import shoutu.exchange.format.Told;
 import shoutu.exchange.sheet.Cells;
 import shoutu.exchange.sheet.DateOrder;
 import shoutu.exchange.sheet.Sheet;
+import shoutu.rules.Code;
 import shoutu.rules.Disease;
 import shoutu.rules.RuleBook;
+import shoutu.surveillance.clinical.LabTest;
 import shoutu.territory.Place;
 
 /** Reads the fields of one row after another, and notes what is wrong with each. */
@@ -238,15 +244,26 @@ final class RowReader {
   }
 
   @Nullable LocalDate date(String field) {
-    String text = text(field);
+    return date(text(field), told.order(field, row), code -> fault(field, code, text(field)));
+  }
+
+  /** A day in a column that repeats. */
+  @Nullable LocalDate date(Group group, String field) {
+    Integer column = group.columns().get(field);
+    return column == null
+        ? null
+        : date(group.text(row, field), told.order(column), code -> fault(group, field, code));
+  }
+
+  private @Nullable LocalDate date(String text, @Nullable DateOrder said, Consumer<String> fault) {
     if (text.isEmpty()) {
       return null;
     }
-    DateOrder order = told.order(field, row);
+    DateOrder order = said;
     if (order == null) {
       Set<DateOrder> possible = Cells.orders(text, today);
       if (possible.size() > 1) {
-        fault(field, "date-ambiguous", text);
+        fault.accept("date-ambiguous");
         return null;
       }
       order = possible.isEmpty() ? DateOrder.YMD : possible.iterator().next();
@@ -258,11 +275,11 @@ final class RowReader {
             text,
             cell -> Cells.date(cell, today, decided));
     if (date.isEmpty()) {
-      fault(field, "date-unreadable", text);
+      fault.accept("date-unreadable");
       return null;
     }
     if (date.get().isAfter(today)) {
-      fault(field, "date-in-future", text);
+      fault.accept("date-in-future");
       return null;
     }
     return date.get();
@@ -279,6 +296,82 @@ final class RowReader {
       return absent;
     }
     return as.apply(known.get());
+  }
+
+  boolean isEmpty(Group group) {
+    return group.isEmpty(row);
+  }
+
+  String text(Group group, String field) {
+    return group.text(row, field);
+  }
+
+  void fault(Group group, String field, String code) {
+    Integer column = group.columns().get(field);
+    String name = column == null ? field : told.heading().names().get(column);
+    faults.add(RowFault.of(row.number(), name, code, group.text(row, field)));
+  }
+
+  /** A word of a closed list in a column that repeats. */
+  String code(Group group, String list, String field, String absent) {
+    String text = group.text(row, field);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    Optional<String> known = rules.clinical().recognise(list, text).map(Code::code);
+    if (known.isEmpty()) {
+      fault(group, field, "value-unknown");
+    }
+    return known.orElse(absent);
+  }
+
+  /** A disease in a column that repeats. */
+  String disease(Group group, String field, String absent) {
+    String text = group.text(row, field);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    Optional<String> known = remember(diseases, text, this::recognised);
+    if (known.isEmpty()) {
+      fault(group, field, "disease-unknown");
+    }
+    return known.orElse(absent);
+  }
+
+  /** A result in a column that repeats; awaited where there is none yet. */
+  LabTest.Result result(Group group, String field) {
+    String text = group.text(row, field);
+    Optional<String> known = told.words().value("result", text);
+    if (!text.isEmpty() && known.isEmpty()) {
+      fault(group, field, "value-unknown");
+    }
+    return known.map(LabTest.Result::valueOf).orElse(LabTest.Result.PENDING);
+  }
+
+  /** A word of a closed list; where a row says nothing, {@code absent}. */
+  String code(String list, String field, String absent) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      return absent;
+    }
+    String said = told.words().value(field, text).orElse(text);
+    Optional<String> known = rules.clinical().recognise(list, said).map(Code::code);
+    if (known.isEmpty()) {
+      fault(field, "value-unknown", text);
+    }
+    return known.orElse(absent);
+  }
+
+  @Nullable BigDecimal decimal(String field) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("[0-9]{1,3}([.,][0-9]{1,4})?")) {
+      fault(field, "value-unknown", text);
+      return null;
+    }
+    return new BigDecimal(text.replace(',', '.')).setScale(1, RoundingMode.HALF_UP);
   }
 
   Map<String, String> identity(@Nullable LocalDate born) {

@@ -24,6 +24,7 @@
       "watch",
       "duty",
       "surveillance",
+      "surveillance::clinical",
       "response"
     })
 @NullMarked

@@ -22,7 +22,22 @@ class CaseIdTable {
            when exists (select from surveillance.contact x where x.case_id = c.id) then 'CONTACTS'
            when exists (select from surveillance.case_record x
                          where x.infector_case = c.id and x.import_id is distinct from c.import_id)
-             then 'INFECTOR' end
+             then 'INFECTOR'
+           when exists (select from surveillance.sample x
+                         where x.case_id = c.id and x.source_id is null)
+             or exists (select from surveillance.lab_test x
+                         where x.case_id = c.id and x.source_id is null)
+             or exists (select from surveillance.symptom x
+                         where x.case_id = c.id and x.source_id is null)
+             or exists (select from surveillance.vaccination x
+                         where x.case_id = c.id and x.source_id is null)
+             or exists (select from surveillance.travel x
+                         where x.case_id = c.id and x.source_id is null)
+             or exists (select from surveillance.stay x
+                         where x.case_id = c.id and x.source_id is null)
+             or exists (select from surveillance.exposure x
+                         where (x.case_id = c.id and x.source_id is null) or x.other_case = c.id)
+             then 'FACTS' end
       """;
 
   private final JdbcClient db;

@@ -23,7 +23,7 @@ public class UndoneImport {
     this.table = table;
   }
 
-  /** A record that stays, and why: CHANGED, DUTY, CONTACTS, INFECTOR. */
+  /** A record that stays, and why: CHANGED, DUTY, CONTACTS, INFECTOR, FACTS. */
   public record Kept(UUID id, String called, String because) {}
 
   public record Undone(int withdrawn, List<Kept> kept) {

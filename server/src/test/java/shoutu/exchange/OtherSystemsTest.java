@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,13 @@ import shoutu.surveillance.Classification;
 import shoutu.surveillance.Contact;
 import shoutu.surveillance.Contacts;
 import shoutu.surveillance.LineListImport.Mode;
+import shoutu.surveillance.clinical.About;
+import shoutu.surveillance.clinical.Clinical;
+import shoutu.surveillance.clinical.Fact;
+import shoutu.surveillance.clinical.LabTest;
+import shoutu.surveillance.clinical.Reported;
+import shoutu.surveillance.clinical.Sample;
+import shoutu.surveillance.clinical.Vaccination;
 import shoutu.territory.Place;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.Territory;
@@ -55,6 +63,8 @@ class OtherSystemsTest {
   @Autowired private Imports imports;
   @Autowired private ContactImports contactImports;
   @Autowired private RelationImports relationImports;
+  @Autowired private SampleImports sampleImports;
+  @Autowired private Clinical clinical;
   @Autowired private HouseImports house;
   @Autowired private ImportUndo undo;
   @Autowired private Cases cases;
@@ -167,19 +177,29 @@ class OtherSystemsTest {
                 Classification.CONFIRMED,
                 Classification.Reason.LABORATORY));
 
+    CaseRecord sampled = ofPlace(county + "102");
+    Sample blood =
+        new Sample("BLOOD", clock.instant(), null, null, null, Sample.Condition.ADEQUATE);
+    asCdc(
+        () ->
+            clinical.tell(
+                About.ofCase(sampled.id()),
+                List.of(Reported.of(About.ofCase(sampled.id()), blood, null))));
+
     var undone = asCdc(() -> undo.undo(result.id()));
 
     assertThat(undone)
         .isInstanceOfSatisfying(
             ImportUndo.Undoing.Done.class,
             done -> {
-              assertThat(done.undone()).isEqualTo(2);
+              assertThat(done.undone()).isEqualTo(1);
               assertThat(done.kept())
                   .extracting(kept -> kept.id(), kept -> kept.because())
-                  .containsExactly(tuple(measles.id(), "CHANGED"));
+                  .containsExactlyInAnyOrder(
+                      tuple(measles.id(), "CHANGED"), tuple(sampled.id(), "FACTS"));
             });
     assertThat(list())
-        .filteredOn(it -> it.disease().equals("EBOLA"))
+        .filteredOn(it -> it.place().equals(county + "101"))
         .allSatisfy(
             it -> {
               assertThat(it.classification()).isEqualTo(Classification.EXCLUDED);
@@ -187,8 +207,8 @@ class OtherSystemsTest {
             });
     assertThat(asCdc(() -> undo.undo(result.id()))).isInstanceOf(ImportUndo.Undoing.Nothing.class);
     LineListResult again = importCases(sormasCases());
-    assertThat(again.accepted()).as("what was taken back").isEqualTo(2);
-    assertThat(again.duplicates()).as("what stayed").isEqualTo(1);
+    assertThat(again.accepted()).as("what was taken back").isEqualTo(1);
+    assertThat(again.duplicates()).as("what stayed").isEqualTo(2);
     assertThat(again.candidates()).as("nobody is like what was taken back").isZero();
   }
 
@@ -330,6 +350,88 @@ class OtherSystemsTest {
     return asCdc(
         () ->
             relationImports.relations(
+                file(text), Settings.NONE, "SORMAS", Mode.COMMIT, Locale.ENGLISH));
+  }
+
+  @Test
+  void samplesTestsAndVaccinationsInARowOfSormasAreToldOfItsCaseOnce() {
+    String list =
+        """
+        externalID,disease,person.firstName,person.lastName,reportDate,responsibleDistrict,responsibleCommunity,sampleDateTime,reportDateTime,sampleMaterial,lab,testDateTime,testedDisease,testType,lab,testResult,sampleDateTime,sampleMaterial,vaccinationDate,vaccineName
+        %1$s-9,CORONAVIRUS,Ann,Smith,10/20/2026,,%1$s101,10/19/2026,10/20/2026,BLOOD,Nord Lab,10/20/2026,CORONAVIRUS,PCR_RT_PCR,Süd Lab,POSITIVE,10/21/2026,STOOL,01/31/2026,COMIRNATY
+        """
+            .formatted(county);
+
+    LineListResult result = importCases(list);
+    LineListResult again = importCases(list);
+
+    assertThat(result.errors()).isEmpty();
+    assertThat(again.duplicates()).isEqualTo(1);
+    assertThat(result.said().aside()).containsExactly("reportDateTime");
+    assertThat(factsOf(ofPlace(county + "101").id()))
+        .extracting(Fact::detail)
+        .satisfiesExactlyInAnyOrder(
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        Sample.class,
+                        sample -> {
+                          assertThat(sample.material()).isEqualTo("BLOOD");
+                          assertThat(sample.lab()).isEqualTo("Nord Lab");
+                        }),
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        Sample.class, sample -> assertThat(sample.material()).isEqualTo("STOOL")),
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        LabTest.class,
+                        test -> {
+                          assertThat(test.test()).isEqualTo("PCR");
+                          assertThat(test.result()).isEqualTo(LabTest.Result.POSITIVE);
+                        }),
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        Vaccination.class,
+                        dose -> assertThat(dose.givenOn()).isEqualTo(LocalDate.of(2026, 1, 31))));
+  }
+
+  @Test
+  void resultsOfALaboratoryFindTheirCase() {
+    importCases(sormasCases());
+    String list =
+        """
+        样本编号,病例编号,采样日期,结果日期,样本类型,检测方法,检测结果
+        L%1$s-1,%1$s-1,2026-10-20,2026-10-21,血清,核酸,阳性
+        L%1$s-2,%1$s-1,2026-10-20,2026-10-19,血清,核酸,阴性
+        L%1$s-3,nobody,2026-10-20,,血清,核酸,
+        L%1$s-4,%1$s-2,2026-10-20,,金粉,核酸,
+        """
+            .formatted(county);
+
+    LineListResult result = takeSamples(list);
+
+    assertThat(result.accepted()).isEqualTo(1);
+    assertThat(result.errors())
+        .extracting(RowFault::row, RowFault::column, RowFault::code)
+        .containsExactly(
+            tuple(3, "结果日期", "before-sample"),
+            tuple(4, "病例编号", "person-unknown"),
+            tuple(5, "样本类型", "value-unknown"));
+    assertThat(factsOf(ofPlace(county + "101").id())).hasSize(2);
+    assertThat(takeSamples(list).duplicates()).isEqualTo(1);
+  }
+
+  private List<Fact<?>> factsOf(UUID id) {
+    return asCdc(() -> clinical.of(About.ofCase(id)));
+  }
+
+  private LineListResult takeSamples(String text) {
+    return asCdc(
+        () ->
+            sampleImports.samples(
                 file(text), Settings.NONE, "SORMAS", Mode.COMMIT, Locale.ENGLISH));
   }
 

@@ -44,6 +44,7 @@ class PeerSamplesImportTest {
   @Autowired private Imports imports;
   @Autowired private ContactImports contacts;
   @Autowired private RelationImports relations;
+  @Autowired private SampleImports samplesIn;
   @Autowired private HouseImports house;
   @Autowired private TerritoryImport territoryImport;
   @Autowired private Timekeeper timekeeper;
@@ -168,6 +169,10 @@ class PeerSamplesImportTest {
     LineListResult people = contacts("godata/contacts_clean.csv", covid);
     LineListResult links = relation("godata/relationships_clean.csv");
 
+    LineListResult lab = lab("godata/lab_results_clean.csv");
+    assertThat(lab.accepted()).isPositive();
+    assertThat(lab.errors()).extracting(RowFault::code).containsOnly("person-unknown", "missing");
+
     // Of the training outbreak, some were reported before they fell ill.
     assertThat(cases.errors())
         .extracting(RowFault::code)
@@ -227,6 +232,13 @@ class PeerSamplesImportTest {
     return everywhere(
         () ->
             relations.relations(
+                samples.resolve(file), Settings.NONE, "", Mode.COMMIT, Locale.ENGLISH));
+  }
+
+  private LineListResult lab(String file) {
+    return everywhere(
+        () ->
+            samplesIn.samples(
                 samples.resolve(file), Settings.NONE, "", Mode.COMMIT, Locale.ENGLISH));
   }
 

@@ -34,7 +34,7 @@ public class Formats {
 
   private static final List<String> SYSTEMS = List.of("sormas", "godata", "dhis2");
   private static final List<Kind> OURS =
-      List.of(Kind.CASES, Kind.CONTACTS, Kind.PLACES, Kind.RELATIONS);
+      List.of(Kind.CASES, Kind.CONTACTS, Kind.PLACES, Kind.RELATIONS, Kind.SAMPLES);
 
   /** Fields that are days, whatever the rows are. */
   private static final Set<String> DAYS =
@@ -48,6 +48,9 @@ public class Formats {
           "outcomeDate",
           "isolatedOn",
           "lastExposure",
+          "takenOn",
+          "receivedOn",
+          "resultOn",
           "day");
 
   private final List<Table> tables = new ArrayList<>();
@@ -100,13 +103,16 @@ public class Formats {
       }
       fixed.putAll(settings.fixed());
       Heading heading = found.heading.with(fixed);
+      Groups groups =
+          found.table == null ? Groups.NONE : Groups.of(found.table.groups(), heading.names());
       return new Told(
           new Begun(sheet, top),
           found.table,
           found.kind,
           heading,
           found.words(words),
-          dates(file, found, heading, settings, today));
+          dates(file, found, heading, groups, settings, today),
+          groups);
     } catch (RuntimeException e) {
       sheet.close();
       throw e;
@@ -129,7 +135,7 @@ public class Formats {
     Sheet sheet = Sheet.open(file);
     try {
       Heading heading = Heading.read(sheet, words, mapping);
-      return new Told(sheet, null, Kind.OTHER, heading, words, DateColumns.none());
+      return new Told(sheet, null, Kind.OTHER, heading, words, DateColumns.none(), Groups.NONE);
     } catch (RuntimeException e) {
       sheet.close();
       throw e;
@@ -216,8 +222,8 @@ public class Formats {
   }
 
   private static DateColumns dates(
-      Path file, Found found, Heading heading, Settings settings, LocalDate today) {
-    Collection<Integer> columns = new TreeSet<>();
+      Path file, Found found, Heading heading, Groups groups, Settings settings, LocalDate today) {
+    Collection<Integer> columns = new TreeSet<>(groups.days());
     for (String field : DAYS) {
       Source source = heading.source(field);
       if (source != null) {

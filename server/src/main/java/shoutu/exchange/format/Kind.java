@@ -6,6 +6,7 @@ public enum Kind {
   CONTACTS("/exchange/contacts.yaml"),
   PLACES("/exchange/territory.yaml"),
   RELATIONS("/exchange/relations.yaml"),
+  SAMPLES("/exchange/samples.yaml"),
   /** Recognised, so that its sender is told; the house has no place for it. */
   OTHER("");
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param known the columns by which it is recognised: all of them
  * @param without a column that it never has, which another table has
  * @param dates the orders in which it may write days
+ * @param groups columns that repeat in a row, by kind
  * @param computed columns that are not worth telling of: made from others, or ids of the system
  */
 record Table(
@@ -33,6 +34,7 @@ record Table(
     Map<String, String> fixed,
     List<DateOrder> dates,
     Set<String> computed,
+    JsonNode groups,
     Vocabulary words) {
 
   /**
@@ -66,6 +68,7 @@ record Table(
         fixed,
         dates,
         folded(leftOut.path("computed")),
+        like.path("groups"),
         Vocabulary.of(kind.words.isEmpty() ? Kind.CASES.words : kind.words)
             .and(file.path("values"), file.path("prefix").asString("")));
   }

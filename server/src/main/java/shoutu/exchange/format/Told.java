@@ -20,6 +20,7 @@ public final class Told implements AutoCloseable {
   private final Heading heading;
   private final Vocabulary words;
   private final DateColumns dates;
+  private final Groups groups;
   private final Set<Integer> unread;
   private final Set<Integer> aside = new TreeSet<>();
 
@@ -29,14 +30,17 @@ public final class Told implements AutoCloseable {
       Kind kind,
       Heading heading,
       Vocabulary words,
-      DateColumns dates) {
+      DateColumns dates,
+      Groups groups) {
     this.sheet = sheet;
     this.table = table;
     this.kind = kind;
     this.heading = heading;
     this.words = words;
     this.dates = dates;
+    this.groups = groups;
     this.unread = heading.unread();
+    unread.removeAll(groups.columns());
     if (table != null) {
       unread.removeIf(
           column -> table.computed().contains(Vocabulary.folded(heading.names().get(column))));
@@ -94,6 +98,16 @@ public final class Told implements AutoCloseable {
 
   public Vocabulary words() {
     return words;
+  }
+
+  /** Columns that repeat in a row. */
+  public Groups groups() {
+    return groups;
+  }
+
+  /** Which number of a day comes first in a column; null when nobody can tell. */
+  public @Nullable DateOrder order(int column) {
+    return dates.order(column);
   }
 
   /** Columns that held something and for which there is no place here. Complete at the end. */

@@ -37,6 +37,7 @@ final class ImportCommand implements Callable<Integer> {
     dutyLists,
     roster,
     teams,
+    stocks,
     boundaries,
     contacts,
     relations,
@@ -67,7 +68,8 @@ final class ImportCommand implements Callable<Integer> {
       index = "0",
       converter = Named.class,
       description =
-          "auto, territory, posts, duty-lists, roster, teams, boundaries, contacts, relations, linelist")
+          "auto, territory, posts, duty-lists, roster, teams, stocks, boundaries, contacts,"
+              + " relations, linelist")
   private What what = What.linelist;
 
   @Parameters(

@@ -38,6 +38,8 @@ public record ImportRun(
     POSTS,
     DUTY_LISTS,
     TEAMS,
+    DEPLOYMENT_TEAMS,
+    STOCKS,
     BOUNDARIES,
     ROSTER
   }

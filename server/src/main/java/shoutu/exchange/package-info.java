@@ -18,7 +18,8 @@
       "access::vault",
       "remit",
       "watch",
-      "surveillance"
+      "surveillance",
+      "response::resource"
     })
 @NullMarked
 package shoutu.exchange;

@@ -1,6 +1,6 @@
 // Teams and supplies through the browser: needed, proposed, given, and proposed again by itself.
 import assert from 'node:assert/strict'
-import { ask, button, confirmDialog, open, settled } from './stage.mjs'
+import { ask, button, confirmDialog, open } from './stage.mjs'
 import { eventually } from './steps.mjs'
 
 const HERE = '/api/resources?place=610622'
@@ -13,6 +13,13 @@ async function stateNeed(page, kind, quantity) {
     if (quantity) await dialog.locator('[data-field=quantity]').fill(String(quantity))
     await dialog.locator('[data-field=dueAt]').fill('2099-01-01T08:00')
   })
+}
+
+/** The page shows what became of one press before the next: nobody presses on what has changed. */
+async function pressOne(page, name) {
+  const before = await button(page, name).count()
+  await button(page, name).first().click()
+  await eventually(name, async () => (await button(page, name).count()) < before)
 }
 
 export async function helpSteps(stage, step) {
@@ -33,12 +40,8 @@ export async function helpSteps(stage, step) {
     await button(page, 'accept').click()
     await confirmDialog(page)
     await button(page, 'ship').first().waitFor()
-    await button(page, 'ship').first().click()
-    await settled(page)
-    for (let left = await button(page, 'receive').count(); left > 0; left--) {
-      await button(page, 'receive').first().click()
-      await eventually('the receipt', async () => (await button(page, 'receive').count()) < left)
-    }
+    await pressOne(page, 'ship')
+    while (await button(page, 'receive').count()) await pressOne(page, 'receive')
     const { needs } = await ask(page, HERE)
     const need = needs.find((it) => it.kind === 'FOOD')
     assert.equal(need.state, 'DONE')

@@ -238,8 +238,8 @@ public class HouseImports {
 
   /** Whether a file of teams speaks of pairing teams: only those have members. */
   public boolean isOfPairingTeams(Path file, Map<String, String> mapping) {
-    try (Sheet sheet = Sheet.open(file)) {
-      return Heading.read(sheet, teamWords, mapping).column("member") != null;
+    try (Told told = formats.own(file, teamWords, mapping)) {
+      return told.heading().source("member") != null;
     }
   }
 

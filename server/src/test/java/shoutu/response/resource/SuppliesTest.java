@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -322,7 +323,12 @@ class SuppliesTest {
   }
 
   private TeamLine line(
-      int row, String name, String kind, String hours, String task, String insured) {
+      int row,
+      String name,
+      String kind,
+      String hours,
+      @Nullable String task,
+      @Nullable String insured) {
     return new TeamLine(
         row, county.townA(), name, kind, "HEALTH", "4", hours, null, null, task, insured);
   }

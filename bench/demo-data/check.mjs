@@ -57,6 +57,24 @@ const vacancies = places.flatMap((p) =>
 );
 must(vacancies.length === 5, `vacancies: ${vacancies}`);
 
+// Teams and stocks: marked as invented, at places that are there, led by posts that are there.
+const units = new Set(demo("units.csv").map((u) => u.code));
+const isThere = (code) => byCode.has(code) || units.has(code);
+const seated = new Set(posts.map((p) => `${p.place} ${p.function}`));
+const pairs = new Set();
+for (const t of demo("teams.csv")) {
+  must(isThere(t.place), `teams: unknown place ${t.place}`);
+  const member = [t.place, t.household, t.team, t.member].join(" ");
+  must(!pairs.has(member), `teams: ${member} is there twice`);
+  pairs.add(member);
+}
+for (const t of demo("deployment-teams.csv")) {
+  must(seated.has(`${t.place} ${t.function}`), `${t.name}: nobody leads it`);
+  must(t.name.endsWith("（演）"), `${t.name}: not marked`);
+  must((t.task === "") === (t.insured === ""), `${t.name}: volunteers say whether they are insured`);
+}
+for (const s of demo("stocks.csv")) must(seated.has(`${s.place} ${s.function}`), `${s.item}: nobody keeps it`);
+
 /** The largest number of one group's cases within a number of days. */
 export function mostWithin(days, dates) {
   return Math.max(0, ...dates.map((from) => dates.filter((d) => d >= from && d < from + days).length));

@@ -4,6 +4,7 @@ import { writePosts } from "./posts.mjs";
 import { HEADER, writeHagelloch } from "./hagelloch.mjs";
 import { writeErrors } from "./errors.mjs";
 import { writeNeeds, writeQuietWeeks } from "./quiet.mjs";
+import { writeTeams } from "./teams.mjs";
 
 const territory = readTerritory();
 const outline = readOutline();
@@ -14,3 +15,4 @@ const hagelloch = writeHagelloch(territory, positions);
 writeErrors(HEADER, hagelloch.rows);
 writeQuietWeeks(territory);
 writeNeeds();
+writeTeams();

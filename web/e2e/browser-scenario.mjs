@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { caller } from './api.mjs'
+import { helpSteps } from './browser-help.mjs'
 import { openPage, PHONE } from './browser.mjs'
 import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
 import { steps } from './steps.mjs'
@@ -194,6 +195,8 @@ export async function browserScenario(demo) {
     assert.ok(closed.watchedUntil)
     await shot(resident, 'closed', null)
   })
+
+  await helpSteps(stage, step)
 
   await step('the clock moves, and what is late climbs its ladder', async () => {
     const page = await as('leader')

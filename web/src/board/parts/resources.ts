@@ -28,6 +28,7 @@ export interface Need {
   version: number
   kind: string
   quantity: number
+  left: number
   place: PlaceName
   urgency: string
   weight: number
@@ -39,6 +40,31 @@ export interface Need {
   supplier: string | null
   duty: string | null
   note: string | null
+  consignments: Consignment[]
+}
+export interface Lot {
+  no: string
+  quantity: number
+  expires: string | null
+  expired?: boolean
+}
+/** What one stock gives to one need: committed, shipped, received. */
+export interface Consignment {
+  id: string
+  version: number
+  stock: string
+  place: PlaceName
+  quantity: number
+  lots: Lot[]
+  duty: string
+  stage: string
+  committedAt: string
+  committedBy: string
+  shippedAt: string | null
+  shippedBy: string | null
+  receivedAt: string | null
+  receivedBy: string | null
+  mayMove: boolean
 }
 export interface Team {
   id: string
@@ -55,17 +81,36 @@ export interface Team {
   from: string
   to: string | null
   ready: boolean
+  task: string | null
+  insured: boolean
+  barred: boolean
   mayChange: boolean
 }
 export interface Stock {
   id: string
+  version: number
   item: string
   place: PlaceName
   function: string
   post: string
   postEn: string
   quantity: number
+  usable: number
+  lots: Lot[]
   countedAt: string
+  mayChange: boolean
+}
+/** Days that people went without what they need to live. */
+export interface Unmet {
+  since: string
+  kinds: Kind[]
+  places: { place: PlaceName; needs: number; open: number; days: number; personDays: number }[]
+}
+export interface Part {
+  from: string
+  quantity: number
+  travel: number
+  all: boolean
 }
 export interface Other {
   from: string
@@ -83,6 +128,7 @@ export interface Line {
   arrives: string | null
   leaves: string | null
   late: number
+  parts: Part[]
   others: Other[]
 }
 export interface Proposal {
@@ -137,7 +183,11 @@ export function kindName(all: Resources, kind: string): string {
 /** "Masks, 300 pieces"; a team needs no number. */
 export function wanted(all: Resources, need: Need): string {
   const it = kindOf(all, need.kind)
-  return it?.of === 'SUPPLY' ? amount(all, need.kind, need.quantity) : kindName(all, need.kind)
+  if (it?.of !== 'SUPPLY') return kindName(all, need.kind)
+  const whole = amount(all, need.kind, need.quantity)
+  return need.left > 0 && need.left < need.quantity
+    ? t('board.resource.leftOf', { whole, left: number(need.left) })
+    : whole
 }
 
 export function amount(all: Resources, kind: string, quantity: number): string {
@@ -162,8 +212,8 @@ export function supplierName(all: Resources, id: string | null): string {
 /** Who could be pinned to it. */
 export function suppliers(all: Resources, need: Need): { value: string; label: string }[] {
   return [
-    ...all.teams.filter((it) => it.kind === need.kind && it.ready),
-    ...all.stocks.filter((it) => it.item === need.kind && it.quantity >= need.quantity),
+    ...all.teams.filter((it) => it.kind === need.kind && it.ready && !it.barred),
+    ...all.stocks.filter((it) => it.item === need.kind && it.usable >= need.left),
   ].map((it) => ({ value: it.id, label: supplierName(all, it.id) }))
 }
 
@@ -198,3 +248,30 @@ export const since = (all: Resources, it: Change): string =>
     place: named(it.place.name, it.place.nameEn),
     amount: amount(all, it.what, it.by),
   })
+
+/** "300 pieces from the stock of …, 25 min on the way, all that it has". */
+export const share = (all: Resources, need: Need, part: Part): string =>
+  t(part.all ? 'board.resource.partAll' : 'board.resource.part', {
+    what: amount(all, need.kind, part.quantity),
+    who: supplierName(all, part.from),
+    n: part.travel,
+  })
+
+/** Who did what when, as far as it has come. */
+export function course(it: Consignment): string {
+  const steps = [
+    t('board.resource.committed', { when: moment(it.committedAt), who: it.committedBy }),
+    it.shippedAt && t('board.resource.shipped', { when: moment(it.shippedAt), who: it.shippedBy ?? '' }),
+    it.receivedAt && t('board.resource.received', { when: moment(it.receivedAt), who: it.receivedBy ?? '' }),
+  ]
+  return steps.filter(Boolean).join(' → ')
+}
+
+export const lotText = (it: Lot): string =>
+  it.no
+    ? t(it.expires ? 'board.resource.lotUntil' : 'board.resource.lot', {
+        no: it.no,
+        n: number(it.quantity),
+        when: it.expires ?? '',
+      })
+    : t('board.resource.noLot', { n: number(it.quantity) })

@@ -37,6 +37,7 @@ final class ImportCommand implements Callable<Integer> {
     dutyLists,
     roster,
     teams,
+    stocks,
     boundaries,
     contacts,
     relations,
@@ -68,7 +69,8 @@ final class ImportCommand implements Callable<Integer> {
       index = "0",
       converter = Named.class,
       description =
-          "auto, territory, posts, duty-lists, roster, teams, boundaries, contacts, relations, samples, linelist")
+          "auto, territory, posts, duty-lists, roster, teams, stocks, boundaries, contacts,"
+              + " relations, samples, linelist")
   private What what = What.linelist;
 
   @Parameters(

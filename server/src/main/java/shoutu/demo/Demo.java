@@ -21,6 +21,7 @@ import shoutu.base.Acting;
 import shoutu.base.ImportSummary;
 import shoutu.instance.Instances;
 import shoutu.remit.DutyListImport;
+import shoutu.response.resource.ResourceImport;
 import shoutu.territory.PostsImport;
 import shoutu.territory.TeamsImport;
 import shoutu.territory.TerritoryImport;
@@ -40,6 +41,7 @@ public class Demo {
   private final TerritoryImport territory;
   private final PostsImport posts;
   private final TeamsImport teams;
+  private final ResourceImport resources;
   private final DutyListImport dutyLists;
   private final Accounts accounts;
   private final DemoHistory history;
@@ -51,6 +53,7 @@ public class Demo {
       TerritoryImport territory,
       PostsImport posts,
       TeamsImport teams,
+      ResourceImport resources,
       DutyListImport dutyLists,
       Accounts accounts,
       DemoHistory history,
@@ -59,6 +62,7 @@ public class Demo {
     this.territory = territory;
     this.posts = posts;
     this.teams = teams;
+    this.resources = resources;
     this.dutyLists = dutyLists;
     this.accounts = accounts;
     this.history = history;
@@ -80,6 +84,8 @@ public class Demo {
             accepted(territory.run(files.units(), Extent.PART));
             accepted(posts.run(files.unitPosts()));
             accepted(teams.run(files.teams()));
+            accepted(resources.teams(files.deploymentTeams()));
+            accepted(resources.stocks(files.stocks()));
             accepted(dutyLists.run(files.dutyLists()));
             history.load(files);
           }

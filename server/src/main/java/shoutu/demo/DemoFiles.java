@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shoutu.remit.DutyItemRow;
+import shoutu.response.resource.StockLine;
+import shoutu.response.resource.TeamLine;
 import shoutu.territory.PlaceRow;
 import shoutu.territory.PostRow;
 import shoutu.territory.TeamRow;
@@ -58,6 +60,40 @@ final class DemoFiles {
                     row.getField("holder"),
                     null,
                     null))
+        .toList();
+  }
+
+  List<TeamLine> deploymentTeams() {
+    return records("deployment-teams.csv").stream()
+        .map(
+            row ->
+                new TeamLine(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("place"),
+                    row.getField("name"),
+                    row.getField("kind"),
+                    row.getField("function"),
+                    row.getField("people"),
+                    row.getField("hours"),
+                    null,
+                    null,
+                    field(row, "task"),
+                    "是".equals(row.getField("insured")) ? "YES" : "NO"))
+        .toList();
+  }
+
+  List<StockLine> stocks() {
+    return records("stocks.csv").stream()
+        .map(
+            row ->
+                new StockLine(
+                    Math.toIntExact(row.getStartingLineNumber()),
+                    row.getField("place"),
+                    row.getField("function"),
+                    row.getField("item"),
+                    row.getField("quantity"),
+                    field(row, "lot"),
+                    field(row, "expires")))
         .toList();
   }
 

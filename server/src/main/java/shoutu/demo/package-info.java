@@ -18,6 +18,7 @@
       "surveillance",
       "surveillance :: clinical",
       "response",
+      "response::resource",
       "voice",
       "exchange"
     })

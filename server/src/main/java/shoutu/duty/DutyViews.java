@@ -207,9 +207,21 @@ class DutyViews {
     if (!(params.get("place") instanceof String to) || to.equals(duty.ground().place())) {
       return what;
     }
-    Place place = territory.get(to);
-    String where = locale.equals(Messages.CHINESE) ? place.name() : place.nameEn();
-    return messages.text(locale, "duty.title.helpTo", Map.of("what", what, "place", where));
+    return messages.text(
+        locale,
+        "duty.title.helpTo",
+        Map.of(
+            "what",
+            what,
+            "from",
+            placeIn(duty.ground().place(), locale),
+            "place",
+            placeIn(to, locale)));
+  }
+
+  private String placeIn(String code, Locale locale) {
+    Place place = territory.get(code);
+    return locale.equals(Messages.CHINESE) ? place.name() : place.nameEn();
   }
 
   Names closeCondition(Duty duty) {

@@ -35,6 +35,9 @@ import shoutu.exchange.format.Vocabulary;
 import shoutu.exchange.sheet.Sheet;
 import shoutu.remit.DutyItemRow;
 import shoutu.remit.DutyListImport;
+import shoutu.response.resource.ResourceImport;
+import shoutu.response.resource.StockLine;
+import shoutu.response.resource.TeamLine;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.territory.Boundaries;
 import shoutu.territory.Change;
@@ -59,6 +62,7 @@ public class HouseImports {
   private final DutyListImport dutyLists;
   private final Rosters rosters;
   private final TeamsImport teams;
+  private final ResourceImport resources;
   private final Boundaries boundaries;
   private final ImportTable table;
   private final RejectedShelf shelf;
@@ -69,6 +73,8 @@ public class HouseImports {
   private final Vocabulary postWords = Vocabulary.of("/exchange/posts.yaml");
   private final Vocabulary listWords = Vocabulary.of("/exchange/duty-lists.yaml");
   private final Vocabulary teamWords = Vocabulary.of("/exchange/teams.yaml");
+  private final Vocabulary deploymentWords = Vocabulary.of("/exchange/deployment-teams.yaml");
+  private final Vocabulary stockWords = Vocabulary.of("/exchange/stocks.yaml");
   private final Vocabulary rosterWords = Vocabulary.of("/exchange/roster.yaml");
 
   HouseImports(
@@ -79,6 +85,7 @@ public class HouseImports {
       DutyListImport dutyLists,
       Rosters rosters,
       TeamsImport teams,
+      ResourceImport resources,
       Boundaries boundaries,
       ImportTable table,
       RejectedShelf shelf,
@@ -92,6 +99,7 @@ public class HouseImports {
     this.dutyLists = dutyLists;
     this.rosters = rosters;
     this.teams = teams;
+    this.resources = resources;
     this.boundaries = boundaries;
     this.table = table;
     this.shelf = shelf;
@@ -226,6 +234,60 @@ public class HouseImports {
                 line.text("from"),
                 line.text("to")),
         mode == Mode.DRY_RUN ? teams::preview : teams::run);
+  }
+
+  /** Whether a file of teams speaks of pairing teams: only those have members. */
+  public boolean isOfPairingTeams(Path file, Map<String, String> mapping) {
+    try (Told told = formats.own(file, teamWords, mapping)) {
+      return told.heading().source("member") != null;
+    }
+  }
+
+  /** Teams that go where they are needed. */
+  public HouseResult deploymentTeams(
+      Path file, Map<String, String> mapping, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.DEPLOYMENT_TEAMS,
+        deploymentWords,
+        mapping,
+        mode,
+        locale,
+        line ->
+            new TeamLine(
+                line.row().number(),
+                line.text("place"),
+                line.text("name"),
+                line.text("kind"),
+                line.text("function"),
+                line.text("people"),
+                line.text("hours"),
+                line.text("from"),
+                line.text("to"),
+                line.text("task"),
+                value(deploymentWords, "insured", line.text("insured"))),
+        mode == Mode.DRY_RUN ? resources::previewTeams : resources::teams);
+  }
+
+  /** What is in stock, lot by lot. */
+  public HouseResult stocks(Path file, Map<String, String> mapping, Mode mode, Locale locale) {
+    return take(
+        file,
+        Kind.STOCKS,
+        stockWords,
+        mapping,
+        mode,
+        locale,
+        line ->
+            new StockLine(
+                line.row().number(),
+                line.text("place"),
+                line.text("function"),
+                line.text("item"),
+                line.text("quantity"),
+                line.text("lot"),
+                line.text("expires")),
+        mode == Mode.DRY_RUN ? resources::previewStocks : resources::stocks);
   }
 
   /** Who is on duty where and when. */

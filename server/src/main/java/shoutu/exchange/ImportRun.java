@@ -39,6 +39,8 @@ public record ImportRun(
     POSTS,
     DUTY_LISTS,
     TEAMS,
+    DEPLOYMENT_TEAMS,
+    STOCKS,
     BOUNDARIES,
     ROSTER
   }

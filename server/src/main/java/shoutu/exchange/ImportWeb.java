@@ -250,12 +250,27 @@ class ImportWeb {
     return read(Entity.POST, file, mapping, dryRun, house::dutyLists);
   }
 
+  /** Deployment teams; or pairing teams, if the file names their members. */
   @PostMapping("/api/imports/teams")
   Summary teams(
       @RequestParam MultipartFile file,
       @RequestParam(required = false, defaultValue = "{}") String mapping,
       @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
-    return read(Entity.POST, file, mapping, dryRun, house::teams);
+    Map<String, String> columns = Answers.read("mapping", mapping);
+    return uploads.onDisk(
+        file,
+        path ->
+            house.isOfPairingTeams(path, columns)
+                ? read(Entity.POST, path, columns, dryRun, house::teams)
+                : read(Entity.RESOURCE, path, columns, dryRun, house::deploymentTeams));
+  }
+
+  @PostMapping("/api/imports/stocks")
+  Summary stocks(
+      @RequestParam MultipartFile file,
+      @RequestParam(required = false, defaultValue = "{}") String mapping,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun) {
+    return read(Entity.RESOURCE, file, mapping, dryRun, house::stocks);
   }
 
   /** GeoJSON: no table, so nothing to map. */
@@ -275,14 +290,17 @@ class ImportWeb {
 
   private Summary read(
       Entity entity, MultipartFile file, String mapping, boolean dryRun, Reading reading) {
-    Locale locale = LocaleContextHolder.getLocale();
     Map<String, String> columns = Answers.read("mapping", mapping);
+    return uploads.onDisk(file, path -> read(entity, path, columns, dryRun, reading));
+  }
+
+  private Summary read(
+      Entity entity, Path path, Map<String, String> columns, boolean dryRun, Reading reading) {
+    Locale locale = LocaleContextHolder.getLocale();
     return access.within(
         Verb.CREATE,
         entity,
-        () ->
-            uploads.onDisk(
-                file, path -> summary(reading.read(path, columns, mode(dryRun), locale), locale)));
+        () -> summary(reading.read(path, columns, mode(dryRun), locale), locale));
   }
 
   private static Mode mode(boolean dryRun) {

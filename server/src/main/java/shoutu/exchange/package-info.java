@@ -25,7 +25,8 @@
       "duty",
       "surveillance",
       "surveillance::clinical",
-      "response"
+      "response",
+      "response::resource"
     })
 @NullMarked
 package shoutu.exchange;

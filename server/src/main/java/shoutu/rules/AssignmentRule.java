@@ -14,9 +14,13 @@ import java.util.Map;
  * @param waiting for each class of urgency: a minute from now to the arrival
  * @param late for each class of urgency: a minute after the need was due
  * @param travel a minute on the way
+ * @param split another stock for the same need
+ * @param volunteersInsured whether volunteers are sent only if they are insured
+ * @param volunteers where that is written
  * @param change another team, or another stock, than was proposed before
  * @param moves the search tries so many changes of the plan
  * @param stands for so long a proposal is computed again by itself when something changes
+ * @param unmetWithin over so long a time days of unmet needs are added up
  * @param atMost a net, in case that the machine is very slow
  */
 public record AssignmentRule(
@@ -29,10 +33,14 @@ public record AssignmentRule(
     Map<String, Integer> late,
     int travel,
     int change,
+    int split,
+    boolean volunteersInsured,
+    Basis volunteers,
     int moves,
     int seed,
     Duration atMost,
     Duration stands,
+    Duration unmetWithin,
     Basis basis) {
 
   public AssignmentRule {

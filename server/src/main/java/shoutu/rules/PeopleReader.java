@@ -62,7 +62,9 @@ final class PeopleReader {
                     new PairingRule.Member(
                         member.text("function"),
                         PackReader.names(member, "duty"),
-                        new HashSet<>(member.texts("kinds"))))
+                        new HashSet<>(member.texts("kinds")),
+                        member.textOrNull("issues"),
+                        member.has("every") ? member.duration("every") : null))
             .toList(),
         pack.basisOf(node));
   }

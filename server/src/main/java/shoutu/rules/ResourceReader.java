@@ -18,6 +18,7 @@ final class ResourceReader {
         PackReader.names(node, "name"),
         node.oneOf("of", ResourceKind.Of.class),
         PackReader.names(node, "unit"),
+        node.has("living") && node.flag("living"),
         pack.basisOf(node));
   }
 
@@ -26,6 +27,7 @@ final class ResourceReader {
     if (speed <= 0) {
       node.fault("kmPerHour", "not-a-number", String.valueOf(speed));
     }
+    PackNode volunteers = node.map("volunteers");
     return new AssignmentRule(
         node.decimal("detour"),
         speed,
@@ -36,10 +38,14 @@ final class ResourceReader {
         weights(node.map("late")),
         node.number("travel"),
         node.number("change"),
+        node.number("split"),
+        volunteers.flag("insured"),
+        pack.basisOf(volunteers),
         node.number("moves"),
         node.number("seed"),
         node.duration("atMost"),
         node.duration("stands"),
+        node.duration("unmetWithin"),
         pack.basisOf(node));
   }
 

@@ -191,6 +191,10 @@ final class RuleSet {
       for (PairingRule.Member member : pairing.value().members()) {
         mustExist(pairing.at(), "members", member.function(), functionCodes);
         member.kinds().forEach(kind -> mustExist(pairing.at(), "members", kind, kinds));
+        mustExist(pairing.at(), "issues", member.issues(), kinds);
+        if (member.issues() != null && !taken.add(member.issues())) {
+          pairing.at().fault("issues", "double", member.issues());
+        }
         if (!taken.add(member.function())) {
           pairing.at().fault("members", "double", member.function());
         }

@@ -26,7 +26,9 @@ public record SpanRule(
     /** The places directly below the place for which one post answers. */
     PLACES_OF_A_POST,
     /** The posts as first holder that one person has. */
-    POSTS_OF_A_PERSON
+    POSTS_OF_A_PERSON,
+    /** The places with a pairing team of which one person is a member. */
+    TEAMS_OF_A_PERSON
   }
 
   public boolean isAbout(Level of, String post) {

@@ -69,7 +69,7 @@ public class CoverageProofs {
   /** What is too much in one hand at an instant. */
   public List<Load> loads(Subtree within, Instant at) {
     RuleBook book = rules.at(at);
-    return LoadRules.loads(atlases.at(at), within, book.spans(), codes(book));
+    return LoadRules.loads(atlases.at(at), within, book.spans(), codes(book), pairing(book));
   }
 
   /** The fields whose holder deputises for themselves. */
@@ -148,6 +148,10 @@ public class CoverageProofs {
     Instant begin = life.from() == null || life.from().isBefore(from) ? from : life.from();
     Instant end = life.until() == null || life.until().isAfter(until) ? until : life.until();
     return new Stretch(begin, end);
+  }
+
+  private static List<String> pairing(RuleBook book) {
+    return book.functions().stream().map(Function::code).filter(book::isOfPairing).toList();
   }
 
   private static List<String> codes(RuleBook book) {

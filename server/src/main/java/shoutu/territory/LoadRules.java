@@ -14,9 +14,14 @@ final class LoadRules {
 
   /** The loads whose place lies in a subtree, in the order of the territory. */
   static List<Load> loads(
-      Atlas atlas, Subtree within, Collection<SpanRule> rules, Collection<String> functions) {
+      Atlas atlas,
+      Subtree within,
+      Collection<SpanRule> rules,
+      Collection<String> functions,
+      Collection<String> pairing) {
     List<Load> loads = new ArrayList<>();
     Set<String> people = new HashSet<>();
+    Set<String> members = new HashSet<>();
     List<Place> places =
         atlas.places().stream()
             .filter(place -> !place.gone() && within.covers(place.placeNo()))
@@ -30,8 +35,37 @@ final class LoadRules {
           people.add(held.holder());
         }
       }
+      for (String function : pairing) {
+        HeldField held = atlas.primary(new Field(place.code(), function));
+        if (held != null) {
+          members.add(held.holder());
+        }
+      }
     }
-    people.stream().sorted().forEach(who -> ofPerson(atlas, within, who, rules, functions, loads));
+    people.stream()
+        .sorted()
+        .forEach(
+            who ->
+                ofPerson(
+                    atlas,
+                    within,
+                    who,
+                    rules,
+                    SpanRule.Counts.POSTS_OF_A_PERSON,
+                    posts(atlas, who, functions),
+                    loads));
+    members.stream()
+        .sorted()
+        .forEach(
+            who ->
+                ofPerson(
+                    atlas,
+                    within,
+                    who,
+                    rules,
+                    SpanRule.Counts.TEAMS_OF_A_PERSON,
+                    posts(atlas, who, pairing).stream().distinct().toList(),
+                    loads));
     return loads;
   }
 
@@ -45,7 +79,7 @@ final class LoadRules {
           switch (rule.counts()) {
             case PEOPLE_OF_A_POST -> place.population() == null ? 0 : place.population();
             case PLACES_OF_A_POST -> atlas.children(place.code()).size();
-            case POSTS_OF_A_PERSON -> 0;
+            case POSTS_OF_A_PERSON, TEAMS_OF_A_PERSON -> 0;
           };
       if (count > rule.most()) {
         into.add(
@@ -59,23 +93,31 @@ final class LoadRules {
       Subtree within,
       String who,
       Collection<SpanRule> rules,
-      Collection<String> functions,
+      SpanRule.Counts counts,
+      List<Place> posts,
       List<Load> into) {
-    List<Place> posts =
-        atlas.heldBy(who).stream()
-            .filter(held -> held.kind() == SeatKind.PRIMARY)
-            .filter(held -> functions.contains(held.field().function()))
-            .map(held -> atlas.place(held.field().place()))
-            .filter(place -> place != null && !place.gone())
-            .toList();
     for (SpanRule rule : rules) {
-      if (rule.counts() == SpanRule.Counts.POSTS_OF_A_PERSON && posts.size() > rule.most()) {
+      if (rule.counts() == counts && posts.size() > rule.most()) {
         Place common = common(atlas, posts);
         if (common != null && within.covers(common.placeNo())) {
           into.add(new Load(rule, common.code(), null, who, posts.size()));
         }
       }
     }
+  }
+
+  private static List<Place> posts(Atlas atlas, String who, Collection<String> functions) {
+    List<Place> posts = new ArrayList<>();
+    for (HeldField held : atlas.heldBy(who)) {
+      Place place = atlas.place(held.field().place());
+      if (held.kind() == SeatKind.PRIMARY
+          && functions.contains(held.field().function())
+          && place != null
+          && !place.gone()) {
+        posts.add(place);
+      }
+    }
+    return posts;
   }
 
   /** The lowest place in which all of them lie. */

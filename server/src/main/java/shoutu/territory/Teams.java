@@ -2,10 +2,15 @@ package shoutu.territory;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.rules.PairingRule;
@@ -17,13 +22,27 @@ import shoutu.rules.Rules;
 public class Teams {
 
   private final TeamTable table;
+  private final HoldingTable holdings;
+  private final TerritoryTable places;
+  private final ApplicationEventPublisher events;
   private final Atlases atlases;
   private final Ownership ownership;
   private final Rules rules;
   private final InstantSource clock;
 
-  Teams(TeamTable table, Atlases atlases, Ownership ownership, Rules rules, InstantSource clock) {
+  Teams(
+      TeamTable table,
+      HoldingTable holdings,
+      TerritoryTable places,
+      ApplicationEventPublisher events,
+      Atlases atlases,
+      Ownership ownership,
+      Rules rules,
+      InstantSource clock) {
     this.table = table;
+    this.holdings = holdings;
+    this.places = places;
+    this.events = events;
     this.atlases = atlases;
     this.ownership = ownership;
     this.rules = rules;
@@ -43,6 +62,56 @@ public class Teams {
     public Team {
       parts = List.copyOf(parts);
     }
+  }
+
+  /** A team that has not ended. */
+  public record Standing(UUID id, String place, String kind) {}
+
+  @Transactional(readOnly = true)
+  public List<Standing> standing(Subtree within) {
+    return table.standing(within);
+  }
+
+  /**
+   * Ends a team now: its duties, then what its members hold for it alone. False when there is none.
+   */
+  @Transactional
+  public boolean end(String place, String kind) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    UUID team = table.standing(place, kind).orElse(null);
+    if (team == null) {
+      return false;
+    }
+    places.beginChange();
+    events.publishEvent(new TeamEnded(team, place, kind));
+    table.end(team, now);
+    Set<String> left = functionsOf(place, now);
+    List<HoldingTable.Changed> ended =
+        holdings.of(List.of(place)).stream()
+            .filter(held -> isOf(kind, held.field().function(), now))
+            .filter(held -> !left.contains(held.field().function()))
+            .filter(held -> held.since() == null || held.since().isBefore(now))
+            .filter(held -> held.until() == null || held.until().isAfter(now))
+            .map(
+                held ->
+                    new HoldingTable.Changed(held.id(), "ENDED", held.post(), held.postEn(), now))
+            .toList();
+    holdings.change(ended);
+    return true;
+  }
+
+  /** What members of the teams that stay hold. */
+  private Set<String> functionsOf(String place, Instant now) {
+    RuleBook book = rules.at(now);
+    return table.kindsAt(place).stream()
+        .flatMap(code -> book.pairing(code).stream())
+        .flatMap(team -> team.members().stream())
+        .map(PairingRule.Member::function)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isOf(String kind, String function, Instant now) {
+    return rules.at(now).pairing(kind).flatMap(it -> it.member(function)).isPresent();
   }
 
   /** The teams of a place as they stand. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -37,6 +39,7 @@ public class TeamsImport {
   private final TerritoryTable places;
   private final TeamTable teams;
   private final Rules rules;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate undone;
   private final InstantSource clock;
 
@@ -46,6 +49,7 @@ public class TeamsImport {
       TerritoryTable places,
       TeamTable teams,
       Rules rules,
+      ApplicationEventPublisher events,
       PlatformTransactionManager transactions,
       InstantSource clock) {
     this.territory = territory;
@@ -53,6 +57,7 @@ public class TeamsImport {
     this.places = places;
     this.teams = teams;
     this.rules = rules;
+    this.events = events;
     this.undone = new TransactionTemplate(transactions);
     this.undone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.clock = clock;
@@ -102,7 +107,10 @@ public class TeamsImport {
     for (TeamRules.Team team : read.teams()) {
       KnownPlace place = known.get(team.place());
       if (place != null) {
-        teams.found(Ids.next(clock), place, team.kind(), now);
+        UUID id = Ids.next(clock);
+        if (teams.found(id, place, team.kind(), now)) {
+          events.publishEvent(new TeamFounded(id, place.code(), team.kind()));
+        }
       }
     }
     Set<Integer> faulty = new HashSet<>();

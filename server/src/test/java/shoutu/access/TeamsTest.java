@@ -2,12 +2,16 @@ package shoutu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
 import shoutu.base.Acting;
@@ -17,6 +21,7 @@ import shoutu.duty.Duty;
 import shoutu.surveillance.Contact;
 import shoutu.surveillance.Contacts;
 import shoutu.surveillance.NewContact;
+import shoutu.territory.CoverageProofs;
 import shoutu.territory.Field;
 import shoutu.territory.Ownership;
 import shoutu.territory.TeamRow;
@@ -37,6 +42,8 @@ class TeamsTest {
   private final Ownership ownership;
   private final Territory territory;
   private final TransactionOperations transaction;
+  private final JdbcClient jdbc;
+  private final Clock clock;
   private final Http http;
   private TestCounty county;
 
@@ -46,12 +53,16 @@ class TeamsTest {
       TeamsImport teams,
       Ownership ownership,
       Territory territory,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      JdbcClient jdbc,
+      Clock clock) {
     this.server = server;
     this.teams = teams;
     this.ownership = ownership;
     this.territory = territory;
     this.transaction = transaction;
+    this.jdbc = jdbc;
+    this.clock = clock;
     this.http = new Http(server);
     this.county = TestCounty.found(server);
   }
@@ -90,6 +101,83 @@ class TeamsTest {
         .isEqualTo("other PAIR_ERRAND");
     assertThat(ownership.ownerOf(household(), "PAIR_HEALTH").holder())
         .isEqualTo("person PAIR_HEALTH");
+  }
+
+  @Test
+  void eachMemberGetsADutyOfTheirOwnAndTheEndOfTheTeamEndsThem() {
+    bring(MEMBERS, "person");
+    List<Duty> owed = owed();
+    assertThat(owed.stream().map(Duty::owner))
+        .containsExactlyInAnyOrderElementsOf(
+            MEMBERS.stream().map(member -> new Field(household(), member)).toList());
+    assertThat(owed.stream().map(duty -> duty.charge().kind())).doesNotHaveDuplicates();
+    assertThat(owed).allSatisfy(duty -> assertThat(duty.isOpen()).isTrue());
+
+    // The file again, or a new member, asks for nothing twice.
+    bring(MEMBERS, "person");
+    bring(List.of("PAIR_ERRAND"), "other");
+    assertThat(owed()).hasSize(5);
+
+    String end = "/api/places/%s/teams/FIVE_FOR_ONE/end".formatted(household());
+    assertThat(http.post(county.leader(), end, "{}").statusCode()).isEqualTo(403);
+    assertThat(http.post(county.administrator(), end, "{}").statusCode()).isEqualTo(204);
+    assertThat(http.post(county.administrator(), end, "{}").statusCode()).isEqualTo(404);
+    assertThat(owed()).allSatisfy(duty -> assertThat(duty.isOpen()).isFalse());
+    assertThat(ownership.ownerOf(household(), "PAIR_ERRAND").via()).isNotEqualTo(Via.HOLDER);
+
+    // A team of the kind may be set up again, with duties of its own.
+    bring(MEMBERS, "person");
+    assertThat(owed()).hasSize(10);
+  }
+
+  @Test
+  void moreTeamsThanOnePersonCanServeShowAsTooMuch() {
+    List<TeamRow> rows =
+        IntStream.rangeClosed(1, 11)
+            .mapToObj(
+                number ->
+                    new TeamRow(
+                        number + 1,
+                        county.gridA1(),
+                        String.valueOf(number),
+                        "FIVE_FOR_ONE",
+                        "PAIR_ERRAND",
+                        "one for all",
+                        null,
+                        null))
+            .toList();
+    Acting.asSystem("test", () -> teams.run(rows));
+    assertThat(
+            server
+                .getBean(CoverageProofs.class)
+                .loads(county.place(county.code()).subtree(), clock.instant()))
+        .filteredOn(load -> load.rule().id().equals("PERSON_TEAMS"))
+        .singleElement()
+        .satisfies(
+            load -> {
+              assertThat(load.count()).isEqualTo(11);
+              assertThat(load.place()).isEqualTo(county.gridA1());
+            });
+  }
+
+  private List<Duty> owed() {
+    return Acting.asSystem(
+        "test",
+        () ->
+            transaction.execute(
+                _ ->
+                    jdbc
+                        .sql(
+                            """
+                            select d.id from duty.duty d join territory.team t on t.id = d.subject_id
+                             where t.place_code = :place and d.subject_kind = 'TEAM'
+                            """)
+                        .param("place", household())
+                        .query((row, _) -> row.getObject("id", UUID.class))
+                        .list()
+                        .stream()
+                        .flatMap(id -> server.getBean(Duties.class).find(id).stream())
+                        .toList()));
   }
 
   @Test

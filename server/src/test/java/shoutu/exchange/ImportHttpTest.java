@@ -117,6 +117,38 @@ class ImportHttpTest {
   }
 
   @Test
+  void aFileOfTeamsSaysByItsColumnsWhichTeamsItMeans() {
+    String teams =
+        "地点,队伍,类别,带队岗位,人数,时段,志愿任务,保险\n%s,一队（演）,采样检测,HEALTH,4,08:00-18:00,,\n%s,二队（演）,检测,HEALTH,4,8点,送药,也许\n"
+            .formatted(county.townA(), county.townA());
+    JsonNode tried = Http.json(upload(county.leader(), "teams", teams, "dryRun"));
+    assertThat(tried.path("accepted").asInt()).isEqualTo(1);
+    assertThat(tried.path("errors"))
+        .extracting(it -> it.path("row").asInt() + " " + it.path("column").asString())
+        .containsExactly("3 类别", "3 时段", "3 保险");
+    assertThat(upload(county.administrator(), "teams", teams, "").statusCode()).isEqualTo(403);
+    assertThat(
+            Http.json(
+                    upload(
+                        county.administrator(),
+                        "teams",
+                        "place,household,team,member,holder\n%s,7,FIVE_FOR_ONE,PAIR_LEAD,甲\n"
+                            .formatted(county.gridA1()),
+                        "dryRun"))
+                .path("accepted")
+                .asInt())
+        .isEqualTo(1);
+    JsonNode stocks =
+        Http.json(
+            upload(
+                county.leader(),
+                "stocks",
+                "地点,保管岗位,物资,数量,批号,有效期\n%s,HEALTH,口罩,100,L1,2999-01-31\n".formatted(county.townA()),
+                ""));
+    assertThat(stocks.path("accepted").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void whatIsNoTableIsAProblemWithItsRemedy() {
     HttpResponse<String> answer = upload(county.epidemiologist(), "linelist", "今天天气很好\n", "");
 

@@ -133,6 +133,6 @@ class TeamRulesTest {
   }
 
   private static Member member(String function) {
-    return new Member(function, new Names("职责", "duty"), Set.of());
+    return new Member(function, new Names("职责", "duty"), Set.of(), null, null);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +36,7 @@ import shoutu.territory.Place;
 import shoutu.territory.PostRow;
 import shoutu.territory.Seat;
 import shoutu.territory.SeatKind;
+import shoutu.territory.Teams;
 import shoutu.territory.Territory;
 
 /** Appointing, leaving a post, being away. */
@@ -79,6 +81,7 @@ class PostsWeb {
 
   private final Appointments appointments;
   private final Absences absences;
+  private final Teams teams;
   private final Ownership ownership;
   private final Territory territory;
   private final Access access;
@@ -88,6 +91,7 @@ class PostsWeb {
   PostsWeb(
       Appointments appointments,
       Absences absences,
+      Teams teams,
       Ownership ownership,
       Territory territory,
       Access access,
@@ -95,6 +99,7 @@ class PostsWeb {
       InstantSource clock) {
     this.appointments = appointments;
     this.absences = absences;
+    this.teams = teams;
     this.ownership = ownership;
     this.territory = territory;
     this.access = access;
@@ -180,6 +185,20 @@ class PostsWeb {
             case ENDED -> ResponseEntity.noContent().build();
             case NOBODY_THERE -> problems.refuse(HttpStatus.CONFLICT, "access.nobody-there");
           };
+        });
+  }
+
+  /** Ends a pairing team, now: the duties of its members, and what they hold for it. */
+  @PostMapping("/api/places/{code}/teams/{kind}/end")
+  ResponseEntity<?> endTeam(@PathVariable String code, @PathVariable String kind) {
+    return access.within(
+        Verb.CREATE,
+        Entity.POST,
+        () -> {
+          requireGround(Verb.CREATE, code);
+          return teams.end(code, kind)
+              ? ResponseEntity.noContent().build()
+              : problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
         });
   }
 

@@ -98,15 +98,20 @@ final class ChangeRules {
 
   private boolean isAsProposed(NeedMark old, NeedMark need) {
     UUID supplier = need.supplier();
-    boolean asProposed =
-        supplier != null
-            && proposal.lines().stream()
-                .anyMatch(line -> line.need().equals(need.id()) && supplier.equals(line.from()));
-    boolean left = need.state() == Need.State.GIVEN || need.state() == Need.State.DONE;
-    if (asProposed && left && !need.team() && old.state() != Need.State.GIVEN) {
-      released.merge(supplier, need.quantity(), Integer::sum);
+    Proposal.Line line = proposal.line(need.id()).orElse(null);
+    UUID from = line == null ? null : line.from();
+    if (line == null || from == null) {
+      return false;
     }
-    return asProposed;
+    boolean given = need.state() == Need.State.GIVEN || need.state() == Need.State.DONE;
+    if (need.team() || !given) {
+      return from.equals(supplier);
+    }
+    // What a stock has less than that, somebody else took: it shows at the stock.
+    if (old.state() != Need.State.GIVEN) {
+      line.parts().forEach(part -> released.merge(part.from(), part.quantity(), Integer::sum));
+    }
+    return true;
   }
 
   private void add(Kind kind, NeedMark need) {

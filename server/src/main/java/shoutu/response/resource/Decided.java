@@ -12,5 +12,7 @@ enum Decided {
   /** No such team or stock, or of another kind. */
   NOT_OF_THE_KIND,
   AWAY,
-  TOO_FEW
+  TOO_FEW,
+  /** Volunteers whom nobody insured. */
+  UNINSURED
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -60,33 +61,45 @@ class Deployments {
     this.clock = clock;
   }
 
-  /**
-   * The duty of the post that leads the team or holds the stock. It lies where it is needed, if the
-   * owner sees that place. Who asked for it confirms it; else a lead who is not the owner.
-   */
-  UUID order(Need need, UUID from, Field owner, boolean isSupply, String proposedFor, Instant now) {
-    UUID id = Ids.next(clock);
+  /** The duty of the post that leads the team. */
+  UUID send(Need need, UUID team, Field owner, String proposedFor, Instant now) {
+    return order(wish(TEAM, need, owner, proposedFor, now).with("from", team.toString()), need);
+  }
+
+  /** The duty of the post that keeps the stock. */
+  UUID release(Need need, Stock stock, int quantity, String proposedFor, Instant now) {
+    return order(
+        wish(SUPPLIES, need, stock.holder(), proposedFor, now)
+            .with("from", stock.id().toString())
+            .with("quantity", quantity),
+        need);
+  }
+
+  /** It lies where it is needed, if the owner sees that place. */
+  private NewDuty wish(String kind, Need need, Field owner, String proposedFor, Instant now) {
     Duration left = Duration.between(now, need.dueAt()).truncatedTo(MINUTES).plusMinutes(1);
-    NewDuty wish =
-        NewDuty.of(isSupply ? SUPPLIES : TEAM, owner)
-            .withId(id)
-            .concerning(seenBy(owner, need.place()))
-            .issuedBy(issuer(proposedFor, now))
-            .since(now, need.receivedAt())
-            .limitedTo(left.compareTo(LEAST) < 0 ? LEAST : left, "assignment/ASSIGNMENT")
-            .triaged(need.triage())
-            .with("need", need.id().toString())
-            .with("from", from.toString())
-            .with("place", need.place())
-            .with("resource", need.kind())
-            .with("quantity", need.quantity());
+    return NewDuty.of(kind, owner)
+        .withId(Ids.next(clock))
+        .concerning(seenBy(owner, need.place()))
+        .issuedBy(issuer(proposedFor, now))
+        .since(now, need.receivedAt())
+        .limitedTo(left.compareTo(LEAST) < 0 ? LEAST : left, "assignment/ASSIGNMENT")
+        .triaged(need.triage())
+        .with("need", need.id().toString())
+        .with("place", need.place())
+        .with("resource", need.kind())
+        .with("quantity", need.quantity());
+  }
+
+  /** Who asked for it confirms it; else a lead who is not the owner. */
+  private UUID order(NewDuty wish, Need need) {
     UUID asking = need.asking();
     duties.issueAll(
         List.of(
             asking == null
                 ? wish
                 : wish.about(Subject.duty(asking)).verifiedBy(new Verifier.Beneficiary())));
-    return id;
+    return Objects.requireNonNull(wish.id());
   }
 
   private String seenBy(Field owner, String place) {

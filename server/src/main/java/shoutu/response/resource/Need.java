@@ -8,6 +8,7 @@ import shoutu.duty.Triage;
 /**
  * Somebody needs a team or supplies.
  *
+ * @param left what of the quantity nobody gives yet
  * @param ask the decision request from which it arose; null: it was stated directly
  * @param asking the duty that stands still for it
  * @param supplier the team or stock that a person decided on
@@ -27,6 +28,7 @@ record Need(
     Triage triage,
     Instant receivedAt,
     Instant dueAt,
+    int left,
     State state,
     @Nullable UUID supplier,
     @Nullable UUID duty,

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,12 @@ class NeedTable {
       """
       select n.id, n.version, n.home, n.place_code, n.place_no, n.kind, n.quantity, n.ask, n.asking,
              n.urgency, n.severity, n.harm, n.people, n.effort, n.received_at, n.due_at, n.supplier,
-             n.duty, n.decided_at, n.note,
+             n.duty, n.decided_at, n.note, n.quantity - s.given as quantity_left,
              case when n.withdrawn then 'WITHDRAWN'
+                  when s.failed then 'FAILED'
+                  when s.refused then 'REFUSED'
+                  when s.received >= n.quantity then 'DONE'
+                  when s.given >= n.quantity then 'GIVEN'
                   when n.decision = 'GIVEN' and d.stage in ('MISSED', 'CANCELLED') then 'FAILED'
                   when n.decision = 'GIVEN' and d.stage in ('CLAIMED', 'CLOSED') then 'DONE'
                   when n.decision = 'GIVEN' and d.stage = 'BLOCKED' then 'REFUSED'
@@ -35,6 +40,18 @@ class NeedTable {
         from response.need n
         left join duty.duty d on d.id = n.duty
         left join duty.duty a on a.id = n.ask
+        left join lateral (
+          select coalesce(sum(c.quantity) filter (where g.goes), 0)::int as given,
+                 coalesce(sum(c.quantity) filter (where c.stage = 'RECEIVED'), 0)::int as received,
+                 coalesce(bool_or(not g.goes and u.stage <> 'BLOCKED'), false) as failed,
+                 coalesce(bool_or(not g.goes and u.stage = 'BLOCKED'), false) as refused,
+                 max(c.received_at) as last_received
+            from response.consignment c
+            left join duty.duty u on u.id = c.duty
+           cross join lateral (
+             select c.stage = 'RECEIVED'
+                    or coalesce(u.stage, '') not in ('MISSED', 'CANCELLED', 'BLOCKED') as goes) g
+           where c.need = n.id and c.stage <> 'CAME_BACK') s on true
       """;
 
   private final JdbcClient db;
@@ -74,14 +91,15 @@ class NeedTable {
         == 1;
   }
 
-  void withdraw(UUID id) {
+  void withdraw(UUID id, Instant at) {
     db.sql(
             """
             update response.need
-               set withdrawn = true, last_act = 'WITHDRAWN', version = version + 1
+               set withdrawn = true, ended_at = :at, last_act = 'WITHDRAWN', version = version + 1
              where id = :id
             """)
         .param("id", id)
+        .param("at", utc(at))
         .update();
   }
 
@@ -106,15 +124,25 @@ class NeedTable {
         .update();
   }
 
+  /** Stocks give it, each by a consignment of its own: nothing stands with the need itself. */
+  void committed(UUID id) {
+    undecided(id, "COMMITTED");
+  }
+
   void letGo(UUID id) {
+    undecided(id, "LET_GO");
+  }
+
+  private void undecided(UUID id, String act) {
     db.sql(
             """
             update response.need
                set decision = 'NONE', supplier = null, duty = null, decided_at = null,
-                   decided_by = null, note = null, last_act = 'LET_GO', version = version + 1
+                   decided_by = null, note = null, last_act = :act, version = version + 1
              where id = :id
             """)
         .param("id", id)
+        .param("act", act)
         .update();
   }
 
@@ -141,7 +169,8 @@ class NeedTable {
                    where n.place_no >= :lo and n.place_no < :hi and not n.withdrawn
                      and (n.duty is null or d.stage not in ('CLAIMED', 'CLOSED')
                           or d.stage_since >= :since)
-                     and (n.duty is not null or a.id is null or a.stage_since >= :since
+                     and (s.received < n.quantity or s.last_received >= :since)
+                     and (n.duty is not null or s.given > 0 or a.id is null or a.stage_since >= :since
                           or a.stage not in ('CLAIMED', 'CLOSED', 'MISSED', 'CANCELLED'))
                    order by n.received_at, n.id
                    limit 1000
@@ -181,6 +210,42 @@ class NeedTable {
         .update();
   }
 
+  /** Needs of these kinds that somebody waited for within a time. */
+  List<UnmetDays.Wait> waits(Subtree within, Set<String> kinds, Instant since) {
+    return db.sql(
+            """
+            select place_no, people, received_at, until
+              from (select n.place_no, n.people, n.received_at,
+                           case when n.withdrawn then coalesce(n.ended_at, n.received_at)
+                                when s.received >= n.quantity then s.last_received
+                                when d.stage in ('CLAIMED', 'CLOSED') then d.stage_since
+                                when a.stage in ('CLAIMED', 'CLOSED', 'MISSED', 'CANCELLED')
+                                then a.stage_since end as until
+                      from response.need n
+                      left join duty.duty d on d.id = n.duty
+                      left join duty.duty a on a.id = n.ask
+                      left join lateral (
+                        select coalesce(sum(c.quantity), 0) as received,
+                               max(c.received_at) as last_received
+                          from response.consignment c
+                         where c.need = n.id and c.stage = 'RECEIVED') s on true
+                     where n.place_no >= :lo and n.place_no < :hi and n.kind = any(:kinds)) w
+             where until is null or until >= :since
+            """)
+        .param("lo", within.lo())
+        .param("hi", within.hi())
+        .param("kinds", kinds.toArray(String[]::new))
+        .param("since", utc(since))
+        .query(
+            (row, _) ->
+                new UnmetDays.Wait(
+                    row.getInt("place_no"),
+                    row.getInt("people"),
+                    instant(row, "received_at"),
+                    row.getObject("until") == null ? null : instant(row, "until")))
+        .list();
+  }
+
   /** Which of these requests have become needs. */
   List<UUID> askedBy(List<UUID> asks) {
     return db.sql("select ask from response.need where ask = any(:asks)")
@@ -208,6 +273,7 @@ class NeedTable {
             row.getDouble("effort")),
         instant(row, "received_at"),
         instant(row, "due_at"),
+        row.getInt("quantity_left"),
         Need.State.valueOf(row.getString("state")),
         row.getObject("supplier", UUID.class),
         row.getObject("duty", UUID.class),

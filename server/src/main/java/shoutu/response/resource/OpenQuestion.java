@@ -1,6 +1,7 @@
 package shoutu.response.resource;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ class OpenQuestion {
 
   Question asOf(Inventory inventory, @Nullable Proposal last, Instant now) {
     RuleBook book = rules.at(now);
+    LocalDate today = now.atZone(instances.current().zone()).toLocalDate();
     List<Team> teams = inventory.teams();
     List<Stock> stocks = inventory.stocks();
     List<Need> needs = inventory.needs().stream().filter(need -> isToPlan(need, book)).toList();
@@ -64,14 +66,14 @@ class OpenQuestion {
     }
     return new Question(
         now,
-        teams.stream().map(team -> crew(team, sites, now)).toList(),
+        teams.stream().map(team -> crew(team, sites, now, book)).toList(),
         stocks.stream()
             .map(
                 stock ->
                     new Store(
                         stock.id(),
                         stock.item(),
-                        stock.quantity(),
+                        LotRules.usable(stock, today),
                         Objects.requireNonNull(sites.get(stock.holder().place()))))
             .toList(),
         needs.stream()
@@ -81,7 +83,7 @@ class OpenQuestion {
                         need.id(),
                         of(need, book),
                         need.kind(),
-                        need.quantity(),
+                        Math.max(1, need.left()),
                         Objects.requireNonNull(sites.get(need.place())),
                         need.triage(),
                         need.receivedAt(),
@@ -94,7 +96,7 @@ class OpenQuestion {
         book.assignment());
   }
 
-  private Crew crew(Team team, Map<String, Site> sites, Instant now) {
+  private Crew crew(Team team, Map<String, Site> sites, Instant now, RuleBook book) {
     ShiftRules.Shift shift = ShiftRules.next(team, now, instances.current().zone());
     return new Crew(
         team.id(),
@@ -102,7 +104,8 @@ class OpenQuestion {
         team.people(),
         Objects.requireNonNull(sites.get(team.lead().place())),
         shift.from(),
-        shift.until());
+        shift.until(),
+        team.isUninsured() && book.assignment().volunteersInsured());
   }
 
   /** What was given from a stock is out of it already; a team's way is still before it. */

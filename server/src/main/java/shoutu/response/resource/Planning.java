@@ -30,6 +30,7 @@ class Planning {
   private final Resources resources;
   private final OpenQuestion open;
   private final Searches searches;
+  private final Consignments consignments;
   private final Rules rules;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -39,6 +40,7 @@ class Planning {
       Resources resources,
       OpenQuestion open,
       Searches searches,
+      Consignments consignments,
       Rules rules,
       TransactionOperations transaction,
       Clock clock) {
@@ -46,6 +48,7 @@ class Planning {
     this.resources = resources;
     this.open = open;
     this.searches = searches;
+    this.consignments = consignments;
     this.rules = rules;
     this.transaction = transaction;
     this.clock = clock;
@@ -86,7 +89,7 @@ class Planning {
   List<Change> changes(@Nullable Proposal proposal, Inventory now) {
     return proposal == null
         ? List.of()
-        : ChangeRules.since(proposal, now.basis(rules.at(clock.instant())));
+        : ChangeRules.since(proposal, now.basis(rules.at(clock.instant()), consignments.today()));
   }
 
   Optional<Proposal> latest(String place) {
@@ -105,7 +108,9 @@ class Planning {
             transaction.execute(
                 _ -> {
                   Inventory inventory = resources.inventory(place.subtree());
-                  return new Asked(open.asOf(inventory, last, now), inventory.basis(rules.at(now)));
+                  return new Asked(
+                      open.asOf(inventory, last, now),
+                      inventory.basis(rules.at(now), consignments.today()));
                 }));
     Plan plan = Planner.plan(asked.question(), progress);
     Proposal made =
@@ -150,6 +155,9 @@ class Planning {
         goes ? now.plusSeconds(60 * line.arrives()) : null,
         goes ? now.plusSeconds(60 * line.leaves()) : null,
         line.late(),
+        line.parts().stream()
+            .map(part -> new Proposal.Part(part.from(), part.quantity(), part.travel(), part.all()))
+            .toList(),
         line.others());
   }
 }

@@ -15,15 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import shoutu.access.Access;
-import shoutu.access.Entity;
 import shoutu.access.Verb;
-import shoutu.base.Fault;
-import shoutu.base.InvalidInput;
-import shoutu.base.Problems;
 import shoutu.response.resource.ResourceView.Accepted;
-import shoutu.territory.Place;
-import shoutu.territory.Territory;
 
 /** Speaks HTTP for {@link Planning} and for what is accepted of it. */
 @RestController
@@ -39,71 +32,57 @@ class PlanningWeb {
   private final Proposals proposals;
   private final Searches searches;
   private final ResourceViews views;
-  private final Territory territory;
-  private final Access access;
-  private final Problems problems;
+  private final ResourceAnswers answers;
 
   PlanningWeb(
       Planning planning,
       Proposals proposals,
       Searches searches,
       ResourceViews views,
-      Territory territory,
-      Access access,
-      Problems problems) {
+      ResourceAnswers answers) {
     this.planning = planning;
     this.proposals = proposals;
     this.searches = searches;
     this.views = views;
-    this.territory = territory;
-    this.access = access;
-    this.problems = problems;
+    this.answers = answers;
   }
 
   /** Computes a proposal. It binds nobody. */
   @PostMapping("/api/resources/proposals")
   ResponseEntity<?> propose(@Valid @RequestBody PlaceForm form) {
-    Place place = at(form.place());
-    return access.require(Verb.DECIDE, Entity.RESOURCE).covers(place.placeNo())
-        ? access.within(
-            Verb.DECIDE,
-            Entity.RESOURCE,
-            () ->
-                ResponseEntity.status(HttpStatus.CREATED).body(views.view(planning.propose(place))))
-        : none();
+    return answers.at(
+        Verb.DECIDE,
+        form.place(),
+        () ->
+            ResponseEntity.status(HttpStatus.CREATED)
+                .body(views.view(planning.propose(answers.at(form.place())))));
   }
 
   /** Accepts lines of a proposal, as far as they stand in the latest; each becomes a duty, once. */
   @PostMapping("/api/resources/proposals/{id}/accept")
   ResponseEntity<?> accept(@PathVariable UUID id, @Valid @RequestBody AcceptForm form) {
-    return access.within(
+    return answers.doing(
         Verb.DECIDE,
-        Entity.RESOURCE,
         () ->
             proposals
                 .accept(id, form.needs())
                 .<ResponseEntity<?>>map(done -> ResponseEntity.ok(accepted(done)))
-                .orElseGet(this::none));
+                .orElseGet(answers::none));
   }
 
   /** Whether a search runs for a place, how far it is, and which proposal stands. */
   @GetMapping("/api/resources/search")
   ResponseEntity<?> search(@RequestParam String place) {
-    Place at = at(place);
-    return access.require(Verb.READ, Entity.RESOURCE).covers(at.placeNo())
-        ? access.within(
-            Verb.READ, Entity.RESOURCE, () -> ResponseEntity.ok(views.search(at.code())))
-        : none();
+    return answers.at(Verb.READ, place, () -> ResponseEntity.ok(views.search(place)));
   }
 
   /** Ends the search that runs for a place: the best that was found until now is the proposal. */
   @PostMapping("/api/resources/search/stop")
   ResponseEntity<?> stop(@Valid @RequestBody PlaceForm form) {
-    Place place = at(form.place());
-    return access.require(Verb.DECIDE, Entity.RESOURCE).covers(place.placeNo())
-            && searches.stop(place.code())
-        ? ResponseEntity.noContent().build()
-        : none();
+    return answers.at(
+        Verb.DECIDE,
+        form.place(),
+        () -> searches.stop(form.place()) ? ResponseEntity.noContent().build() : answers.none());
   }
 
   private static Accepted accepted(Map<UUID, Decided> done) {
@@ -111,16 +90,5 @@ class PlanningWeb {
         done.entrySet().stream()
             .map(one -> new Accepted.One(one.getKey(), one.getValue().name()))
             .toList());
-  }
-
-  private ResponseEntity<?> none() {
-    return problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
-  }
-
-  private Place at(String place) {
-    return territory
-        .find(place)
-        .orElseThrow(
-            () -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))));
   }
 }

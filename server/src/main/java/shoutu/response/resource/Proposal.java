@@ -2,8 +2,11 @@ package shoutu.response.resource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shoutu.response.resource.planning.Plan.Other;
 import shoutu.response.resource.planning.Plan.Why;
@@ -43,7 +46,8 @@ record Proposal(
   }
 
   /**
-   * @param from the team or stock; null: nobody
+   * @param from the team or stock, the first of several; null: nobody
+   * @param parts what each stock gives; empty for teams
    * @param before who was proposed last time
    */
   record Line(
@@ -57,7 +61,30 @@ record Proposal(
       @Nullable Instant arrives,
       @Nullable Instant leaves,
       long late,
-      List<Other> others) {}
+      List<Part> parts,
+      List<Other> others) {
+
+    Line {
+      parts = List.copyOf(parts);
+      others = List.copyOf(others);
+    }
+
+    /** Whether another proposal says the same about it. */
+    boolean proposes(Line other) {
+      return Objects.equals(from, other.from) && shares().equals(other.shares());
+    }
+
+    private Map<UUID, Integer> shares() {
+      return parts.stream().collect(Collectors.toMap(Part::from, Part::quantity));
+    }
+  }
+
+  /**
+   * What one stock gives.
+   *
+   * @param all whether that is all that it has left
+   */
+  record Part(UUID from, int quantity, int travel, boolean all) {}
 
   /** Against the last proposal. */
   enum Difference {

@@ -25,6 +25,7 @@ class Proposals {
   private final NeedTable needs;
   private final ResourceTable resources;
   private final Deployments deployments;
+  private final Consignments consignments;
   private final Rules rules;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -34,6 +35,7 @@ class Proposals {
       NeedTable needs,
       ResourceTable resources,
       Deployments deployments,
+      Consignments consignments,
       Rules rules,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -41,6 +43,7 @@ class Proposals {
     this.needs = needs;
     this.resources = resources;
     this.deployments = deployments;
+    this.consignments = consignments;
     this.rules = rules;
     this.events = events;
     this.clock = clock;
@@ -61,11 +64,10 @@ class Proposals {
         seen.lines().stream().filter(line -> chosen.contains(line.need())).toList();
     needs.lock(lines.stream().map(Proposal.Line::need).toList());
     resources.lock(
-        lines.stream().flatMap(line -> Optional.ofNullable(line.from()).stream()).toList());
+        lines.stream().flatMap(line -> line.parts().stream()).map(Proposal.Part::from).toList());
     Map<UUID, Decided> done = new HashMap<>();
     for (Proposal.Line line : lines) {
-      boolean stands =
-          latest.line(line.need()).filter(it -> Objects.equals(it.from(), line.from())).isPresent();
+      boolean stands = latest.line(line.need()).filter(line::proposes).isPresent();
       done.put(line.need(), stands ? accept(line, seen.place()) : Decided.OUTDATED);
     }
     events.publishEvent(new ResourcesChanged());
@@ -83,25 +85,36 @@ class Proposals {
     }
     boolean others = need.state() == Need.State.PINNED && !from.equals(need.supplier());
     boolean refused = need.state() == Need.State.REFUSED && from.equals(need.supplier());
-    return need.isUndecided() && !others && !refused ? give(need, from, place) : Decided.NOT_NOW;
+    if (!need.isUndecided() || others || refused) {
+      return Decided.NOT_NOW;
+    }
+    return of(need) == ResourceKind.Of.SUPPLY
+        ? release(need, line.parts(), place)
+        : send(need, from, place);
   }
 
-  private Decided give(Need need, UUID from, String place) {
+  private Decided send(Need need, UUID from, String place) {
     Instant now = clock.instant();
     return switch (fits(need, from)) {
       case Fit.Refused(Decided why) -> why;
       case Fit.By(Field owner) -> {
-        boolean isSupply = of(need) == ResourceKind.Of.SUPPLY;
-        if (isSupply && !resources.take(from, need.quantity())) {
-          yield Decided.TOO_FEW;
-        }
-        takeBack(need);
-        UUID duty = deployments.order(need, from, owner, isSupply, place, now);
+        callOff(need);
+        UUID duty = deployments.send(need, from, owner, place, now);
         needs.decide(need.id(), from, duty, now, Acting.current().actor().name());
         deployments.answer(need);
         yield Decided.DONE;
       }
     };
+  }
+
+  private Decided release(Need need, List<Proposal.Part> parts, String place) {
+    consignments.takeBack(need);
+    Decided done = consignments.commit(need, parts, place, clock.instant());
+    if (done == Decided.DONE) {
+      needs.committed(need.id());
+      deployments.answer(need);
+    }
+    return done;
   }
 
   /** Says by whom, and nobody else: every later proposal keeps to it. Nobody is sent yet. */
@@ -129,23 +142,20 @@ class Proposals {
         seenVersion,
         Set.of(Need.State.PINNED, Need.State.FAILED, Need.State.REFUSED),
         need -> {
-          takeBack(need);
+          if (of(need) == ResourceKind.Of.SUPPLY) {
+            consignments.takeBack(need);
+          } else {
+            callOff(need);
+          }
           needs.letGo(id);
           return Decided.DONE;
         });
   }
 
-  /** What came to nothing is called off, and what was taken for it is in its stock again. */
-  private void takeBack(Need need) {
-    UUID supplier = need.supplier();
-    if (supplier == null || need.state() == Need.State.PINNED) {
-      return;
-    }
+  /** Another goes instead of whoever said that they can't. */
+  private void callOff(Need need) {
     if (need.state() == Need.State.REFUSED) {
       deployments.callOff(Objects.requireNonNull(need.duty()));
-    }
-    if (of(need) == ResourceKind.Of.SUPPLY) {
-      resources.giveBack(supplier, need.quantity());
     }
   }
 
@@ -156,7 +166,7 @@ class Proposals {
         seenVersion,
         Set.of(Need.State.OPEN, Need.State.PINNED, Need.State.LAPSED),
         _ -> {
-          needs.withdraw(id);
+          needs.withdraw(id, clock.instant());
           return Decided.DONE;
         });
   }
@@ -194,7 +204,7 @@ class Proposals {
           .filter(stock -> stock.item().equals(need.kind()))
           .<Fit>map(
               stock ->
-                  stock.quantity() < need.quantity()
+                  LotRules.usable(stock, consignments.today()) < need.left()
                       ? new Fit.Refused(Decided.TOO_FEW)
                       : new Fit.By(stock.holder()))
           .orElseGet(() -> new Fit.Refused(Decided.NOT_OF_THE_KIND));
@@ -202,8 +212,17 @@ class Proposals {
     return resources
         .team(from)
         .filter(team -> team.kind().equals(need.kind()))
-        .<Fit>map(team -> team.ready() ? new Fit.By(team.lead()) : new Fit.Refused(Decided.AWAY))
+        .map(this::fits)
         .orElseGet(() -> new Fit.Refused(Decided.NOT_OF_THE_KIND));
+  }
+
+  private Fit fits(Team team) {
+    if (!team.ready()) {
+      return new Fit.Refused(Decided.AWAY);
+    }
+    return team.isUninsured() && rules.at(clock.instant()).assignment().volunteersInsured()
+        ? new Fit.Refused(Decided.UNINSURED)
+        : new Fit.By(team.lead());
   }
 
   private ResourceKind.Of of(Need need) {

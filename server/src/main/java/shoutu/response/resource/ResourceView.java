@@ -51,6 +51,7 @@ record ResourceView(
       int version,
       String kind,
       int quantity,
+      int left,
       PlaceView place,
       String urgency,
       double weight,
@@ -61,7 +62,29 @@ record ResourceView(
       @Nullable UUID ask,
       @Nullable UUID supplier,
       @Nullable UUID duty,
-      @Nullable UUID note) {}
+      @Nullable UUID note,
+      List<ConsignmentView> consignments) {}
+
+  /**
+   * @param place where the stock is
+   * @param mayMove whether the caller may say that it left or is there
+   */
+  record ConsignmentView(
+      UUID id,
+      int version,
+      UUID stock,
+      PlaceView place,
+      int quantity,
+      List<Lot> lots,
+      UUID duty,
+      String stage,
+      Instant committedAt,
+      String committedBy,
+      @Nullable Instant shippedAt,
+      @Nullable String shippedBy,
+      @Nullable Instant receivedAt,
+      @Nullable String receivedBy,
+      boolean mayMove) {}
 
   record TeamView(
       UUID id,
@@ -78,17 +101,34 @@ record ResourceView(
       LocalDate from,
       @Nullable LocalDate to,
       boolean ready,
+      @Nullable String task,
+      boolean insured,
+      boolean barred,
       boolean mayChange) {}
 
+  /**
+   * @param usable what has not expired
+   */
   record StockView(
       UUID id,
+      int version,
       String item,
       PlaceView place,
       String function,
       String post,
       String postEn,
       int quantity,
-      Instant countedAt) {}
+      int usable,
+      List<LotView> lots,
+      Instant countedAt,
+      boolean mayChange) {}
+
+  record LotView(String no, int quantity, @Nullable LocalDate expires, boolean expired) {}
+
+  /** How long people went without what they need to live. */
+  record UnmetView(Instant since, List<KindView> kinds, List<UnmetOf> places) {}
+
+  record UnmetOf(PlaceView place, int needs, int open, double days, double personDays) {}
 
   record ProposalView(
       UUID id,
@@ -124,6 +164,7 @@ record ResourceView(
       @Nullable Instant arrives,
       @Nullable Instant leaves,
       long late,
+      List<Proposal.Part> parts,
       List<Other> others) {
     static LineView of(Proposal.Line line) {
       return new LineView(
@@ -137,6 +178,7 @@ record ResourceView(
           line.arrives(),
           line.leaves(),
           line.late(),
+          line.parts(),
           line.others());
     }
   }

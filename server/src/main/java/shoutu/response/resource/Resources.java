@@ -3,8 +3,6 @@ package shoutu.response.resource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +28,11 @@ import shoutu.duty.Subject;
 import shoutu.duty.Triage;
 import shoutu.rules.ResourceKind;
 import shoutu.rules.Rules;
-import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
 
-/** The door for stating what there is and what is needed. */
+/** The door for stating what is needed, and for all that there is. */
 @Service
 class Resources {
 
@@ -72,17 +69,6 @@ class Resources {
     this.clock = clock;
   }
 
-  /** A team as it is told. */
-  record NewTeam(
-      String name,
-      String kind,
-      Field lead,
-      int people,
-      LocalTime dayFrom,
-      LocalTime dayTo,
-      LocalDate from,
-      @Nullable LocalDate to) {}
-
   /**
    * A need as it is stated.
    *
@@ -95,70 +81,6 @@ class Resources {
       int quantity,
       @Nullable Triage triage,
       @Nullable Instant dueAt) {}
-
-  @Transactional
-  public Team tell(NewTeam wish) {
-    List<Fault> faults = new ArrayList<>();
-    Place place = fieldFaults(wish.lead(), faults);
-    kindFaults(wish.kind(), ResourceKind.Of.TEAM, faults);
-    if (!wish.dayFrom().isBefore(wish.dayTo())) {
-      faults.add(Fault.of("dayTo", "not-allowed"));
-    }
-    if (wish.to() != null && wish.to().isBefore(wish.from())) {
-      faults.add(Fault.of("to", "not-allowed"));
-    }
-    if (place == null || !faults.isEmpty()) {
-      throw new InvalidInput(faults);
-    }
-    Team team =
-        new Team(
-            Ids.next(clock),
-            1,
-            place.home(),
-            place.placeNo(),
-            wish.name().strip(),
-            wish.kind(),
-            wish.lead(),
-            wish.people(),
-            wish.dayFrom(),
-            wish.dayTo(),
-            wish.from(),
-            wish.to(),
-            true);
-    table.add(team);
-    events.publishEvent(new ResourcesChanged());
-    return team;
-  }
-
-  @Transactional
-  public Decided stand(UUID team, int seenVersion, String stage) {
-    if (table.stand(team, seenVersion, stage)) {
-      events.publishEvent(new ResourcesChanged());
-      return Decided.DONE;
-    }
-    return table.team(team).isPresent() ? Decided.OUTDATED : Decided.UNKNOWN;
-  }
-
-  @Transactional
-  public void count(Field holder, String item, int quantity) {
-    List<Fault> faults = new ArrayList<>();
-    Place place = fieldFaults(holder, faults);
-    kindFaults(item, ResourceKind.Of.SUPPLY, faults);
-    if (place == null || !faults.isEmpty()) {
-      throw new InvalidInput(faults);
-    }
-    table.count(
-        new Stock(
-            Ids.next(clock),
-            1,
-            place.home(),
-            place.placeNo(),
-            item,
-            holder,
-            quantity,
-            clock.instant()));
-    events.publishEvent(new ResourcesChanged());
-  }
 
   /** Empty when there is no such open request in sight. */
   @Transactional
@@ -213,6 +135,7 @@ class Resources {
             triage,
             asking == null ? clock.instant() : asking.charge().receivedAt(),
             due,
+            isTeam ? 1 : wish.quantity(),
             Need.State.OPEN,
             null,
             null,
@@ -225,28 +148,10 @@ class Resources {
     return need.id();
   }
 
-  private @Nullable Place fieldFaults(Field field, List<Fault> faults) {
-    Place place = territory.find(field.place()).filter(it -> !it.gone()).orElse(null);
-    if (place == null) {
-      faults.add(unknown("place", field.place()));
-    }
-    if (rules.at(clock.instant()).functions().stream()
-        .noneMatch(function -> function.code().equals(field.function()))) {
-      faults.add(Fault.of("function", "not-allowed"));
-    }
-    return place;
-  }
-
   private static Fault unknown(String field, @Nullable String place) {
     return place == null
         ? Fault.of(field, "missing")
         : new Fault(field, "unknown-place", Map.of("value", place));
-  }
-
-  private void kindFaults(String code, ResourceKind.Of of, List<Fault> faults) {
-    if (rules.at(clock.instant()).resource(code).filter(kind -> kind.of() == of).isEmpty()) {
-      faults.add(Fault.of("kind", "not-allowed"));
-    }
   }
 
   @Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package shoutu.response.resource;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import shoutu.territory.Field;
 
@@ -9,6 +10,7 @@ import shoutu.territory.Field;
  *
  * @param holder the post that keeps it and owns its releases
  * @param quantity as counted, less what was released since
+ * @param lots of which it is known when they expire; the rest of the quantity is in no lot
  */
 record Stock(
     UUID id,
@@ -18,4 +20,10 @@ record Stock(
     String item,
     Field holder,
     int quantity,
-    Instant countedAt) {}
+    List<Lot> lots,
+    Instant countedAt) {
+
+  Stock {
+    lots = List.copyOf(lots);
+  }
+}

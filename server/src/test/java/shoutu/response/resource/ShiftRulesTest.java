@@ -29,7 +29,9 @@ class ShiftRulesTest {
         LocalTime.of(18, 0),
         LocalDate.of(2026, 3, 1),
         to,
-        ready);
+        ready,
+        null,
+        true);
   }
 
   private static Instant at(String local) {

@@ -16,7 +16,8 @@ public record Plan(List<Line> lines, boolean whole) {
   }
 
   /**
-   * @param from the team that goes or the stock that gives; null: nobody
+   * @param from the team that goes or the stock that gives, or the first of several; null: nobody
+   * @param parts what each stock gives; empty for teams
    * @param turn which stop of the team it is, from 1; 0 for supplies, and where nobody goes
    * @param travel minutes on the way
    * @param arrives minutes from the question's instant; 0 where nobody goes
@@ -33,11 +34,21 @@ public record Plan(List<Line> lines, boolean whole) {
       long arrives,
       long leaves,
       long late,
+      List<Part> parts,
       List<Other> others) {
     public Line {
+      parts = List.copyOf(parts);
       others = List.copyOf(others);
     }
   }
+
+  /**
+   * What one stock gives.
+   *
+   * @param travel minutes on the way
+   * @param all whether that is all that this stock has left
+   */
+  public record Part(UUID from, int quantity, int travel, boolean all) {}
 
   /** Why it is so. */
   public enum Why {
@@ -57,8 +68,10 @@ public record Plan(List<Line> lines, boolean whole) {
     NO_TIME,
     /** Even without all else it is longer than what is left of any shift. */
     TOO_LONG,
-    /** No stock alone has so much left. */
-    NOT_ENOUGH
+    /** Even all stocks together have not so much left. */
+    NOT_ENOUGH,
+    /** No stock alone has enough for it beside what goes before. */
+    SPLIT
   }
 
   /**
@@ -75,6 +88,8 @@ public record Plan(List<Line> lines, boolean whole) {
     AWAY,
     TOO_FEW,
     /** Whose post said about this need that it can't. */
-    REFUSED
+    REFUSED,
+    /** Volunteers whom nobody insured. */
+    UNINSURED
   }
 }

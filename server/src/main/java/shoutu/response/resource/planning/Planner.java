@@ -24,7 +24,7 @@ public final class Planner {
     Search.Found<int[]> draws = SupplySearch.search(supplies, rule, progress);
     List<Plan.Line> lines = new ArrayList<>();
     lines.addAll(TeamReasons.lines(teams, TeamReasons.settled(teams, routes.plan())));
-    lines.addAll(SupplyReasons.lines(supplies, draws.plan()));
+    lines.addAll(SupplyReasons.lines(supplies, SupplyReasons.settled(supplies, draws.plan())));
     List<UUID> order = question.wants().stream().map(Question.Want::need).toList();
     lines.sort(Comparator.comparing(line -> order.indexOf(line.need())));
     return new Plan(lines, routes.whole() && draws.whole());

@@ -23,8 +23,10 @@ public record Question(
    * A team in its next shift, which ends where it began when it is away.
    *
    * @param people who share the work at a place
+   * @param barred volunteers who may not be sent, because nobody insured them
    */
-  public record Crew(UUID id, String kind, int people, Site base, Instant from, Instant until) {
+  public record Crew(
+      UUID id, String kind, int people, Site base, Instant from, Instant until, boolean barred) {
     boolean isThere() {
       return from.isBefore(until);
     }

@@ -7,70 +7,122 @@ import java.util.stream.IntStream;
 import shoutu.response.resource.planning.Plan.Against;
 import shoutu.response.resource.planning.Plan.Line;
 import shoutu.response.resource.planning.Plan.Other;
+import shoutu.response.resource.planning.Plan.Part;
 import shoutu.response.resource.planning.Plan.Why;
 import shoutu.response.resource.planning.Question.Want;
+import shoutu.response.resource.planning.SupplyCase.Draw;
 
-/** Why this stock, what another would cost, and why somebody is left without. */
+/** Why these stocks, what another would cost, and why somebody is left without. */
 final class SupplyReasons {
 
-  static List<Line> lines(SupplyCase supplies, int[] from) {
-    return IntStream.range(0, from.length).mapToObj(want -> line(supplies, from, want)).toList();
+  private final SupplyCase supplies;
+  private final int[] from;
+  private final List<List<Draw>> draws;
+  private final long[] left;
+  private final Price price;
+
+  private SupplyReasons(SupplyCase supplies, int[] from) {
+    this.supplies = supplies;
+    this.from = from;
+    this.draws = supplies.pour(from);
+    this.left = supplies.left(draws);
+    this.price = supplies.price(from);
   }
 
-  private static Line line(SupplyCase supplies, int[] from, int want) {
-    Want it = supplies.wants.get(want);
-    int store = from[want];
-    List<Other> others = it.fixedTo() != null ? List.of() : others(supplies, from, want);
-    if (store == SupplyCase.NONE) {
-      Why why = others.isEmpty() ? Why.NO_SUCH : Why.NOT_ENOUGH;
-      return new Line(it.need(), null, why, 0, 0, 0, 0, 0, others);
+  /**
+   * Moves single needs as long as that makes the plan better, so that no other stock that is named
+   * beside a line would have been the better first choice.
+   */
+  static int[] settled(SupplyCase supplies, int[] found) {
+    int[] best = found.clone();
+    Price price = supplies.price(best);
+    for (int want = 0; want < best.length; want++) {
+      for (int store : supplies.choices(want)) {
+        int[] moved = best.clone();
+        moved[want] = store;
+        Price other = supplies.price(moved);
+        if (other.isBelow(price)) {
+          best = moved;
+          price = other;
+          want = -1;
+          break;
+        }
+      }
     }
-    int way = supplies.travel(want, store);
-    long late = way - Duration.between(supplies.now(), it.dueAt()).toMinutes();
+    return best;
+  }
+
+  static List<Line> lines(SupplyCase supplies, int[] from) {
+    SupplyReasons reasons = new SupplyReasons(supplies, from);
+    return IntStream.range(0, from.length).mapToObj(reasons::line).toList();
+  }
+
+  private Line line(int want) {
+    Want it = supplies.wants.get(want);
+    List<Draw> parts = draws.get(want);
+    List<Other> others = it.fixedTo() != null ? List.of() : others(want, parts);
+    if (parts.isEmpty()) {
+      Why why = others.isEmpty() ? Why.NO_SUCH : Why.NOT_ENOUGH;
+      return new Line(it.need(), null, why, 0, 0, 0, 0, 0, List.of(), others);
+    }
+    int arrives = supplies.arrives(want, parts);
+    long late = arrives - Duration.between(supplies.now(), it.dueAt()).toMinutes();
     return new Line(
         it.need(),
-        supplies.stores.get(store).id(),
-        why(supplies, from, want, others),
+        supplies.stores.get(parts.getFirst().store()).id(),
+        why(want, parts, others),
         0,
-        way,
-        way,
-        way,
+        arrives,
+        arrives,
+        arrives,
         Math.max(0, late),
+        parts.stream().map(part -> part(want, part)).toList(),
         others);
   }
 
-  private static Why why(SupplyCase supplies, int[] from, int want, List<Other> others) {
-    if (supplies.wants.get(want).fixedTo() != null) {
-      return supplies.left(from, from[want]) < 0 ? Why.FIXED_BEYOND : Why.FIXED;
-    }
-    return others.isEmpty() ? Why.ONLY : Why.BEST;
+  private Part part(int want, Draw draw) {
+    return new Part(
+        supplies.stores.get(draw.store()).id(),
+        draw.quantity(),
+        supplies.travel(want, draw.store()),
+        left[draw.store()] <= 0);
   }
 
-  private static List<Other> others(SupplyCase supplies, int[] from, int want) {
+  private Why why(int want, List<Draw> parts, List<Other> others) {
+    if (supplies.wants.get(want).fixedTo() != null) {
+      return left[from[want]] < 0 ? Why.FIXED_BEYOND : Why.FIXED;
+    }
+    if (parts.size() > 1) {
+      return Why.SPLIT;
+    }
+    return others.stream().allMatch(other -> other.against() == Against.REFUSED)
+        ? Why.ONLY
+        : Why.BEST;
+  }
+
+  private List<Other> others(int want, List<Draw> parts) {
     List<Other> others = new ArrayList<>();
     for (int store = 0; store < supplies.stores.size(); store++) {
+      int it = store;
       boolean holdsIt = supplies.stores.get(store).item().equals(supplies.wants.get(want).kind());
-      if (store != from[want] && holdsIt) {
-        others.add(other(supplies, from, want, store));
+      if (holdsIt && parts.stream().noneMatch(part -> part.store() == it)) {
+        others.add(other(want, store));
       }
     }
     return others;
   }
 
-  private static Other other(SupplyCase supplies, int[] from, int want, int store) {
+  private Other other(int want, int store) {
     var id = supplies.stores.get(store).id();
-    long left = supplies.left(from, store) - supplies.wants.get(want).quantity();
-    if (left < 0) {
-      return new Other(id, Against.TOO_FEW, -left);
-    }
     if (id.equals(supplies.wants.get(want).refusedBy())) {
       return new Other(id, Against.REFUSED, 0);
     }
+    long missing = supplies.wants.get(want).quantity() - Math.max(0, left[store]);
+    if (missing > 0) {
+      return new Other(id, Against.TOO_FEW, missing);
+    }
     int[] moved = from.clone();
     moved[want] = store;
-    return new Other(
-        id, Against.COSTS_MORE, supplies.price(moved).minutes() - supplies.price(from).minutes());
+    return new Other(id, Against.COSTS_MORE, supplies.price(moved).minutes() - price.minutes());
   }
-
-  private SupplyReasons() {}
 }

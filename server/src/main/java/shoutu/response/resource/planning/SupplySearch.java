@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.AssignmentRule;
 
-/** Stocks for needs: for each the stock that gives it, or none. What is fixed takes no part. */
+/** Stocks for needs: for each the stock that gives first, or none. What is fixed takes no part. */
 final class SupplySearch {
 
   static Search.Found<int[]> search(SupplyCase supplies, AssignmentRule rule, Progress progress) {
@@ -32,7 +32,7 @@ final class SupplySearch {
     return Search.best(draws, Calculator.class, rule, Draw.class, progress).map(Draws::plan);
   }
 
-  /** Which stock gives one need. */
+  /** Which stock gives first for one need. */
   @PlanningEntity
   public static class Draw {
     public int want;

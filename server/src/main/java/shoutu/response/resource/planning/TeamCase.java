@@ -126,10 +126,12 @@ final class TeamCase {
             .anyMatch(crew -> crews.get(crew).isThere() && suits(want, crew));
   }
 
-  /** Of its kind, and it has not said that it can't. */
+  /** Of its kind, free to be sent, and it has not said that it can't. */
   boolean suits(int want, int crew) {
     Want it = wants.get(want);
-    return isOfItsKind(want, crew) && !crews.get(crew).id().equals(it.refusedBy());
+    return isOfItsKind(want, crew)
+        && !crews.get(crew).barred()
+        && !crews.get(crew).id().equals(it.refusedBy());
   }
 
   boolean isOfItsKind(int want, int crew) {

@@ -54,7 +54,8 @@ final class TeamReasons {
     int crew = crewOf(routes, want);
     List<Other> others = it.fixedTo() != null ? List.of() : others(teams, routes, want, crew);
     if (crew == NOBODY) {
-      return new Line(it.need(), null, whyNobody(teams, want, others), 0, 0, 0, 0, 0, others);
+      return new Line(
+          it.need(), null, whyNobody(teams, want, others), 0, 0, 0, 0, 0, List.of(), others);
     }
     int turn = routes.get(crew).indexOf(want);
     Stop stop = teams.stops(crew, routes.get(crew)).get(turn);
@@ -67,6 +68,7 @@ final class TeamReasons {
         stop.arrives(),
         stop.leaves(),
         Math.max(0, stop.arrives() - Duration.between(teams.now(), it.dueAt()).toMinutes()),
+        List.of(),
         others);
   }
 
@@ -80,7 +82,9 @@ final class TeamReasons {
   }
 
   private static boolean isOut(Other other) {
-    return other.against() == Against.AWAY || other.against() == Against.REFUSED;
+    return other.against() == Against.AWAY
+        || other.against() == Against.REFUSED
+        || other.against() == Against.UNINSURED;
   }
 
   private static Why whyNobody(TeamCase teams, int want, List<Other> others) {
@@ -118,6 +122,9 @@ final class TeamReasons {
     var id = teams.crews.get(crew).id();
     if (!teams.crews.get(crew).isThere()) {
       return new Other(id, Against.AWAY, 0);
+    }
+    if (teams.crews.get(crew).barred()) {
+      return new Other(id, Against.UNINSURED, 0);
     }
     if (!teams.suits(want, crew)) {
       return new Other(id, Against.REFUSED, 0);

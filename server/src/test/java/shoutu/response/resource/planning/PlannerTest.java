@@ -140,6 +140,43 @@ class PlannerTest {
   }
 
   @Test
+  void whatNoStockHoldsAloneComesFromSeveralTheNearestFirst() {
+    Plan plan =
+        new Questions()
+            .store(1, "MASK", 100, km(0))
+            .store(2, "MASK", 80, km(5))
+            .store(3, "MASK", 500, km(60))
+            .store(4, "FOOD", 500, km(0))
+            .supply(10, "MASK", 150, km(1), Class.A)
+            .plan();
+    Plan.Line line = line(plan, 10);
+    assertThat(line.why()).isIn(Why.SPLIT, Why.BEST);
+    assertThat(line.parts().stream().mapToInt(Plan.Part::quantity).sum()).isEqualTo(150);
+    assertThat(line.parts()).extracting(Plan.Part::from).containsExactly(id(1), id(2));
+    assertThat(line.parts()).extracting(Plan.Part::all).containsExactly(true, false);
+    assertThat(line.others())
+        .filteredOn(other -> other.from().equals(id(3)))
+        .allSatisfy(other -> assertThat(other.against()).isEqualTo(Against.COSTS_MORE));
+  }
+
+  @Test
+  void volunteersWhomNobodyInsuredAreNotSent() {
+    Questions morning = new Questions().crew(1, TESTING, km(20), 8);
+    morning.crews.add(
+        new Question.Crew(
+            id(2),
+            TESTING,
+            4,
+            km(0),
+            Questions.MORNING,
+            Questions.MORNING.plus(java.time.Duration.ofHours(8)),
+            true));
+    Plan plan = morning.team(10, TESTING, km(1), Class.A, 1).plan();
+    assertThat(line(plan, 10).from()).isEqualTo(id(1));
+    assertThat(line(plan, 10).others().getFirst().against()).isEqualTo(Against.UNINSURED);
+  }
+
+  @Test
   void aSearchTellsHowFarItIsAndEndsWhenItIsTold() {
     Questions morning =
         new Questions()

@@ -52,7 +52,8 @@ final class Questions {
   }
 
   Questions crew(int id, String kind, Site base, int hours) {
-    crews.add(new Crew(id(id), kind, 4, base, MORNING, MORNING.plus(Duration.ofHours(hours))));
+    crews.add(
+        new Crew(id(id), kind, 4, base, MORNING, MORNING.plus(Duration.ofHours(hours)), false));
     return this;
   }
 

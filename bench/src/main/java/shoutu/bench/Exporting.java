@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import tools.jackson.databind.JsonNode;
 
-/** The list of cases as a file, with every column that names nobody; its memory beside a small one. */
+/**
+ * The list of cases as a file, with every column that names nobody; its memory beside a small one.
+ */
 final class Exporting implements Report.Part {
 
   private static final int ROWS = 100_000;

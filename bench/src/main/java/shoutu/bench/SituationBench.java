@@ -9,8 +9,7 @@ import java.util.Set;
 final class SituationBench {
 
   /** What can be asked for alone. */
-  static final List<String> PARTS =
-      List.of("detection", "export", "duplicates", "chains");
+  static final List<String> PARTS = List.of("detection", "export", "duplicates", "chains");
 
   private final Path home;
   private final Path work;

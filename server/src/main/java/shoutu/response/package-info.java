@@ -1,7 +1,7 @@
 /**
  * What is decided: whether a signal is true, how bad it can get, what the CDC proposes and the
- * command decides, the plan that follows from it, down to the grid cell, and measures for
- * persons and areas, with who hears an objection.
+ * command decides, the plan that follows from it, down to the grid cell, and measures for persons
+ * and areas, with who hears an objection.
  *
  * <p>Start reading at {@link shoutu.response.Activation}: one outbreak's chain, each link a duty
  * with a clock. {@link shoutu.response.Timeliness} reads 7-1-7 off the records.

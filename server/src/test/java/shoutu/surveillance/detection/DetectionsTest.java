@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +172,13 @@ class DetectionsTest {
                       .param("last", last)
                       .param("cases", reported.size())
                       .update();
-                  events.publishEvent(new CasesImported(Ids.next(clock), at, reported.size()));
+                  events.publishEvent(
+                      new CasesImported(
+                          Ids.next(clock),
+                          at,
+                          Objects.requireNonNull(first),
+                          Objects.requireNonNull(last),
+                          reported.size()));
                 }));
   }
 

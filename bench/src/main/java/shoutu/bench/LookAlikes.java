@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -185,7 +186,8 @@ final class LookAlikes implements Report.Part {
   }
 
   private void sweep(Report report) throws IOException, InterruptedException {
-    Api epidemiologist = house.readers.get(Nation.Level.NATION).getFirst().api();
+    Api epidemiologist =
+        Objects.requireNonNull(house.readers.get(Nation.Level.NATION)).getFirst().api();
     try {
       Instant asked = Instant.now();
       epidemiologist.post("/api/duplicates/searches", Map.of("place", county));
@@ -197,7 +199,7 @@ final class LookAlikes implements Report.Part {
               null,
               "all %,d cases of the county held against each other".formatted(KNOWN + NEW)));
     } catch (Api.Refused refused) {
-      report.add(new Figure.Skipped("duplicates.sweep", refused.getMessage()));
+      report.add(new Figure.Skipped("duplicates.sweep", String.valueOf(refused.getMessage())));
     }
   }
 }

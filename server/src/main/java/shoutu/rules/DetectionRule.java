@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentile of the earlier weeks that must be exceeded; only for the moving percentile
  * @param alpha how rare a week must be at most under what is usual; tuned downwards, never upwards
  * @param fewest cases in four weeks below which there is no signal
+ * @param days of the study; only for the scan, whose longest window is {@code eachSide}
  * @param instead used while the series is too short for this one
  */
 public record DetectionRule(
@@ -27,6 +28,7 @@ public record DetectionRule(
     @Nullable Double percentile,
     double alpha,
     int fewest,
+    int days,
     @Nullable String instead,
     Basis basis) {
 
@@ -43,7 +45,9 @@ public record DetectionRule(
     /** Small excesses that add up: generalised likelihood ratio. */
     GLR,
     /** Small excesses that add up: CUSUM. */
-    CUSUM
+    CUSUM,
+    /** A cluster of villages in space and time: Kulldorff's permutation scan. */
+    SCAN
   }
 
   public DetectionRule {

@@ -33,6 +33,7 @@ final class SurveillanceReader {
         method == DetectionRule.Method.PERCENTILE ? node.decimal("percentile") : null,
         alpha,
         node.number("fewest"),
+        method == DetectionRule.Method.SCAN ? node.number("days") : 0,
         node.textOrNull("instead"),
         pack.basisOf(node));
   }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +35,8 @@ import shoutu.surveillance.AreaSignals;
 import shoutu.surveillance.AreaSignals.Became;
 import shoutu.surveillance.AreaSignals.Told;
 import shoutu.surveillance.AreaSignals.Unusual;
+import shoutu.surveillance.detection.Clusters.Located;
+import shoutu.surveillance.detection.Clusters.Scanned;
 import shoutu.surveillance.detection.UsualRules.Weeks;
 import shoutu.surveillance.detection.WatchTable.County;
 import shoutu.surveillance.detection.Watched.Series;
@@ -48,6 +52,8 @@ import shoutu.territory.Territory;
 @Service
 public class Detections {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Detections.class);
+
   /** What reports of cases are called as a source. */
   static final String CARD = "CARD";
 
@@ -62,6 +68,7 @@ public class Detections {
   private final SeriesTable series;
   private final WatchTable watch;
   private final FindingTable findings;
+  private final Clusters clusters;
   private final AreaSignals signals;
   private final Territory territory;
   private final Ownership ownership;
@@ -73,6 +80,7 @@ public class Detections {
       SeriesTable series,
       WatchTable watch,
       FindingTable findings,
+      Clusters clusters,
       AreaSignals signals,
       Territory territory,
       Ownership ownership,
@@ -82,6 +90,7 @@ public class Detections {
     this.series = series;
     this.watch = watch;
     this.findings = findings;
+    this.clusters = clusters;
     this.signals = signals;
     this.territory = territory;
     this.ownership = ownership;
@@ -105,7 +114,8 @@ public class Detections {
   @Transactional
   Ran runOne(Instant now) {
     Optional<String> due = watch.claim(now);
-    due.ifPresent(county -> run(territory.get(county)));
+    due.ifPresent(
+        county -> territory.find(county).ifPresentOrElse(this::run, () -> watch.forget(county)));
     return due.isPresent() ? Ran.ONE : Ran.NONE;
   }
 
@@ -140,7 +150,8 @@ public class Detections {
     }
     int officers = officers(county);
     double budget = book.indicator("FALSE_SIGNALS").value() * officers;
-    Tuning tuned = Tuning.within(budget, usual.values());
+    Scanned scanned = history < LEAST_HISTORY ? Scanned.NONE : scanned(county, began, book);
+    Tuning tuned = Tuning.within(Math.max(0, budget - scanned.expected()), usual.values());
     List<Watched> judged = new ArrayList<>();
     usual.forEach(
         (key, it) ->
@@ -151,6 +162,7 @@ public class Detections {
     List<Watched> alarms = new ArrayList<>(judged.stream().filter(Watched::isAlarm).toList());
     alarms.addAll(lastWeek(county, counts, monday.minusWeeks(1)));
     tell(alarms, county);
+    scanned.found().forEach(cluster -> tell(cluster, alarms));
     watch.ran(
         new County(
             county.code(),
@@ -161,10 +173,19 @@ public class Detections {
             judged.size(),
             officers,
             budget,
-            tuned.expected(),
-            tuned.untuned(),
+            tuned.expected() + scanned.expected(),
+            tuned.untuned() + scanned.expected(),
             tuned.factor(),
             (int) ((System.nanoTime() - from) / 1_000_000)));
+  }
+
+  private Scanned scanned(Place county, Instant at, RuleBook book) {
+    try {
+      return clusters.scan(county, LocalDate.ofInstant(at, zone()), book);
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be scanned for clusters; its weeks are judged.", county.code(), e);
+      return Scanned.NONE;
+    }
   }
 
   /** What came late for the week before is held against the limits that stood then. */
@@ -353,6 +374,34 @@ public class Detections {
       if (told.became() != Became.KNOWN) {
         findings.put(told.signal(), alarm, rarity(alarm), now);
       }
+    }
+  }
+
+  /** Where the week of its own township is a signal already, a cluster in it is not another one. */
+  private void tell(Located cluster, List<Watched> alarms) {
+    Watched found = cluster.alarm();
+    Place place = territory.get(found.series().place());
+    boolean known =
+        alarms.stream()
+            .filter(it -> it.series().disease().equals(found.series().disease()))
+            .map(it -> territory.get(it.series().place()))
+            .anyMatch(it -> it.level() != Level.COUNTY && it.subtree().covers(place.placeNo()));
+    if (known) {
+      return;
+    }
+    Told told =
+        signals.tell(
+            new Unusual(
+                place,
+                found.series().disease(),
+                CARD,
+                List.of(found.rule()),
+                found.week(),
+                cluster.to(),
+                found.observed(),
+                found.limit()));
+    if (told.became() != Became.KNOWN) {
+      findings.put(told.signal(), found, cluster.p(), clock.instant());
     }
   }
 

@@ -100,6 +100,7 @@ final class UsualRules {
       case EARS -> ears(weeks, rule);
       case EXACT -> exact(weeks, rule);
       case GLR, CUSUM -> chart(weeks, rule);
+      case SCAN -> Optional.empty();
     };
   }
 

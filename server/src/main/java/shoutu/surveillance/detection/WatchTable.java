@@ -65,7 +65,8 @@ class WatchTable {
   }
 
   Optional<Instant> nextDue() {
-    return db.sql("select min(due_at) as at from surveillance.detection_county")
+    return db.sql(
+            "select min(due_at) as at from surveillance.detection_county where due_at < 'infinity'")
         .query((row, _) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
         .single()
         .map(OffsetDateTime::toInstant);
@@ -165,6 +166,13 @@ class WatchTable {
 
   private static String[] texts(List<Watched> rows, Function<Watched, String> of) {
     return rows.stream().map(of).toArray(String[]::new);
+  }
+
+  /** A county that is no more is not judged again. */
+  void forget(String county) {
+    db.sql("update surveillance.detection_county set due_at = 'infinity' where place_code = :place")
+        .param("place", county)
+        .update();
   }
 
   /** Weeks that are over for good say nothing any more. */

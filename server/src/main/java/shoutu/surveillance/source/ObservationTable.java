@@ -116,7 +116,7 @@ class ObservationTable {
     return db.sql(
             SELECT
                 + """
-                   where o.place_no >= :lo and o.place_no < :hi and o.subject is not null
+                   where o.place_no >= :lo and o.place_no < :hi and o.seen > 0
                    order by o.received_at desc, o.id desc limit :rows
                   """)
         .param("lo", within.lo())

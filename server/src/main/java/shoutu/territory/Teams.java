@@ -97,6 +97,8 @@ public class Teams {
                     new HoldingTable.Changed(held.id(), "ENDED", held.post(), held.postEn(), now))
             .toList();
     holdings.change(ended);
+    // Whoever heard of the end has looked at the territory before it.
+    places.endChange();
     return true;
   }
 

@@ -73,6 +73,9 @@ final class DutyRules {
     if (!verb.isLawfulFrom(duty.stage())) {
       return because(Refusal.WRONG_STAGE, "stage", duty.stage().name().name());
     }
+    if (isOver(duty, verb)) {
+      return because(Refusal.WRONG_STAGE, "stage", duty.stage().name().name());
+    }
     if (!verb.isFor(context.standing())) {
       return because(Refusal.NOT_YOURS);
     }
@@ -272,6 +275,12 @@ final class DutyRules {
     return by == By.OBSERVER
         ? accept(closed, act, new SettleCall(Call.VERIFY_CLOSURE), new WithdrawCalls())
         : accept(closed, act, new WithdrawCalls());
+  }
+
+  /** A ruling stands: whoever disagrees objects anew, and that is a dispute of its own. */
+  private static boolean isOver(Duty duty, Verb verb) {
+    return duty.charge().kind().equals(Call.DISPUTE.kind())
+        && (verb == Verb.REFUSE || verb == Verb.RECUR || verb == Verb.VERIFY_FALSE);
   }
 
   private static Decision refuse(Duty duty, String reason, Context context) {

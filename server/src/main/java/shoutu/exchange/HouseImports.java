@@ -33,6 +33,7 @@ import shoutu.exchange.format.Source;
 import shoutu.exchange.format.Told;
 import shoutu.exchange.format.Vocabulary;
 import shoutu.exchange.sheet.Sheet;
+import shoutu.exchange.sheet.UnreadableFile;
 import shoutu.remit.DutyItemRow;
 import shoutu.remit.DutyListImport;
 import shoutu.response.resource.ResourceImport;
@@ -240,6 +241,8 @@ public class HouseImports {
   public boolean isOfPairingTeams(Path file, Map<String, String> mapping) {
     try (Told told = formats.own(file, teamWords, mapping)) {
       return told.heading().source("member") != null;
+    } catch (UnreadableFile noneOfTheirColumns) {
+      return false;
     }
   }
 

@@ -131,6 +131,8 @@ class DutiesTest {
             lead, () -> requests.rule(dispute.id(), new Requests.Verdict(null, "it is theirs"))));
 
     assertThat(stored(dispute).stage()).isInstanceOf(Stage.Claimed.class);
+    assertThat(refusal(by(doctor, stored(dispute), new Command.Refuse("it is not ours"))))
+        .isEqualTo(Refusal.WRONG_STAGE);
   }
 
   @Test

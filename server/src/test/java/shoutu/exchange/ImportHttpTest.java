@@ -122,7 +122,7 @@ class ImportHttpTest {
         "地点,队伍,类别,带队岗位,人数,时段,志愿任务,保险\n%s,一队（演）,采样检测,HEALTH,4,08:00-18:00,,\n%s,二队（演）,检测,HEALTH,4,8点,送药,也许\n"
             .formatted(county.townA(), county.townA());
     JsonNode tried = Http.json(upload(county.leader(), "teams", teams, "dryRun"));
-    assertThat(tried.path("accepted").asInt()).isEqualTo(1);
+    assertThat(tried.path("accepted").asInt()).as(tried.toString()).isEqualTo(1);
     assertThat(tried.path("errors"))
         .extracting(it -> it.path("row").asInt() + " " + it.path("column").asString())
         .containsExactly("3 类别", "3 时段", "3 保险");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import shoutu.ServerTest;
+import shoutu.ClockTest;
 import shoutu.access.Http;
 import shoutu.access.TestCounty;
 import shoutu.access.TestCounty.Person;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The board, the report and the news over HTTP, in a county of the test's own. */
-@ServerTest
+@ClockTest
 class BoardTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

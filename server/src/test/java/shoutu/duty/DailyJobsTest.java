@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import shoutu.ServerTest;
+import shoutu.ClockTest;
 import shoutu.territory.Field;
 import shoutu.territory.PostRow;
 import shoutu.territory.PostsImport;
@@ -21,7 +21,7 @@ import shoutu.territory.Territory;
 import shoutu.territory.TerritoryImport;
 
 /** What the room does once a day, and what it does by the thousand. */
-@ServerTest
+@ClockTest
 class DailyJobsTest {
 
   @Autowired private Duties duties;

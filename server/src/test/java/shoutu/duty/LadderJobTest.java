@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import shoutu.ServerTest;
+import shoutu.ClockTest;
 import shoutu.instance.Timekeeper;
 import shoutu.rules.Evidence;
 import shoutu.territory.Field;
@@ -23,7 +23,7 @@ import shoutu.territory.Territory;
 import shoutu.territory.TerritoryImport;
 
 /** The exercise's clock moves, and help is called rung by rung. */
-@ServerTest
+@ClockTest
 class LadderJobTest {
 
   private static final Finding DONE =

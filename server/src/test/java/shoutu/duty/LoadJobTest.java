@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import shoutu.ServerTest;
+import shoutu.ClockTest;
 import shoutu.territory.Absences;
 import shoutu.territory.CoverageProofs;
 import shoutu.territory.Field;
@@ -23,7 +23,7 @@ import shoutu.territory.Territory;
 import shoutu.territory.TerritoryImport;
 
 /** Too much in one hand is an open matter of whoever can appoint; the proof says how it was. */
-@ServerTest
+@ClockTest
 class LoadJobTest {
 
   @Autowired private Duties duties;

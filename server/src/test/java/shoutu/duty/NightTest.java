@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import shoutu.ServerTest;
+import shoutu.ClockTest;
 import shoutu.access.Http;
 import shoutu.access.TestCounty;
 import shoutu.access.TestCounty.Person;
@@ -29,7 +29,7 @@ import shoutu.watch.Rosters;
 import tools.jackson.databind.JsonNode;
 
 /** The holder is off, and the duty watch is found. */
-@ServerTest
+@ClockTest
 class NightTest {
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

@@ -13,5 +13,6 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ServerTest
-@TestPropertySource(properties = "shoutu.test.alone=clock")
+@TestPropertySource(
+    properties = {"shoutu.test.alone=clock", "spring.datasource.hikari.maximum-pool-size=6"})
 public @interface ClockTest {}

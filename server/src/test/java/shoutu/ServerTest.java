@@ -41,9 +41,20 @@ public @interface ServerTest {
   /** Gives the context a migrated database and a data folder of its own. */
   final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** Several servers share one PostgreSQL: one that rests lets its connections go. */
+    private static final MapPropertySource FEW_CONNECTIONS =
+        new MapPropertySource(
+            "few connections",
+            Map.of(
+                "spring.datasource.hikari.minimum-idle",
+                "1",
+                "spring.datasource.hikari.idle-timeout",
+                "10000"));
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       TestDatabase database = TestPostgres.migrated();
+      context.getEnvironment().getPropertySources().addFirst(FEW_CONNECTIONS);
       context
           .getEnvironment()
           .getPropertySources()

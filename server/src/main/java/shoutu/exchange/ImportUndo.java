@@ -71,8 +71,8 @@ public class ImportUndo {
     Undoing.@Nullable Done done =
         switch (run.kind()) {
           case LINELIST -> {
-            Instant until = (finished == null ? clock.instant() : finished).plus(AHEAD);
-            UndoneImport.Undone undone = cases.cases(id, until);
+            Instant until = latest(finished == null ? clock.instant() : finished, madeAt(id));
+            UndoneImport.Undone undone = cases.cases(id, until.plus(AHEAD));
             yield new Undoing.Done(undone.withdrawn(), undone.kept());
           }
           case CONTACTS -> contacts(id);
@@ -83,6 +83,15 @@ public class ImportUndo {
     }
     table.undone(id, done.undone, done.kept.size(), clock.instant());
     return done;
+  }
+
+  /** When an id was made by the count of its process, which may run ahead of the clock. */
+  private static Instant madeAt(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Undoing.Done contacts(UUID importId) {

@@ -2,6 +2,7 @@ package shoutu.duty;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,11 +105,9 @@ class Doing {
       @Nullable Duty duty = known.get(one.duty());
       try {
         int seen = one.form().seenVersion();
-        if (duty == null) {
-          commands.add(new CommandOn(one.duty(), seen, new Command.Acknowledge()));
-        } else if (isRuling(duty, one.verb())) {
+        if (duty != null && isRuling(duty, one.verb())) {
           faults.add(Fault.of("commands[%d].verb".formatted(i), "not-allowed"));
-        } else {
+        } else if (duty != null) {
           commands.add(new CommandOn(one.duty(), seen, command(duty, one)));
         }
       } catch (InvalidInput unreadable) {
@@ -120,7 +119,10 @@ class Doing {
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
-    return duties.applyAll(commands);
+    Iterator<Outcome> outcomes = duties.applyAll(commands).iterator();
+    return asked.stream()
+        .map(one -> known.containsKey(one.duty()) ? outcomes.next() : new Outcome.Unknown())
+        .toList();
   }
 
   private Command command(Duty duty, Asked asked) {

@@ -11,20 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,16 +48,9 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** Takes the names as they are typed. */
-  static final class Named implements ITypeConverter<What> {
-    @Override
-    public What convert(String text) {
-      return Arrays.stream(What.values())
-          .filter(what -> what.toString().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'%s' is none of %s".formatted(text, List.of(What.values()))));
+  static final class Named extends NamedConverter<What> {
+    Named() {
+      super(What.values());
     }
   }
 

@@ -13,17 +13,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import shoutu.access.vault.Fingerprints;
 import shoutu.access.vault.Vault;
 import shoutu.exchange.BroughtTable.Brought;
 import shoutu.exchange.Imports.LineListResult;
-import shoutu.exchange.Imports.Said;
-import shoutu.exchange.format.Formats;
 import shoutu.exchange.format.Kind;
 import shoutu.exchange.format.Settings;
-import shoutu.exchange.format.Told;
 import shoutu.surveillance.CaseIds;
 import shoutu.surveillance.Contact;
 import shoutu.surveillance.Contacts;
@@ -40,59 +35,32 @@ public class ContactImports {
 
   private final Contacts contacts;
   private final CaseIds cases;
-  private final Formats formats;
   private final ImportDesk desk;
   private final BroughtTable brought;
   private final Vault vault;
-  private final TransactionTemplate transaction;
 
   ContactImports(
-      Contacts contacts,
-      CaseIds cases,
-      Formats formats,
-      ImportDesk desk,
-      BroughtTable brought,
-      Vault vault,
-      PlatformTransactionManager transactions) {
+      Contacts contacts, CaseIds cases, ImportDesk desk, BroughtTable brought, Vault vault) {
     this.contacts = contacts;
     this.cases = cases;
-    this.formats = formats;
     this.desk = desk;
     this.brought = brought;
     this.vault = vault;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** Reads contacts, in whichever format they come, and keeps the good rows in one transaction. */
   public LineListResult contacts(
       Path file, Settings settings, String said, Mode mode, Locale locale) {
-    try (Told told = formats.open(file, Kind.CONTACTS, settings, desk.today())) {
-      String source = Imports.sourceOf(told, said);
-      ImportDesk.Run run = desk.begin(ImportRun.Kind.CONTACTS, mode, source, told, locale);
-      ContactReader reader =
-          new ContactReader(run.rows(), run.rejections(), ids -> cases.find(source, ids));
-      try {
-        int[] counts =
-            Objects.requireNonNull(transaction.execute(_ -> take(run, reader, source, mode)));
-        run.shelve();
-        return new LineListResult(
-            run.id(),
-            reader.rows(),
-            counts[0],
-            counts[1],
-            run.rejected(),
-            run.errors(),
-            0,
-            null,
-            Said.of(told).unknown(reader.unknownCases()));
-      } catch (RuntimeException e) {
-        run.failed();
-        throw e;
-      }
-    }
+    return desk.takeIn(
+        Kind.CONTACTS,
+        ImportRun.Kind.CONTACTS,
+        new ImportDesk.Sent(file, settings, said, mode, locale),
+        (run, source) -> take(run, source, mode));
   }
 
-  private int[] take(ImportDesk.Run run, ContactReader reader, String source, Mode mode) {
+  private ImportDesk.Taken take(ImportDesk.Run run, String source, Mode mode) {
+    ContactReader reader =
+        new ContactReader(run.rows(), run.rejections(), ids -> cases.find(source, ids));
     Fingerprints fingerprints = vault.fingerprints();
     Set<ByteBuffer> seen = new HashSet<>();
     int accepted = 0;
@@ -118,8 +86,7 @@ public class ContactImports {
         fresh.forEach((near, which) -> list(run.id(), near, which, rows, keys));
       }
     }
-    run.done(accepted, duplicates, 0);
-    return new int[] {accepted, duplicates};
+    return new ImportDesk.Taken(accepted, duplicates, reader.unknownCases());
   }
 
   /** Contacts are listed together with those of the same case. */
@@ -163,11 +130,6 @@ public class ContactImports {
   private static byte[] key(Fingerprints fingerprints, String source, ContactReader.Named named) {
     return named.sourceId().isEmpty()
         ? fingerprints.bytes("contact", named.content())
-        : key(fingerprints, source, named.sourceId());
-  }
-
-  /** By what a contact is known again, whom its system calls so. */
-  static byte[] key(Fingerprints fingerprints, String source, String sourceId) {
-    return fingerprints.bytes("contact-id", source + '\u001f' + sourceId);
+        : BroughtContacts.key(fingerprints, source, named.sourceId());
   }
 }

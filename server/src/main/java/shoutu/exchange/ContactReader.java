@@ -66,10 +66,6 @@ final class ContactReader {
     this.cases = cases;
   }
 
-  int rows() {
-    return row.rows();
-  }
-
   /** A good row, and its case where it has one. */
   record Read(Named named, CaseIds.@Nullable Known of, String disease) {}
 

@@ -1,5 +1,6 @@
 package shoutu.exchange;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -24,7 +26,11 @@ import shoutu.base.RowFault;
 import shoutu.base.Scope;
 import shoutu.exchange.ImportRun.Kind;
 import shoutu.exchange.ImportRun.State;
+import shoutu.exchange.Imports.LineListResult;
+import shoutu.exchange.Imports.Said;
+import shoutu.exchange.format.Formats;
 import shoutu.exchange.format.Heading;
+import shoutu.exchange.format.Settings;
 import shoutu.exchange.format.Told;
 import shoutu.instance.Instances;
 import shoutu.rules.Level;
@@ -41,6 +47,18 @@ class ImportDesk {
   private static final int MOST_ERRORS = 1_000;
   private static final long NEWS_EVERY_NANOS = 1_000_000_000L;
 
+  /** A file as somebody sent it. */
+  record Sent(Path file, Settings settings, String source, Mode mode, Locale locale) {}
+
+  /** What became of its rows. */
+  record Taken(int accepted, int duplicates, List<String> unknownCases) {}
+
+  /** Keeps the good rows. */
+  interface Taking {
+    Taken take(Run run, String source);
+  }
+
+  private final Formats formats;
   private final ImportTable table;
   private final RejectedShelf shelf;
   private final Territory territory;
@@ -48,9 +66,11 @@ class ImportDesk {
   private final Instances instances;
   private final Messages messages;
   private final Clock clock;
+  private final TransactionTemplate transaction;
   private final TransactionTemplate apart;
 
   ImportDesk(
+      Formats formats,
       ImportTable table,
       RejectedShelf shelf,
       Territory territory,
@@ -59,6 +79,7 @@ class ImportDesk {
       Messages messages,
       Clock clock,
       PlatformTransactionManager transactions) {
+    this.formats = formats;
     this.table = table;
     this.shelf = shelf;
     this.territory = territory;
@@ -66,12 +87,45 @@ class ImportDesk {
     this.instances = instances;
     this.messages = messages;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
     this.apart = new TransactionTemplate(transactions);
     this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   LocalDate today() {
     return LocalDate.ofInstant(clock.instant(), instances.current().zone());
+  }
+
+  /** Reads rows about people, in whichever format they come; the good ones in one transaction. */
+  LineListResult takeIn(shoutu.exchange.format.Kind rows, Kind kind, Sent sent, Taking taking) {
+    try (Told told = formats.open(sent.file, rows, sent.settings, today())) {
+      String source = Imports.sourceOf(told, sent.source);
+      Run run = begin(kind, sent.mode, source, told, sent.locale);
+      try {
+        Taken taken =
+            Objects.requireNonNull(
+                transaction.execute(
+                    _ -> {
+                      Taken good = taking.take(run, source);
+                      run.done(good.accepted, good.duplicates, 0);
+                      return good;
+                    }));
+        run.shelve();
+        return new LineListResult(
+            run.id(),
+            run.rows().rows(),
+            taken.accepted,
+            taken.duplicates,
+            run.rejected(),
+            run.errors(),
+            0,
+            null,
+            Said.of(told).unknown(taken.unknownCases));
+      } catch (RuntimeException e) {
+        run.failed();
+        throw e;
+      }
+    }
   }
 
   /** Begins a run, which others see at once. */

@@ -1,6 +1,5 @@
 package shoutu.exchange;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,16 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import shoutu.access.vault.Fingerprints;
-import shoutu.access.vault.Vault;
 import shoutu.exchange.Imports.LineListResult;
-import shoutu.exchange.Imports.Said;
-import shoutu.exchange.format.Formats;
 import shoutu.exchange.format.Kind;
 import shoutu.exchange.format.Settings;
-import shoutu.exchange.format.Told;
 import shoutu.surveillance.CaseIds;
 import shoutu.surveillance.CaseLinks;
 import shoutu.surveillance.LineListImport.Mode;
@@ -38,58 +30,29 @@ public class RelationImports {
 
   private final CaseIds cases;
   private final CaseLinks links;
-  private final Formats formats;
   private final ImportDesk desk;
-  private final BroughtTable brought;
-  private final Vault vault;
-  private final TransactionTemplate transaction;
+  private final BroughtContacts contacts;
 
-  RelationImports(
-      CaseIds cases,
-      CaseLinks links,
-      Formats formats,
-      ImportDesk desk,
-      BroughtTable brought,
-      Vault vault,
-      PlatformTransactionManager transactions) {
+  RelationImports(CaseIds cases, CaseLinks links, ImportDesk desk, BroughtContacts contacts) {
     this.cases = cases;
     this.links = links;
-    this.formats = formats;
     this.desk = desk;
-    this.brought = brought;
-    this.vault = vault;
-    this.transaction = new TransactionTemplate(transactions);
+    this.contacts = contacts;
   }
 
   /** Reads relations, and makes the links of the good rows in one transaction. */
   public LineListResult relations(
       Path file, Settings settings, String said, Mode mode, Locale locale) {
-    try (Told told = formats.open(file, Kind.RELATIONS, settings, desk.today())) {
-      String source = Imports.sourceOf(told, said);
-      ImportDesk.Run run = desk.begin(ImportRun.Kind.RELATIONS, mode, source, told, locale);
-      try {
-        int[] counts = Objects.requireNonNull(transaction.execute(_ -> take(run, source, mode)));
-        run.shelve();
-        return new LineListResult(
-            run.id(),
-            run.rows().rows(),
-            counts[0],
-            counts[1],
-            run.rejected(),
-            run.errors(),
-            0,
-            null,
-            Said.of(told));
-      } catch (RuntimeException e) {
-        run.failed();
-        throw e;
-      }
-    }
+    return desk.takeIn(
+        Kind.RELATIONS,
+        ImportRun.Kind.RELATIONS,
+        new ImportDesk.Sent(file, settings, said, mode, locale),
+        (run, source) -> take(run, source, mode));
   }
 
   private record Line(String source, String target, RowReader.Marked row) {}
 
-  private int[] take(ImportDesk.Run run, String source, Mode mode) {
+  private ImportDesk.Taken take(ImportDesk.Run run, String source, Mode mode) {
     RowReader rows = run.rows();
     Set<String> seen = new HashSet<>();
     int[] counts = new int[2];
@@ -109,8 +72,7 @@ public class RelationImports {
         }
       }
     }
-    run.done(counts[0], counts[1], 0);
-    return counts;
+    return new ImportDesk.Taken(counts[0], counts[1], List.of());
   }
 
   private void link(Line line, People people, Set<String> seen, int[] counts, Mode mode) {
@@ -165,16 +127,8 @@ public class RelationImports {
           .cases
           .find(source, ids)
           .forEach((id, known) -> cases.put(id, known.id()));
-      Fingerprints fingerprints = vault.fingerprints();
-      Map<ByteBuffer, String> keys = new HashMap<>();
-      for (String id : ids) {
-        if (!cases.containsKey(id)) {
-          keys.put(ByteBuffer.wrap(ContactImports.key(fingerprints, source, id)), id);
-        }
-      }
-      brought
-          .find(keys.keySet())
-          .forEach((key, contact) -> contacts.put(Objects.requireNonNull(keys.get(key)), contact));
+      ids.removeAll(cases.keySet());
+      contacts.putAll(RelationImports.this.contacts.find(source, ids));
     }
   }
 }

@@ -1,7 +1,6 @@
 package shoutu.exchange;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,16 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import shoutu.access.vault.Fingerprints;
-import shoutu.access.vault.Vault;
 import shoutu.exchange.Imports.LineListResult;
-import shoutu.exchange.Imports.Said;
-import shoutu.exchange.format.Formats;
 import shoutu.exchange.format.Kind;
 import shoutu.exchange.format.Settings;
-import shoutu.exchange.format.Told;
 import shoutu.instance.Instances;
 import shoutu.surveillance.CaseIds;
 import shoutu.surveillance.LineListImport.Mode;
@@ -49,56 +41,31 @@ public class SampleImports {
 
   private final Clinical clinical;
   private final CaseIds cases;
-  private final Formats formats;
   private final ImportDesk desk;
-  private final BroughtTable brought;
-  private final Vault vault;
+  private final BroughtContacts contacts;
   private final Instances instances;
-  private final TransactionTemplate transaction;
 
   SampleImports(
       Clinical clinical,
       CaseIds cases,
-      Formats formats,
       ImportDesk desk,
-      BroughtTable brought,
-      Vault vault,
-      Instances instances,
-      PlatformTransactionManager transactions) {
+      BroughtContacts contacts,
+      Instances instances) {
     this.clinical = clinical;
     this.cases = cases;
-    this.formats = formats;
     this.desk = desk;
-    this.brought = brought;
-    this.vault = vault;
+    this.contacts = contacts;
     this.instances = instances;
-    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** Reads samples, and keeps the good rows in one transaction. */
   public LineListResult samples(
       Path file, Settings settings, String said, Mode mode, Locale locale) {
-    try (Told told = formats.open(file, Kind.SAMPLES, settings, desk.today())) {
-      String source = Imports.sourceOf(told, said);
-      ImportDesk.Run run = desk.begin(ImportRun.Kind.SAMPLES, mode, source, told, locale);
-      try {
-        int[] counts = Objects.requireNonNull(transaction.execute(_ -> take(run, source, mode)));
-        run.shelve();
-        return new LineListResult(
-            run.id(),
-            run.rows().rows(),
-            counts[0],
-            counts[1],
-            run.rejected(),
-            run.errors(),
-            0,
-            null,
-            Said.of(told));
-      } catch (RuntimeException e) {
-        run.failed();
-        throw e;
-      }
-    }
+    return desk.takeIn(
+        Kind.SAMPLES,
+        ImportRun.Kind.SAMPLES,
+        new ImportDesk.Sent(file, settings, said, mode, locale),
+        (run, source) -> take(run, source, mode));
   }
 
   /** A row as it was written, before its person is known. */
@@ -116,7 +83,7 @@ public class SampleImports {
       @Nullable BigDecimal ct,
       RowReader.Marked row) {}
 
-  private int[] take(ImportDesk.Run run, String source, Mode mode) {
+  private ImportDesk.Taken take(ImportDesk.Run run, String source, Mode mode) {
     int[] counts = new int[2];
     Set<String> seen = new HashSet<>();
     while (true) {
@@ -124,8 +91,12 @@ public class SampleImports {
       if (lines.isEmpty()) {
         break;
       }
-      Map<String, CaseIds.Known> known = people(source, lines);
-      Map<String, UUID> contacts = contacts(source, lines, known);
+      Set<String> people = new HashSet<>();
+      lines.forEach(line -> people.add(line.person));
+      people.remove("");
+      Map<String, CaseIds.Known> known = cases.find(source, people);
+      people.removeAll(known.keySet());
+      Map<String, UUID> contacts = this.contacts.find(source, people);
       List<Reported> good = new ArrayList<>();
       for (Line line : lines) {
         Optional<Reported> reported = reported(line, known.get(line.person), contacts);
@@ -146,8 +117,7 @@ public class SampleImports {
         counts[0] += good.size();
       }
     }
-    run.done(counts[0], counts[1], 0);
-    return counts;
+    return new ImportDesk.Taken(counts[0], counts[1], List.of());
   }
 
   private static List<Line> portion(RowReader rows) {
@@ -185,28 +155,6 @@ public class SampleImports {
               rows.mark()));
     }
     return lines;
-  }
-
-  private Map<String, CaseIds.Known> people(String source, List<Line> lines) {
-    return cases.find(
-        source, lines.stream().map(Line::person).filter(it -> !it.isEmpty()).toList());
-  }
-
-  private Map<String, UUID> contacts(
-      String source, List<Line> lines, Map<String, CaseIds.Known> known) {
-    Fingerprints fingerprints = vault.fingerprints();
-    Map<ByteBuffer, String> keys = new HashMap<>();
-    for (Line line : lines) {
-      if (!line.person.isEmpty() && !known.containsKey(line.person)) {
-        keys.put(
-            ByteBuffer.wrap(ContactImports.key(fingerprints, source, line.person)), line.person);
-      }
-    }
-    Map<String, UUID> contacts = new HashMap<>();
-    brought
-        .find(keys.keySet())
-        .forEach((key, contact) -> contacts.put(Objects.requireNonNull(keys.get(key)), contact));
-    return contacts;
   }
 
   private Optional<Reported> reported(

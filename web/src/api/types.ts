@@ -132,4 +132,5 @@ export interface ContactView {
   dayOne?: string | null
   disease?: string
   version?: number
+  unseenSince?: string | null
 }

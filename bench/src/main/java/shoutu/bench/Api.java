@@ -71,15 +71,20 @@ final class Api {
 
   /** How long an answer takes to arrive whole, in milliseconds; its content is not looked at. */
   double time(String path) throws IOException, InterruptedException {
-    HttpRequest request = request(path).GET().build();
+    return time("GET " + path, request(path).GET().build());
+  }
+
+  double timePost(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    return time("POST " + path, posted(path, body));
+  }
+
+  private double time(String what, HttpRequest request) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
     double took = (System.nanoTime() - begun) / 1e6;
     if (response.statusCode() != 200) {
       throw new Refused(
-          "GET " + path,
-          response.statusCode(),
-          new String(response.body(), StandardCharsets.UTF_8));
+          what, response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
     }
     return took;
   }

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -186,20 +185,15 @@ final class LookAlikes implements Report.Part {
   }
 
   private void sweep(Report report) throws IOException, InterruptedException {
-    Api epidemiologist =
-        Objects.requireNonNull(house.readers.get(Nation.Level.NATION)).getFirst().api();
-    try {
-      Instant asked = Instant.now();
-      epidemiologist.post("/api/duplicates/searches", Map.of("place", county));
-      report.add(
-          Figure.of(
-              "duplicates.sweep",
-              searched(asked),
-              "s",
-              null,
-              "all %,d cases of the county held against each other".formatted(KNOWN + NEW)));
-    } catch (Api.Refused refused) {
-      report.add(new Figure.Skipped("duplicates.sweep", String.valueOf(refused.getMessage())));
-    }
+    Api epidemiologist = house.epidemiologist(house.nation.at(Nation.Level.COUNTY).getFirst());
+    Instant asked = Instant.now();
+    epidemiologist.post("/api/duplicates/searches", Map.of("place", county));
+    report.add(
+        Figure.of(
+            "duplicates.sweep",
+            searched(asked),
+            "s",
+            null,
+            "all %,d cases of the county held against each other".formatted(KNOWN + NEW)));
   }
 }

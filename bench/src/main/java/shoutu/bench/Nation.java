@@ -139,8 +139,12 @@ final class Nation {
     return place.name() + " · 负责人";
   }
 
+  static String epidemiologist(Place county) {
+    return county.name() + " · 流调";
+  }
+
   /**
-   * A leader in each place and, from the county down, somebody for health: with vacant posts the
+   * A leader in each place and, from the county down, somebody for health, in counties for outbreaks: with vacant posts the
    * nation's leader would own every duty of every village.
    */
   int writePosts(Path file) throws IOException {
@@ -153,6 +157,11 @@ final class Nation {
           rows++;
           if (place.level().compareTo(Level.COUNTY) >= 0) {
             out.write("%s,HEALTH,卫生专干,%s · 卫生,PRIMARY,,\n".formatted(place.code(), place.name()));
+            rows++;
+          }
+          if (place.level() == Level.COUNTY) {
+            out.write(
+                "%s,EPIDEMIOLOGY,流调,%s,PRIMARY,,\n".formatted(place.code(), epidemiologist(place)));
             rows++;
           }
         }

@@ -25,11 +25,13 @@ final class NationHouse implements AutoCloseable {
   final Nation nation = new Nation();
   final RunningServer server;
   final Api founder;
+  private final House house;
   final Map<Nation.Level, List<Reader>> readers = new EnumMap<>(Nation.Level.class);
 
-  private NationHouse(RunningServer server, Api founder) {
+  private NationHouse(RunningServer server, House house) {
     this.server = server;
-    this.founder = founder;
+    this.house = house;
+    this.founder = house.founder();
   }
 
   static NationHouse build(Path home, Path work) throws IOException, InterruptedException {
@@ -37,8 +39,8 @@ final class NationHouse implements AutoCloseable {
     try {
       House house = House.found(server);
       Files.writeString(work.resolve("founder-key"), house.founder().key());
-      NationHouse built = new NationHouse(server, house.founder());
-      built.settle(house, work);
+      NationHouse built = new NationHouse(server, house);
+      built.settle(work);
       return built;
     } catch (IOException | RuntimeException failure) {
       server.close();
@@ -46,7 +48,7 @@ final class NationHouse implements AutoCloseable {
     }
   }
 
-  private void settle(House house, Path work) throws IOException, InterruptedException {
+  private void settle(Path work) throws IOException, InterruptedException {
     Path territory = work.resolve("territory.csv");
     nation.writeTerritory(territory);
     accepted(founder.upload("/api/imports/territory", territory), nation.size());
@@ -68,6 +70,11 @@ final class NationHouse implements AutoCloseable {
       }
       readers.put(level, some);
     }
+  }
+
+  /** Whoever works on the cases of a county. */
+  Api epidemiologist(Nation.Place county) throws IOException, InterruptedException {
+    return house.member("epidemiologist-" + county.code(), Nation.epidemiologist(county));
   }
 
   /**

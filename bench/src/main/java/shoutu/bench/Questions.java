@@ -1,5 +1,6 @@
 package shoutu.bench;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -13,9 +14,15 @@ final class Questions {
   /**
    * @param kind which filters it has
    */
-  record Question(String kind, String path) {}
+  record Question(String kind, String path) implements AtEachLevel.Question {
+    @Override
+    public double ask(Api api) throws IOException, InterruptedException {
+      return api.time(path);
+    }
+  }
 
-  private static final List<String> KINDS =
+  /** What the list of cases is asked for day by day. */
+  static final List<String> CASES =
       List.of(
           "all",
           "disease",
@@ -31,16 +38,53 @@ final class Questions {
           "disease onset by-onset",
           "age sex by-onset",
           "report by-onset");
+
+  /** As above, and what follows from samples, words and limits. */
+  static final List<String> WORKED =
+      List.of(
+          "all",
+          "disease class",
+          "onset",
+          "age report",
+          "lab",
+          "lab disease by-onset",
+          "awaited",
+          "overdue",
+          "overdue by-onset",
+          "tag",
+          "age sex by-onset",
+          "class lab");
+
+  static final List<String> CONTACTS =
+      List.of(
+          "all",
+          "disease",
+          "state",
+          "disease state",
+          "exposure",
+          "disease exposure",
+          "state exposure",
+          "overdue");
   private static final List<String> AGES =
       List.of("0-4", "5-9", "10-14", "15-19", "20-39", "40-59", "60+");
 
+  private final String list;
+  private final List<String> kinds;
   private final SplittableRandom random;
   private final Nation nation;
   private final Nation.Place ground;
   private final LocalDate today;
   private int asked;
 
-  Questions(long seed, Nation nation, Nation.Place ground, LocalDate today) {
+  Questions(
+      long seed,
+      Nation nation,
+      Nation.Place ground,
+      LocalDate today,
+      String list,
+      List<String> kinds) {
+    this.list = list;
+    this.kinds = kinds;
     this.random = new SplittableRandom(seed);
     this.nation = nation;
     this.ground = ground;
@@ -48,7 +92,7 @@ final class Questions {
   }
 
   Question next() {
-    String kind = KINDS.get(asked++ % KINDS.size());
+    String kind = kinds.get(asked++ % kinds.size());
     List<String> words = List.of(kind.split(" "));
     List<String> parts = new ArrayList<>();
     if (words.contains("disease")) {
@@ -72,6 +116,24 @@ final class Questions {
     if (words.contains("duties")) {
       parts.add("openDuties=true");
     }
+    if (words.contains("lab")) {
+      parts.add("labState=" + pick(List.of("POSITIVE", "NEGATIVE", "PENDING")));
+    }
+    if (words.contains("awaited")) {
+      parts.add("labState=PENDING&labHours=48");
+    }
+    if (words.contains("overdue")) {
+      parts.add("overdue=true");
+    }
+    if (words.contains("tag")) {
+      parts.add("tag=CLUSTER");
+    }
+    if (words.contains("state")) {
+      parts.add("state=" + pick(List.of("FOLLOWED", "COMPLETED", "LOST", "BECAME_CASE")));
+    }
+    if (words.contains("exposure")) {
+      days(parts, "exposure", 30);
+    }
     if (words.contains("by-onset")) {
       parts.add("sort=onset");
     }
@@ -79,7 +141,7 @@ final class Questions {
       parts.add("place=" + below().code());
       kind = kind + " of a part";
     }
-    return new Question(kind, "/api/cases?limit=50&" + String.join("&", parts));
+    return new Question(kind, "/api/%s?limit=50&".formatted(list) + String.join("&", parts));
   }
 
   private void days(List<String> parts, String what, int length) {

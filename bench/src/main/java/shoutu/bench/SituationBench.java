@@ -9,7 +9,7 @@ import java.util.Set;
 final class SituationBench {
 
   /** What can be asked for alone. */
-  static final List<String> PARTS = List.of("detection", "export", "duplicates", "chains");
+  static final List<String> PARTS = List.of("detection", "export", "duplicates", "chains", "lists");
 
   private final Path home;
   private final Path work;
@@ -43,6 +43,17 @@ final class SituationBench {
       if (parts.contains("chains")) {
         report.part("chains", new Walking(house, cases));
       }
+    }
+    if (parts.contains("lists")) {
+      lists(report);
+    }
+  }
+
+  /** In a house of its own: the cases of the other parts would be counted among its million. */
+  private void lists(Report report) throws IOException, InterruptedException {
+    try (NationHouse house = NationHouse.build(home, work.resolve("lists"))) {
+      report.part("import", new Loading(house, work, cases));
+      report.part("lists", new Listing(house));
     }
   }
 }

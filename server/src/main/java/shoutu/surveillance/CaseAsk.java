@@ -27,6 +27,7 @@ public record CaseAsk(
     @Nullable String ageGroup,
     @Nullable String sex,
     @Nullable Boolean openDuties,
+    @Nullable Boolean overdue,
     @Nullable LabState labState,
     @Nullable Integer labHours,
     @Nullable String tag,
@@ -46,7 +47,8 @@ public record CaseAsk(
         .person(blank(ageGroup), blank(sex))
         .duties(Boolean.TRUE.equals(openDuties) ? Duties.OPEN : Duties.ANY)
         .lab(lab(grounds.now()))
-        .tag(blank(tag));
+        .tag(blank(tag))
+        .overdueAt(Boolean.TRUE.equals(overdue) ? grounds.now() : null);
   }
 
   private Lab lab(Instant now) {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Which cases of a ground are asked for. What is null does not restrict. */
+/**
+ * Which cases of a ground are asked for. What is null does not restrict.
+ *
+ * @param overdueAt only those with a duty whose limit lies before then
+ */
 public record CaseFilter(
     Ground ground,
     @Nullable String disease,
@@ -15,7 +19,8 @@ public record CaseFilter(
     @Nullable String sex,
     Duties duties,
     Lab lab,
-    @Nullable String tag) {
+    @Nullable String tag,
+    @Nullable Instant overdueAt) {
 
   /** A subtree: place numbers from {@code lo} to before {@code hi}. */
   public record Ground(int placeNo, int lo, int hi) {
@@ -48,45 +53,50 @@ public record CaseFilter(
 
   public static CaseFilter of(Ground ground) {
     return new CaseFilter(
-        ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY, null);
+        ground, null, null, Days.ALL, Days.ALL, null, null, Duties.ANY, Lab.ANY, null, null);
   }
 
   public CaseFilter disease(@Nullable String only) {
     return new CaseFilter(
-        ground, only, classification, onset, report, ageGroup, sex, duties, lab, tag);
+        ground, only, classification, onset, report, ageGroup, sex, duties, lab, tag, overdueAt);
   }
 
   public CaseFilter classification(@Nullable Classification only) {
-    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties, lab, tag);
+    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties, lab, tag, overdueAt);
   }
 
   public CaseFilter onset(Days only) {
     return new CaseFilter(
-        ground, disease, classification, only, report, ageGroup, sex, duties, lab, tag);
+        ground, disease, classification, only, report, ageGroup, sex, duties, lab, tag, overdueAt);
   }
 
   public CaseFilter report(Days only) {
     return new CaseFilter(
-        ground, disease, classification, onset, only, ageGroup, sex, duties, lab, tag);
+        ground, disease, classification, onset, only, ageGroup, sex, duties, lab, tag, overdueAt);
   }
 
   public CaseFilter person(@Nullable String onlyAgeGroup, @Nullable String onlySex) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties, lab, tag);
+        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties, lab, tag, overdueAt);
   }
 
   public CaseFilter duties(Duties only) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, ageGroup, sex, only, lab, tag);
+        ground, disease, classification, onset, report, ageGroup, sex, only, lab, tag, overdueAt);
   }
 
   public CaseFilter lab(Lab only) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, ageGroup, sex, duties, only, tag);
+        ground, disease, classification, onset, report, ageGroup, sex, duties, only, tag, overdueAt);
   }
 
   public CaseFilter tag(@Nullable String only) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, ageGroup, sex, duties, lab, only);
+        ground, disease, classification, onset, report, ageGroup, sex, duties, lab, only, overdueAt);
+  }
+
+  public CaseFilter overdueAt(@Nullable Instant at) {
+    return new CaseFilter(
+        ground, disease, classification, onset, report, ageGroup, sex, duties, lab, tag, at);
   }
 }

@@ -22,6 +22,7 @@ final class CaseRouteRules {
     if (filter.duties() == CaseFilter.Duties.OPEN
         || filter.lab().state() == LabState.PENDING
         || filter.tag() != null
+        || filter.overdueAt() != null
         || reach.matching() <= limit) {
       return CaseRoute.GATHER;
     }
@@ -39,6 +40,7 @@ final class CaseRouteRules {
         && filter.duties() == CaseFilter.Duties.ANY
         && filter.lab().state() == null
         && filter.tag() == null
+        && filter.overdueAt() == null
         && (filter.onset().restrict() || filter.report().restrict())
         && matching(filter, reach) > GLANCED
         && reach.ground() > reach.all() / 2;

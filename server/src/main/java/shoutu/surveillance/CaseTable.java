@@ -2,6 +2,7 @@ package shoutu.surveillance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -207,6 +208,8 @@ class CaseTable {
     if (filter.duties() == CaseFilter.Duties.OPEN) {
       where.append(" and c.open_duties > 0");
     }
+    Instant overdueAt = filter.overdueAt();
+    and(where, params, "c.due_next < :overdueAt", overdueAt == null ? null : utc(overdueAt));
     LabState lab = filter.lab().state();
     if (lab != null) {
       // A constant, so that the planner sees which cases the indexes of the laboratory hold.
@@ -214,7 +217,10 @@ class CaseTable {
     }
     Instant before = filter.lab().before();
     and(where, params, "c.lab_since < :labBefore", before == null ? null : utc(before));
-    and(where, params, ":tag = any(c.tags)", filter.tag());
+    if (filter.tag() != null) {
+      where.append(" and c.tags <> '{}' and :tag = any(c.tags)");
+      params.put("tag", filter.tag());
+    }
     if (after != null) {
       where.append(
           switch (order) {
@@ -276,15 +282,16 @@ class CaseTable {
         .list();
   }
 
-  /** A count kept beside the case; it is derived from its duties and belongs to no act. */
-  void openDuties(UUID id, int open) {
+  /** Kept beside the case; it is derived from its duties and belongs to no act. */
+  void duties(UUID id, OpenDuties about) {
     db.sql(
             """
-            update surveillance.case_record set open_duties = :open
-             where id = :id and open_duties <> :open
+            update surveillance.case_record set open_duties = :open, due_next = :due
+             where id = :id and (open_duties <> :open or due_next is distinct from :due)
             """)
         .param("id", id)
-        .param("open", open)
+        .param("open", about.open())
+        .param("due", about.due() == null ? null : utc(about.due()), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 

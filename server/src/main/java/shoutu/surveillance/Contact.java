@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param followUntil the last day of looking after; null where the disease asks for none
  * @param edition the edition of a control plan by which they are looked after, where there is one
  * @param dayOne the first day of looking after
+ * @param unseenSince the first day since they were last met on which they should have been
  */
 public record Contact(
     UUID id,
@@ -35,6 +36,7 @@ public record Contact(
     Instant listedAt,
     @Nullable String source,
     @Nullable String sourceId,
+    @Nullable LocalDate unseenSince,
     int version) {
 
   public enum Relation {

@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.Contact.Relation;
 import shoutu.surveillance.Contact.Risk;
 import shoutu.surveillance.Contact.State;
@@ -26,12 +25,12 @@ import shoutu.surveillance.NewContact.Circumstances;
 @Repository
 class ContactTable {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       c.id, c.home, c.place_code, c.place_no, c.case_id, c.via_contact, c.disease, c.subject,
       c.relation, c.last_exposure, c.first_exposure, c.setting, c.proximity, c.risk, c.follow_until,
       c.edition, c.day_one, c.state, c.became_case, c.listed_at, c.source_system, c.source_id,
-      c.version
+      c.unseen_since, c.version
       """;
 
   private final JdbcClient db;
@@ -192,40 +191,26 @@ class ContactTable {
         .list();
   }
 
-  /** Where a page ended. */
-  record After(Instant listedAt, UUID id) {}
-
-  List<Contact> page(
-      Ground ground,
-      @Nullable UUID caseId,
-      @Nullable State state,
-      @Nullable After after,
-      int rows) {
-    return db.sql(
-            "select "
-                + COLUMNS
-                + """
-                  from surveillance.contact c
-                 where c.place_no >= :lo and c.place_no < :hi
-                   and (:case::uuid is null or c.case_id = :case)
-                   and (:state::text is null or c.state = :state)
-                   and (:at::timestamptz is null
-                        or (c.listed_at, c.id) < (:at::timestamptz, :after::uuid))
-                 order by c.listed_at desc, c.id desc
-                 limit :rows
-                """)
-        .param("lo", ground.lo())
-        .param("hi", ground.hi())
-        .param("case", caseId)
-        .param("state", state == null ? null : state.name())
-        .param("at", after == null ? null : CaseTable.utc(after.listedAt))
-        .param("after", after == null ? null : after.id)
-        .param("rows", rows)
-        .query((row, _) -> read(row))
-        .list();
+  /** Since which day they were not seen, by their visits: the first one missed after the last met. */
+  void recountUnseen(UUID id) {
+    db.sql(
+            """
+            with visit as (select day, state, result from surveillance.follow_up
+                            where contact_id = :id),
+                 unseen as (select min(day) as since from visit
+                             where (state = 'MISSED' or result = 'NOT_REACHED')
+                               and day > coalesce((select max(day) from visit
+                                                    where state = 'DONE' and result <> 'NOT_REACHED'),
+                                                  '-infinity'))
+            update surveillance.contact c set unseen_since = unseen.since
+              from unseen
+             where c.id = :id and c.unseen_since is distinct from unseen.since
+            """)
+        .param("id", id)
+        .update();
   }
 
-  private static Contact read(ResultSet row) throws SQLException {
+  static Contact read(ResultSet row) throws SQLException {
     return new Contact(
         CaseTable.uuid(row, "id"),
         row.getInt("home"),
@@ -250,6 +235,7 @@ class ContactTable {
         row.getObject("listed_at", OffsetDateTime.class).toInstant(),
         row.getString("source_system"),
         row.getString("source_id"),
+        row.getObject("unseen_since", LocalDate.class),
         row.getInt("version"));
   }
 }

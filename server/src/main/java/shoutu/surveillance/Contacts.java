@@ -28,7 +28,6 @@ import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Standing;
 import shoutu.rules.Rules;
-import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.Contact.State;
 import shoutu.surveillance.ScheduleRules.Degree;
 import shoutu.surveillance.ScheduleRules.Schedule;
@@ -41,6 +40,7 @@ import shoutu.territory.Territory;
 public class Contacts {
 
   private final ContactTable table;
+  private final ContactListTable lists;
   private final FollowUpTable visits;
   private final DailyVisits daily;
   private final CaseTable cases;
@@ -53,6 +53,7 @@ public class Contacts {
 
   Contacts(
       ContactTable table,
+      ContactListTable lists,
       FollowUpTable visits,
       DailyVisits daily,
       CaseTable cases,
@@ -63,6 +64,7 @@ public class Contacts {
       ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
+    this.lists = lists;
     this.visits = visits;
     this.daily = daily;
     this.cases = cases;
@@ -253,6 +255,7 @@ public class Contacts {
         now,
         named.sourceId() == null ? null : wish.source,
         named.sourceId(),
+        null,
         1);
   }
 
@@ -317,19 +320,14 @@ public class Contacts {
   }
 
   @Transactional(readOnly = true)
-  public Page<Contact> page(
-      Ground ground,
-      @Nullable UUID caseId,
-      @Nullable State state,
-      @Nullable Cursor after,
-      int limit) {
-    ContactTable.After from =
+  public Page<Contact> page(ContactFilter filter, @Nullable Cursor after, int limit) {
+    ContactListTable.After from =
         after == null
             ? null
-            : new ContactTable.After(
+            : new ContactListTable.After(
                 Instant.parse(after.keys().getFirst()), UUID.fromString(after.keys().getLast()));
     return Page.of(
-        table.page(ground, caseId, state, from, limit + 1),
+        lists.page(filter, from, limit + 1),
         limit,
         contact -> Cursor.of(contact.listedAt(), contact.id()));
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -62,6 +63,7 @@ class ContactsWeb {
       String state,
       @Nullable UUID becameCase,
       Instant listedAt,
+      @Nullable LocalDate unseenSince,
       int version) {}
 
   record VisitView(
@@ -124,9 +126,7 @@ class ContactsWeb {
 
   @GetMapping("/api/contacts")
   Page<ContactView> list(
-      @RequestParam(required = false) @Nullable String place,
-      @RequestParam(required = false, name = "case") @Nullable UUID caseId,
-      @RequestParam(required = false) @Nullable State state,
+      @ParameterObject ContactAsk ask,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false, defaultValue = "50") int limit) {
     Cursor after = cursor == null || cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
@@ -136,7 +136,7 @@ class ContactsWeb {
         Verb.READ,
         Entity.CONTACT,
         () -> {
-          Page<Contact> page = contacts.page(grounds.of(place), caseId, state, after, rows);
+          Page<Contact> page = contacts.page(ask.filter(grounds), after, rows);
           return new Page<>(
               page.items().stream().map(contact -> view(contact, locale)).toList(), page.next());
         });
@@ -264,6 +264,7 @@ class ContactsWeb {
         contact.state().name(),
         contact.becameCase(),
         contact.listedAt(),
+        contact.unseenSince(),
         contact.version());
   }
 

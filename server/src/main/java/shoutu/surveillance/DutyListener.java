@@ -24,6 +24,7 @@ class DutyListener {
   private static final String CASE = "CASE";
 
   private final FollowUpTable visits;
+  private final ContactTable contacts;
   private final CaseTable cases;
   private final Duties duties;
   private final Territory territory;
@@ -31,11 +32,13 @@ class DutyListener {
 
   DutyListener(
       FollowUpTable visits,
+      ContactTable contacts,
       CaseTable cases,
       Duties duties,
       Territory territory,
       java.time.Clock clock) {
     this.visits = visits;
+    this.contacts = contacts;
     this.cases = cases;
     this.duties = duties;
     this.territory = territory;
@@ -92,8 +95,10 @@ class DutyListener {
           DRAWN,
           VERIFIED_TRUE -> {
         // Says nothing about how the person is.
+        return;
       }
     }
+    visits.contactOf(visit).ifPresent(contacts::recountUnseen);
   }
 
   /** Somebody fell ill under our eyes: the county's epidemiologists look at once. */
@@ -114,8 +119,7 @@ class DutyListener {
   private void count(Duty duty) {
     Subject about = duty.charge().about();
     if (about != null && about.kind().equals(CASE)) {
-      long open = duties.about(CASE, about.id()).stream().filter(Duty::isOpen).count();
-      cases.openDuties(about.id(), (int) open);
+      cases.duties(about.id(), OpenDuties.of(duties.about(CASE, about.id())));
     }
   }
 }

@@ -38,6 +38,7 @@ import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
 import shoutu.surveillance.Classification;
 import shoutu.surveillance.Contact;
+import shoutu.surveillance.ContactFilter;
 import shoutu.surveillance.Contacts;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.clinical.About;
@@ -456,7 +457,7 @@ class OtherSystemsTest {
   }
 
   private List<Contact> contactsHere() {
-    return asCdc(() -> contacts.page(ground(), null, null, null, 200)).items();
+    return asCdc(() -> contacts.page(ContactFilter.of(ground()), null, 200)).items();
   }
 
   private Ground ground() {

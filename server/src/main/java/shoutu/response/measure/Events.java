@@ -13,6 +13,7 @@ import shoutu.rules.CaseQuality;
 import shoutu.rules.MeasureRule.Grounds;
 import shoutu.rules.Rules;
 import shoutu.surveillance.CaseFilter;
+import shoutu.surveillance.ContactFilter;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
 import shoutu.surveillance.Classification;
@@ -53,7 +54,10 @@ class Events {
     List<Event> events = new ArrayList<>();
     cases.find(caseId).map(this::of).ifPresent(events::add);
     contacts
-        .page(new CaseFilter.Ground(0, 0, Integer.MAX_VALUE), caseId, null, null, MOST_CONTACTS)
+        .page(
+            ContactFilter.of(new CaseFilter.Ground(0, 0, Integer.MAX_VALUE)).ofCase(caseId),
+            null,
+            MOST_CONTACTS)
         .items()
         .forEach(contact -> events.add(of(contact)));
     return events;

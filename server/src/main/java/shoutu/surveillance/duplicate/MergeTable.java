@@ -3,6 +3,7 @@ package shoutu.surveillance.duplicate;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import shoutu.surveillance.OpenDuties;
 
 /** Merges, and the two rows that each changes. */
 @Repository
@@ -229,11 +231,17 @@ class MergeTable {
     return Arrays.stream((String[]) names.getArray()).map(MergeField::valueOf).toList();
   }
 
-  /** How many open duties a case has, kept beside it. */
-  void openDuties(UUID id, long open) {
-    db.sql("update surveillance.case_record set open_duties = :open where id = :id")
+  /** What is kept of its duties beside a case. */
+  void duties(UUID id, OpenDuties about) {
+    Instant due = about.due();
+    db.sql(
+            """
+            update surveillance.case_record set open_duties = :open, due_next = :due where id = :id
+            """)
         .param("id", id)
-        .param("open", open)
+        .param("open", about.open())
+        .param(
+            "due", due == null ? null : due.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 }

@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.Likenesses;
 import shoutu.base.Ids;
 import shoutu.duty.Duties;
-import shoutu.duty.Duty;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
 import shoutu.surveillance.CasesMerged;
@@ -27,6 +26,7 @@ import shoutu.surveillance.Classification;
 import shoutu.surveillance.Classification.Reason;
 import shoutu.surveillance.duplicate.MergeRules.Obstacle;
 import shoutu.surveillance.duplicate.MergeTable.Undo;
+import shoutu.surveillance.OpenDuties;
 
 /**
  * Merges two records of one case, and undoes it.
@@ -174,7 +174,7 @@ public class Merges {
 
   private void countDuties(UUID... ids) {
     for (UUID id : ids) {
-      table.openDuties(id, duties.about("CASE", id).stream().filter(Duty::isOpen).count());
+      table.duties(id, OpenDuties.of(duties.about("CASE", id)));
     }
   }
 

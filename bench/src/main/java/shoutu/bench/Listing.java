@@ -37,7 +37,11 @@ final class Listing implements Report.Part {
     AtEachLevel levels = new AtEachLevel(house);
     report.addAll(
         levels.measure(
-            "cases", size, PAGES, 50, (it, user) -> questions(it, user, "cases", Questions.WORKED)));
+            "cases",
+            size,
+            PAGES,
+            50,
+            (it, user) -> questions(it, user, "cases", Questions.WORKED)));
     report.addAll(
         levels.measure(
             "contacts",
@@ -128,15 +132,13 @@ final class Listing implements Report.Part {
       while (chosen.size() < EDITED) {
         JsonNode page = epidemiologist.get("/api/cases?limit=150&cursor=" + cursor);
         for (JsonNode it : page.path("items")) {
-          chosen.add(
-              Map.of("id", it.path("id").asString(), "version", it.path("version").asInt()));
+          chosen.add(Map.of("id", it.path("id").asString(), "version", it.path("version").asInt()));
         }
         cursor = page.path("next").asString("");
       }
       times.add(
           epidemiologist.timePost(
-              "/api/cases/edits",
-              Map.of("change", "ADD_TAG", "value", "CHECK", "cases", chosen)));
+              "/api/cases/edits", Map.of("change", "ADD_TAG", "value", "CHECK", "cases", chosen)));
     }
     Percentiles told = Percentiles.of(times.subList(2, times.size()));
     report.add(

@@ -144,8 +144,8 @@ final class Nation {
   }
 
   /**
-   * A leader in each place and, from the county down, somebody for health, in counties for outbreaks: with vacant posts the
-   * nation's leader would own every duty of every village.
+   * A leader in each place and, from the county down, somebody for health, in counties for
+   * outbreaks: with vacant posts the nation's leader would own every duty of every village.
    */
   int writePosts(Path file) throws IOException {
     int rows = 0;

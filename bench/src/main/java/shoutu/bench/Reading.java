@@ -54,8 +54,8 @@ final class Reading implements Report.Part {
   }
 
   private AtEachLevel.Asking pages(NationHouse.Reader reader, int user) {
-    Questions questions = new Questions(
-            17L + user, house.nation, reader.ground(), today, "cases", Questions.CASES);
+    Questions questions =
+        new Questions(17L + user, house.nation, reader.ground(), today, "cases", Questions.CASES);
     return questions::next;
   }
 

@@ -62,7 +62,8 @@ public record CaseFilter(
   }
 
   public CaseFilter classification(@Nullable Classification only) {
-    return new CaseFilter(ground, disease, only, onset, report, ageGroup, sex, duties, lab, tag, overdueAt);
+    return new CaseFilter(
+        ground, disease, only, onset, report, ageGroup, sex, duties, lab, tag, overdueAt);
   }
 
   public CaseFilter onset(Days only) {
@@ -77,7 +78,17 @@ public record CaseFilter(
 
   public CaseFilter person(@Nullable String onlyAgeGroup, @Nullable String onlySex) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, onlyAgeGroup, onlySex, duties, lab, tag, overdueAt);
+        ground,
+        disease,
+        classification,
+        onset,
+        report,
+        onlyAgeGroup,
+        onlySex,
+        duties,
+        lab,
+        tag,
+        overdueAt);
   }
 
   public CaseFilter duties(Duties only) {
@@ -87,12 +98,32 @@ public record CaseFilter(
 
   public CaseFilter lab(Lab only) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, ageGroup, sex, duties, only, tag, overdueAt);
+        ground,
+        disease,
+        classification,
+        onset,
+        report,
+        ageGroup,
+        sex,
+        duties,
+        only,
+        tag,
+        overdueAt);
   }
 
   public CaseFilter tag(@Nullable String only) {
     return new CaseFilter(
-        ground, disease, classification, onset, report, ageGroup, sex, duties, lab, only, overdueAt);
+        ground,
+        disease,
+        classification,
+        onset,
+        report,
+        ageGroup,
+        sex,
+        duties,
+        lab,
+        only,
+        overdueAt);
   }
 
   public CaseFilter overdueAt(@Nullable Instant at) {

@@ -42,10 +42,7 @@ class ContactListTable {
       params.put("after", after.id);
     }
     params.put("rows", rows);
-    return db.sql(sql(where, few))
-        .params(params)
-        .query((row, _) -> ContactTable.read(row))
-        .list();
+    return db.sql(sql(where, few)).params(params).query((row, _) -> ContactTable.read(row)).list();
   }
 
   private boolean isFew(String where, Map<String, Object> params) {

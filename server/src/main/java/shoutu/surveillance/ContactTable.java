@@ -2,7 +2,6 @@ package shoutu.surveillance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -191,7 +190,9 @@ class ContactTable {
         .list();
   }
 
-  /** Since which day they were not seen, by their visits: the first one missed after the last met. */
+  /**
+   * Since which day they were not seen, by their visits: the first one missed after the last met.
+   */
   void recountUnseen(UUID id) {
     db.sql(
             """

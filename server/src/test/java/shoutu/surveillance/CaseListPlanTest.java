@@ -97,7 +97,7 @@ class CaseListPlanTest {
       insert into surveillance.case_record
              (id, home, place_code, place_no, case_no, disease, classification, classified_by, onset,
               report_date, received_at, age, age_group, sex, found_as, outcome, source_system,
-              source_id, last_act, lab_state, lab_since)
+              source_id, last_act, lab_state, lab_since, due_next, tags)
       select ('01900000-' || lpad(to_hex(g / 65536), 4, '0') || '-7' || lpad(to_hex(g % 4096), 3, '0') || '-8000-' || lpad(to_hex(g), 12, '0'))::uuid,
              0, 'P' || p || 'C' || c || 'V' || v,
              p * 100000 + (c + 1) * 9000 + 10 + v * 10, g::text,
@@ -106,7 +106,9 @@ class CaseListPlanTest {
              day - (random() * 5)::int, day, day + time '08:00', 8,
              (array['0-4', '5-9', '10-14', '15-19', '20-39', '40-59', '60+'])[1 + floor(random() * 7)::int],
              (array['M', 'F'])[1 + floor(random() * 2)::int], 'UNKNOWN', 'UNKNOWN', 'T', g::text, 'REPORTED',
-             lab, case when lab <> 'NONE' then day + time '08:00' end
+             lab, case when lab <> 'NONE' then day + time '08:00' end,
+             case when g % 100 = 3 then timestamptz '2026-11-20Z' + make_interval(hours => g % 240) end,
+             case when g % 100 = 7 then array['CLUSTER'] else '{}' end
         from (select g, case when g % 100 = 0 then 'PENDING' when g % 1000 = 1 then 'NEGATIVE'
                              when g % 5 = 1 then 'POSITIVE' else 'NONE' end as lab, floor(random() * 10)::int as p, floor(random() * 10)::int as c,
                      floor(random() * 50)::int as v, date '2024-11-25' + g * 700 / 200000 as day
@@ -142,6 +144,8 @@ class CaseListPlanTest {
               .onset(longAgo)
               .person("60+", "M"));
       filters.put(at + " with open duties", all.duties(CaseFilter.Duties.OPEN));
+      filters.put(at + " overdue", all.overdueAt(Instant.parse("2026-11-25T00:00:00Z")));
+      filters.put(at + " with a word", all.tag("CLUSTER"));
       for (LabState state : LabState.values()) {
         filters.put(at + " laboratory " + state, all.lab(new Lab(state, null)));
       }

@@ -26,8 +26,10 @@ import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.Finding;
+import shoutu.duty.NewDuty;
 import shoutu.duty.Outcome;
 import shoutu.duty.Stage;
+import shoutu.duty.Subject;
 import shoutu.instance.Timekeeper;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.Contact.Relation;
@@ -37,6 +39,7 @@ import shoutu.surveillance.LineListImport.Order;
 import shoutu.surveillance.ReportedCase.FoundAs;
 import shoutu.surveillance.ReportedCase.Sex;
 import shoutu.surveillance.ReportedCase.Where;
+import shoutu.territory.Field;
 import shoutu.territory.Place;
 
 /** Contacts of a case and the daily visits, over a real database and an exercise's clock. */
@@ -164,6 +167,104 @@ class ContactsTest {
     assertThat(find(contact).visits())
         .extracting(FollowUp::state)
         .containsExactly(FollowUp.State.DUE, FollowUp.State.MISSED);
+  }
+
+  @Test
+  void whoWasNotSeenIsFoundUntilSomebodySeesThem() {
+    Contact contact = listOne(today());
+    LocalDate missed = today();
+    assertThat(unseen()).isEmpty();
+
+    beginTomorrow();
+    assertThat(unseen())
+        .singleElement()
+        .satisfies(it -> assertThat(it.unseenSince()).isEqualTo(missed));
+    visit(contact, "NOT_REACHED");
+    assertThat(unseen()).extracting(Contact::unseenSince).containsExactly(missed);
+
+    beginTomorrow();
+    visit(contact, "WELL");
+    assertThat(unseen()).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedOfTheListIsWhatItShows() {
+    Contact today = listOne(today());
+    Contact before = listOne(today().minusDays(40));
+    Contact lost = listOne(today());
+    as(
+        county.epidemiologist().actor(),
+        () -> contacts.end(lost.id(), lost.version(), State.LOST, null));
+    ContactFilter ofCase = ContactFilter.of(ground()).ofCase(ill);
+
+    assertThat(listed(ofCase)).containsExactlyInAnyOrder(today.id(), before.id(), lost.id());
+    assertThat(listed(ofCase.state(State.LOST))).containsExactly(lost.id());
+    assertThat(listed(ofCase.state(State.LISTED))).containsExactly(before.id());
+    assertThat(listed(ofCase.exposure(new CaseFilter.Days(null, today().minusDays(30)))))
+        .containsExactly(before.id());
+    assertThat(listed(ofCase.disease("CHOLERA"))).isEmpty();
+    assertThat(listed(ofCase.disease("MEASLES").exposure(new CaseFilter.Days(today(), today()))))
+        .containsExactlyInAnyOrder(today.id(), lost.id());
+  }
+
+  @Test
+  void aCaseIsOverdueOnceTheFirstOfItsDutiesIs() {
+    Duty duty =
+        as(
+            county.cdcDuty().actor(),
+            () ->
+                duties.issue(
+                    NewDuty.of("CASE_INVESTIGATION", new Field(county.code(), "EPIDEMIOLOGY"))
+                        .concerning(county.villageA1())
+                        .about(new Subject("CASE", ill))
+                        .with("disease", "MEASLES")));
+    Instant limit = duty.clock().limitAt();
+
+    assertThat(overdueAt(limit)).doesNotContain(ill);
+    assertThat(overdueAt(limit.plusSeconds(1))).contains(ill);
+  }
+
+  private List<UUID> overdueAt(Instant at) {
+    return as(
+            county.cdcDuty().actor(),
+            () -> cases.page(CaseFilter.of(ground()).overdueAt(at), CaseOrder.RECEIVED, null, 50))
+        .items()
+        .stream()
+        .map(CaseRecord::id)
+        .toList();
+  }
+
+  private List<UUID> listed(ContactFilter filter) {
+    return as(worker(), () -> contacts.page(filter, null, 50)).items().stream()
+        .map(Contact::id)
+        .toList();
+  }
+
+  private List<Contact> unseen() {
+    return as(
+            worker(),
+            () -> contacts.page(ContactFilter.of(ground()).ofCase(ill).unseen(true), null, 50))
+        .items();
+  }
+
+  private Ground ground() {
+    Place village = county.place(county.villageA1());
+    return new Ground(village.placeNo(), village.subtree().lo(), village.subtree().hi());
+  }
+
+  private void visit(Contact contact, String result) {
+    FollowUp today =
+        visits(contact).stream().filter(it -> it.day().equals(today())).findFirst().orElseThrow();
+    Duty duty = duty(today);
+    Outcome outcome =
+        as(
+            worker(),
+            () ->
+                duties.apply(
+                    duty.id(),
+                    duty.version(),
+                    new Command.Claim(Finding.of(Map.of("result", result)))));
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
   }
 
   @Test

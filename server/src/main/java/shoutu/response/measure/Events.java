@@ -13,11 +13,11 @@ import shoutu.rules.CaseQuality;
 import shoutu.rules.MeasureRule.Grounds;
 import shoutu.rules.Rules;
 import shoutu.surveillance.CaseFilter;
-import shoutu.surveillance.ContactFilter;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
 import shoutu.surveillance.Classification;
 import shoutu.surveillance.Contact;
+import shoutu.surveillance.ContactFilter;
 import shoutu.surveillance.Contacts;
 
 /** What a measure can rest on: a case or a contact that the caller may see. */

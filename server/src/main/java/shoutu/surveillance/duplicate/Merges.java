@@ -24,9 +24,9 @@ import shoutu.surveillance.Cases;
 import shoutu.surveillance.CasesMerged;
 import shoutu.surveillance.Classification;
 import shoutu.surveillance.Classification.Reason;
+import shoutu.surveillance.OpenDuties;
 import shoutu.surveillance.duplicate.MergeRules.Obstacle;
 import shoutu.surveillance.duplicate.MergeTable.Undo;
-import shoutu.surveillance.OpenDuties;
 
 /**
  * Merges two records of one case, and undoes it.

@@ -46,13 +46,13 @@ final class LookAlikes implements Report.Part {
   public void measure(Report report) throws IOException, InterruptedException {
     List<String> known = new ArrayList<>();
     for (int row = 0; row < KNOWN; row++) {
-      known.add(line(list.card(row), list.card(row).id(), 0, Change.NONE));
+      known.add(line(list.card(row), id(list.card(row)), 0, Change.NONE));
     }
     sent(known);
     List<String> fresh = new ArrayList<>();
     for (int i = 0; i < NEW - AGAIN; i++) {
       LineList.Card card = list.card(KNOWN + i);
-      fresh.add(line(card, card.id(), 0, Change.NONE));
+      fresh.add(line(card, id(card), 0, Change.NONE));
     }
     for (int i = 0; i < AGAIN; i++) {
       LineList.Card card = list.card(original(i));
@@ -70,6 +70,11 @@ final class LookAlikes implements Report.Part {
                 .formatted(NEW, KNOWN)));
     judge(report);
     sweep(report);
+  }
+
+  /** Other parts have sent lists with the usual ids. */
+  private static String id(LineList.Card card) {
+    return "LOOK-" + card.id();
   }
 
   private static int original(int again) {
@@ -181,7 +186,7 @@ final class LookAlikes implements Report.Part {
         && pair.path("other")
             .path("sourceId")
             .asString()
-            .equals(list.card(original(Integer.parseInt(newer.substring(6)))).id());
+            .equals(id(list.card(original(Integer.parseInt(newer.substring(6))))));
   }
 
   private void sweep(Report report) throws IOException, InterruptedException {

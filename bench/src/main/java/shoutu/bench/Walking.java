@@ -34,6 +34,10 @@ final class Walking implements Report.Part {
           create temporary table net on commit drop as
             select n, uuidv7() as id from generate_series(1, %1$d) n;
           create unique index on net (n);
+          create temporary table village on commit drop as
+            select code, home, place_no, (row_number() over (order by place_no))::int as k
+              from territory.place where level = 'VILLAGE';
+          analyze net, village;
           insert into surveillance.case_record
                  (id, home, place_code, place_no, case_no, disease, classification, classified_by,
                   onset, report_date, received_at, age_group, sex, infector_case, found_as, outcome,
@@ -42,10 +46,7 @@ final class Walking implements Report.Part {
                  'REPORTED', date '2024-01-01' + c.n %% 700, date '2024-01-03' + c.n %% 700, now(),
                  '5-9', 'F', i.id, 'COMMUNITY', 'RECOVERED', 'NET', 'REPORTED'
             from net c
-            join (select code, home, place_no, (row_number() over (order by place_no))::int as k,
-                         (count(*) over ())::int as all_of_them
-                    from territory.place where level = 'VILLAGE') p
-              on p.k = 1 + c.n / 40 %% p.all_of_them
+            join village p on p.k = 1 + c.n / 40 %% (select max(k) from village)
             left join net i
               on i.n = case when c.n <= %2$d then c.n / 3
                             when c.n %% 40 = 0 then null

@@ -2,8 +2,10 @@ package shoutu.territory;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,9 @@ class HoldingTable {
     this.db = db;
   }
 
+  /** A nation holds as many posts as it has places: the few words among them are kept once. */
   List<HeldField> at(Instant at) {
+    Map<String, String> words = new HashMap<>();
     return db.sql(
             """
             select place_code, function, kind, rank, post, post_en, holder
@@ -53,13 +57,18 @@ class HoldingTable {
         .query(
             (row, _) ->
                 new HeldField(
-                    new Field(row.getString("place_code"), row.getString("function")),
-                    SeatKind.valueOf(row.getString("kind")),
-                    row.getInt("rank"),
-                    row.getString("post"),
-                    row.getString("post_en"),
-                    row.getString("holder")))
+                    new Field(row.getString(1), once(words, row.getString(2))),
+                    SeatKind.valueOf(once(words, row.getString(3))),
+                    row.getInt(4),
+                    once(words, row.getString(5)),
+                    once(words, row.getString(6)),
+                    row.getString(7)))
         .list();
+  }
+
+  private static String once(Map<String, String> words, String word) {
+    String known = words.putIfAbsent(word, word);
+    return known == null ? word : known;
   }
 
   Set<String> awayAt(Instant at) {

@@ -138,18 +138,21 @@ class TerritoryTable {
         .list();
   }
 
+  /** By position: a nation's places are read at once. */
   private static Place place(ResultSet row, int rowNumber) throws SQLException {
+    int people = row.getInt(6);
+    @Nullable Integer population = row.wasNull() ? null : people;
     return new Place(
-        row.getString("place_code"),
-        row.getString("name"),
-        row.getString("name_en"),
-        Level.valueOf(row.getString("level")),
-        row.getString("parent"),
-        row.getObject("population", Integer.class),
-        row.getInt("place_no"),
-        row.getInt("last_no"),
-        row.getInt("home"),
-        row.getBoolean("gone"));
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        Level.valueOf(row.getString(4)),
+        row.getString(5),
+        population,
+        row.getInt(7),
+        row.getInt(8),
+        row.getInt(9),
+        row.getBoolean(10));
   }
 
   /** The last instant up to {@code at}, and the first after it, at which anything changes. */

@@ -28,7 +28,8 @@ final class Reading implements Report.Part {
     for (String board : List.of("board", "situation")) {
       try {
         report.addAll(
-            levels.measure(board, size, BOARDS, 100, (reader, user) -> boards(board, reader, user)));
+            levels.measure(
+                board, size, BOARDS, 100, (reader, user) -> boards(board, reader, user)));
       } catch (Api.Refused refused) {
         report.add(
             new Figure.Skipped(board, "there is no such page yet (" + refused.status() + ")"));

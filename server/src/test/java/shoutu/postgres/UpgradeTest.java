@@ -78,7 +78,7 @@ class UpgradeTest {
   private static List<String> kept(TestDatabase database) {
     return client(database)
         .sql("select relation || ': ' || excluded::text from ledger.kept order by relation")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 import { get } from '@/api/client'
 import { code, named } from '@/messages/texts'
-import { duration } from '@/messages/times'
+import { duration, localMoment } from '@/messages/times'
 
 /** What is told of a case or a contact, as the server shows it. */
 export type Kind = 'SAMPLE' | 'TEST' | 'EXPOSURE' | 'SYMPTOM' | 'VACCINATION' | 'TRAVEL' | 'STAY'
@@ -100,6 +100,27 @@ export const counting = (items: Fact[], kind: Kind): Fact[] =>
 /** How long from one moment to another, where both are known. */
 export const between = (from?: string | number | null, to?: string | number | null): string =>
   from && to ? duration(Date.parse(String(to)) - Date.parse(String(from))) : '–'
+
+export type TestDayState =
+  'ahead' | 'today' | 'missed' | 'PENDING' | 'POSITIVE' | 'NEGATIVE' | 'INDETERMINATE'
+
+/**
+ * How it stands with a day on which the edition asks for a test: a sample taken that day answers it,
+ * with the newest result of its tests; one that can't be tested does not.
+ */
+export function testDay(items: Fact[], on: string, now: string): TestDayState {
+  const taken = counting(items, 'SAMPLE').find(
+    (it) =>
+      localMoment(String(it.detail['takenAt'])).slice(0, 10) === on &&
+      it.detail['condition'] !== 'INADEQUATE',
+  )
+  if (!taken) return on > now ? 'ahead' : on === now ? 'today' : 'missed'
+  const newest = counting(items, 'TEST')
+    .filter((it) => it.detail['sample'] === taken.id)
+    .sort((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt))
+    .at(-1)
+  return (newest?.detail['result'] as TestDayState | undefined) ?? 'PENDING'
+}
 
 /** The latest word on each symptom. */
 export function symptoms(items: Fact[]): Map<string, Fact> {

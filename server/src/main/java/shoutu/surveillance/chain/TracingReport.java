@@ -19,6 +19,7 @@ record TracingReport(
   /** What is measured; its definition is the text {@code chain.indicator.<id>}. */
   enum Measured {
     ISOLATED_IN_TIME,
+    REPORTED_IN_TIME,
     INTERVIEWED_IN_TIME,
     ONSET_TO_INTERVIEW,
     CONTACTS_TRACED,

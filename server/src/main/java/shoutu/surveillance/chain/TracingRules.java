@@ -35,7 +35,7 @@ final class TracingRules {
    * What the rule pack says.
    *
    * @param days within which a case is isolated after its report
-   * @param hours within which a case is interviewed, a contact reached, an illness evaluated
+   * @param hours within which a case is reported after its first sample and interviewed, a contact reached, an illness evaluated
    * @param onsetDays within which a case is interviewed after its onset
    * @param traced hours within which all contacts of a case are reached
    * @param goal share of cases of which that is asked
@@ -69,6 +69,17 @@ final class TracingRules {
             null,
             cases,
             it -> within(it.isolatedAfter(), by.days, it.waiting()),
+            by));
+    all.add(
+        ofCases(
+            Measured.REPORTED_IN_TIME,
+            by.hours,
+            null,
+            cases,
+            it ->
+                it.receivedAfter() == null
+                    ? Standing.ELSEWHERE
+                    : within(it.receivedAfter(), by.hours, it.waitingHours()),
             by));
     all.add(
         ofCases(

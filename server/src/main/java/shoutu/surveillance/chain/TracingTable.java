@@ -44,10 +44,16 @@ class TracingTable {
           join duty.duty d on d.subject_id = c.id and d.kind = 'CASE_INVESTIGATION'
           join duty.record r on r.duty_id = d.id and r.act = 'CLAIMED'
          group by c.id
+      ), sampled as (
+        select c.id, min(s.taken_at) as at
+          from new_case c
+          join surveillance.sample s on s.case_id = c.id and s.withdrawn is null
+         group by c.id
       ), told as (
         select c.*, coalesce(n.contacts, 0) as contacts, coalesce(n.in_time, 0) as in_time,
-               least(n.first_listed, k.at) as interviewed
+               least(n.first_listed, k.at) as interviewed, m.at as sampled
           from new_case c left join named n on n.id = c.id left join claimed k on k.id = c.id
+          left join sampled m on m.id = c.id
       )
       """;
 
@@ -70,6 +76,7 @@ class TracingTable {
    * @param reportedAfter days from the onset
    * @param interviewedAfter hours from the receipt, rounded up; null where nothing tells of one
    * @param onsetToInterview days from the onset
+   * @param receivedAfter hours from the first sample to the receipt, rounded up; null without one
    * @param waiting days from the report until today
    * @param waitingHours hours from the receipt until now
    * @param tracedInTime of the contacts
@@ -83,6 +90,7 @@ class TracingTable {
       @Nullable Integer reportedAfter,
       @Nullable Integer interviewedAfter,
       @Nullable Integer onsetToInterview,
+      @Nullable Integer receivedAfter,
       int waiting,
       int waitingHours,
       int contacts,
@@ -100,12 +108,14 @@ class TracingTable {
                        ceil(extract(epoch from interviewed - received_at) / 3600)::int
                          as interviewed_after,
                        (interviewed at time zone :zone)::date - onset as onset_to_interview,
+                       ceil(extract(epoch from received_at - sampled) / 3600)::int
+                         as received_after,
                        :today::date - report_date as waiting,
                        floor(extract(epoch from :now::timestamptz - received_at) / 3600)::int
                          as waiting_hours,
                        contacts, in_time, count(*) as cases
                   from told
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
                 """)
         .params(params(asked))
         .param("traced", tracedHours)
@@ -120,6 +130,7 @@ class TracingTable {
                     row.getObject("reported_after", Integer.class),
                     row.getObject("interviewed_after", Integer.class),
                     row.getObject("onset_to_interview", Integer.class),
+                    row.getObject("received_after", Integer.class),
                     row.getInt("waiting"),
                     row.getInt("waiting_hours"),
                     row.getInt("contacts"),

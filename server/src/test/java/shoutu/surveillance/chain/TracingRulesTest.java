@@ -31,6 +31,7 @@ class TracingRulesTest {
         2,
         null,
         null,
+        null,
         waiting,
         24 * waiting,
         0,
@@ -58,6 +59,21 @@ class TracingRulesTest {
     // Wilson, 6 of 10
     assertThat(requireNonNull(isolation.low())).isCloseTo(0.3127, within(1e-4));
     assertThat(requireNonNull(isolation.high())).isCloseTo(0.8318, within(1e-4));
+  }
+
+  @Test
+  void aReportIsInTimeByTheHoursSinceTheFirstSample() {
+    Indicator reported =
+        indicator(
+            Measured.REPORTED_IN_TIME, List.of(sampled(24, 6), sampled(25, 2), sampled(null, 9)));
+    assertThat(reported.numerator()).isEqualTo(6);
+    assertThat(reported.denominator()).isEqualTo(8);
+    assertThat(reported.within()).isEqualTo(24);
+  }
+
+  private static CaseGroup sampled(@Nullable Integer hours, long cases) {
+    return new CaseGroup(
+        "UNKNOWN", true, null, null, null, 2, null, null, hours, 9, 216, 0, 0, cases);
   }
 
   @Test

@@ -135,8 +135,40 @@ const SAMPLE_FIELDS = [
   'ct',
 ] as const
 
-/** Files whose rows are about people. */
-export type PeopleKind = 'linelist' | 'contacts' | 'relations' | 'samples'
+const EVENT_FIELDS = [
+  'sourceId',
+  'title',
+  'description',
+  'place',
+  'township',
+  'village',
+  'setting',
+  'disease',
+  'noticedBy',
+  'occurredOn',
+  'reportDate',
+  'cases',
+  'severe',
+  'deaths',
+  'exposed',
+  'state',
+] as const
+
+const COUNT_FIELDS = [
+  'place',
+  'township',
+  'village',
+  'subject',
+  'period',
+  'seen',
+  'among',
+  'kind',
+  'name',
+  'part',
+] as const
+
+/** Files whose rows are about people, and what befell them. */
+export type PeopleKind = 'linelist' | 'contacts' | 'relations' | 'samples' | 'events' | 'visits' | 'counts'
 
 /** What a column can say, by what the rows are. */
 export const FIELDS_OF: Record<PeopleKind, readonly string[]> = {
@@ -144,6 +176,9 @@ export const FIELDS_OF: Record<PeopleKind, readonly string[]> = {
   contacts: CONTACT_FIELDS,
   relations: ['source', 'target'],
   samples: SAMPLE_FIELDS,
+  events: EVENT_FIELDS,
+  visits: ['sourceId', 'person', 'day', 'result', 'temperature'],
+  counts: COUNT_FIELDS,
 }
 
 /** The names of a CSV file's columns, so that those which were not recognised can be mapped. */

@@ -78,6 +78,9 @@ class ImportWeb {
   private final ContactImports contacts;
   private final RelationImports relations;
   private final SampleImports samples;
+  private final EventImports events;
+  private final VisitImports visits;
+  private final CountImports counts;
   private final HouseImports house;
   private final Formats formats;
   private final Access access;
@@ -89,6 +92,9 @@ class ImportWeb {
       ContactImports contacts,
       RelationImports relations,
       SampleImports samples,
+      EventImports events,
+      VisitImports visits,
+      CountImports counts,
       HouseImports house,
       Formats formats,
       Access access,
@@ -98,6 +104,9 @@ class ImportWeb {
     this.contacts = contacts;
     this.relations = relations;
     this.samples = samples;
+    this.events = events;
+    this.visits = visits;
+    this.counts = counts;
     this.house = house;
     this.formats = formats;
     this.access = access;
@@ -144,6 +153,36 @@ class ImportWeb {
     return rows(file, answers, dryRun, source, samples::samples);
   }
 
+  /** Events, as history. */
+  @PostMapping("/api/imports/events")
+  Summary events(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, events::events);
+  }
+
+  /** Visits to contacts, as history. */
+  @PostMapping("/api/imports/visits")
+  Summary visits(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, visits::visits);
+  }
+
+  /** Counts of days or weeks, from a source. */
+  @PostMapping("/api/imports/counts")
+  Summary counts(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, counts::counts);
+  }
+
   /** Whatever the file says that it is. */
   @PostMapping("/api/imports/auto")
   Summary recognised(
@@ -161,14 +200,6 @@ class ImportWeb {
                 file,
                 path ->
                     switch (formats.kind(path, settings)) {
-                      case CASES ->
-                          summary(
-                              imports.lineList(path, settings, source, mode(dryRun), locale),
-                              locale);
-                      case CONTACTS ->
-                          summary(
-                              contacts.contacts(path, settings, source, mode(dryRun), locale),
-                              locale);
                       case PLACES ->
                           access.within(
                               Verb.CREATE,
@@ -178,6 +209,14 @@ class ImportWeb {
                                       house.territory(
                                           path, settings, Extent.PART, mode(dryRun), locale),
                                       locale));
+                      case CASES ->
+                          summary(
+                              imports.lineList(path, settings, source, mode(dryRun), locale),
+                              locale);
+                      case CONTACTS ->
+                          summary(
+                              contacts.contacts(path, settings, source, mode(dryRun), locale),
+                              locale);
                       case RELATIONS ->
                           summary(
                               relations.relations(path, settings, source, mode(dryRun), locale),
@@ -186,6 +225,15 @@ class ImportWeb {
                           summary(
                               samples.samples(path, settings, source, mode(dryRun), locale),
                               locale);
+                      case EVENTS ->
+                          summary(
+                              events.events(path, settings, source, mode(dryRun), locale), locale);
+                      case VISITS ->
+                          summary(
+                              visits.visits(path, settings, source, mode(dryRun), locale), locale);
+                      case COUNTS ->
+                          summary(
+                              counts.counts(path, settings, source, mode(dryRun), locale), locale);
                       case OTHER -> throw new UnexpectedKind("", Kind.OTHER);
                     }));
   }

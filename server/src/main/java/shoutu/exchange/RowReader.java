@@ -135,6 +135,10 @@ final class RowReader {
     return today;
   }
 
+  RuleBook rules() {
+    return rules;
+  }
+
   Told told() {
     return told;
   }
@@ -155,13 +159,17 @@ final class RowReader {
 
   /** The disease that a row names; empty, and no fault, where it names none. */
   Optional<String> diseaseIfNamed() {
-    String text = text("disease");
+    return diseaseIfNamed("disease");
+  }
+
+  private Optional<String> diseaseIfNamed(String field) {
+    String text = text(field);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     Optional<String> known = remember(diseases, text, this::recognised);
     if (known.isEmpty()) {
-      fault("disease", "disease-unknown", text);
+      fault(field, "disease-unknown", text);
     }
     return known;
   }
@@ -175,9 +183,13 @@ final class RowReader {
   }
 
   Optional<String> disease() {
-    Optional<String> named = diseaseIfNamed();
-    if (named.isEmpty() && text("disease").isEmpty()) {
-      fault("disease", "missing", "");
+    return disease("disease");
+  }
+
+  Optional<String> disease(String field) {
+    Optional<String> named = diseaseIfNamed(field);
+    if (named.isEmpty() && text(field).isEmpty()) {
+      fault(field, "missing", "");
     }
     return named;
   }
@@ -372,6 +384,19 @@ final class RowReader {
       return null;
     }
     return new BigDecimal(text.replace(',', '.')).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  /** A number of people; null where a row says none, or none that can be read. */
+  @Nullable Integer number(String field) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("[0-9]{1,7}(\\.0+)?")) {
+      fault(field, "number-unreadable", text);
+      return null;
+    }
+    return Integer.valueOf(text.replaceFirst("\\..*", ""));
   }
 
   Map<String, String> identity(@Nullable LocalDate born) {

@@ -34,7 +34,15 @@ public class Formats {
 
   private static final List<String> SYSTEMS = List.of("sormas", "godata", "dhis2");
   private static final List<Kind> OURS =
-      List.of(Kind.CASES, Kind.CONTACTS, Kind.PLACES, Kind.RELATIONS, Kind.SAMPLES);
+      List.of(
+          Kind.CASES,
+          Kind.CONTACTS,
+          Kind.PLACES,
+          Kind.RELATIONS,
+          Kind.SAMPLES,
+          Kind.EVENTS,
+          Kind.VISITS,
+          Kind.COUNTS);
 
   /** Fields that are days, whatever the rows are. */
   private static final Set<String> DAYS =
@@ -51,6 +59,7 @@ public class Formats {
           "takenOn",
           "receivedOn",
           "resultOn",
+          "occurredOn",
           "day");
 
   private final List<Table> tables = new ArrayList<>();
@@ -185,7 +194,8 @@ public class Formats {
 
   private static Deque<Sheet.Row> top(Sheet sheet) {
     Deque<Sheet.Row> top = new ArrayDeque<>();
-    while (top.size() < Heading.ROWS_LOOKED_AT) {
+    int most = sheet instanceof JsonSheet ? 1 : Heading.ROWS_LOOKED_AT;
+    while (top.size() < most) {
       Sheet.Row row = sheet.next();
       if (row == null) {
         break;

@@ -39,7 +39,9 @@ class SavedMappingsWeb {
   private static final int LONGEST = 200;
 
   record Wish(
-      @NotNull @Pattern(regexp = "linelist|contacts|territory|relations|samples") String kind,
+      @NotNull
+          @Pattern(regexp = "linelist|contacts|territory|relations|samples|events|visits|counts")
+          String kind,
       @NotBlank @Size(max = 60) String name,
       @Nullable String place,
       @NotNull @Size(max = 1000) Map<String, String> mapping,

@@ -268,6 +268,12 @@ public class Clinical {
     return table.of(kind, ofCases, ofContacts);
   }
 
+  /** These, of one kind, as far as they are in sight. */
+  @Transactional(readOnly = true)
+  public List<Fact<?>> findAll(Kind kind, Collection<UUID> ids) {
+    return table.findAll(kind, ids);
+  }
+
   /** Empty when they are not in sight. */
   @Transactional(readOnly = true)
   Optional<Somebody> find(About about) {

@@ -99,7 +99,7 @@ public class CountImports {
   }
 
   private static Optional<String> kind(RowReader rows) {
-    String text = rows.text("kind");
+    String text = rows.meant("kind");
     if (text.isEmpty()) {
       rows.fault("kind", "missing", "");
       return Optional.empty();
@@ -140,7 +140,7 @@ public class CountImports {
 
   /** A disease, or a syndrome. */
   private static Optional<String> subject(RowReader rows) {
-    String text = rows.text("subject");
+    String text = rows.meant("subject");
     RuleBook book = rows.rules();
     Optional<String> syndrome =
         book.syndromes().stream()

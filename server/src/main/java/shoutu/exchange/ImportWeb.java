@@ -40,7 +40,10 @@ class ImportWeb {
 
   private static final int MOST_ERRORS = 1_000;
 
-  record Error(int row, String column, String code, String message) {}
+  /**
+   * @param value what the row says there
+   */
+  record Error(int row, String column, String code, String message, String value) {}
 
   record Summary(
       UUID id,
@@ -55,8 +58,12 @@ class ImportWeb {
       String format,
       List<String> aside,
       List<String> undated,
+      Map<String, List<Choice>> choices,
       List<String> unknownCases,
       @Nullable Changes changes) {}
+
+  /** What a word can mean. */
+  record Choice(String code, String label) {}
 
   /**
    * What a trial of a territory file would change.
@@ -371,6 +378,7 @@ class ImportWeb {
         result.said().format(),
         result.said().aside(),
         result.said().undated(),
+        choices(result.said(), locale),
         result.said().unknownCases(),
         result.changes().isEmpty() ? null : Changes.of(result.changes()));
   }
@@ -414,6 +422,7 @@ class ImportWeb {
         result.said().format(),
         result.said().aside(),
         result.said().undated(),
+        choices(result.said(), locale),
         result.said().unknownCases(),
         null);
   }
@@ -422,7 +431,34 @@ class ImportWeb {
     return faults.stream()
         .map(
             fault ->
-                new Error(fault.row(), fault.column(), fault.code(), imports.text(fault, locale)))
+                new Error(
+                    fault.row(),
+                    fault.column(),
+                    fault.code(),
+                    imports.text(fault, locale),
+                    String.valueOf(fault.args().getOrDefault("value", ""))))
         .toList();
+  }
+
+  /** By its first name in the language of whoever asks; Chinese names stand before others. */
+  private static Map<String, List<Choice>> choices(Imports.Said said, Locale locale) {
+    boolean english = locale.getLanguage().equals("en");
+    Map<String, List<Choice>> choices = new TreeMap<>();
+    said.choices()
+        .forEach(
+            (field, words) ->
+                choices.put(
+                    field,
+                    words.entrySet().stream()
+                        .map(
+                            word ->
+                                new Choice(
+                                    word.getKey(),
+                                    word.getValue().stream()
+                                        .filter(name -> english == name.matches("[ -~]+"))
+                                        .findFirst()
+                                        .orElse(word.getKey())))
+                        .toList()));
+    return choices;
   }
 }

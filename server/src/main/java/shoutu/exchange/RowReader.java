@@ -148,6 +148,12 @@ final class RowReader {
     return source == null ? "" : source.read(row);
   }
 
+  /** What a field says, in our word where the person who sent the file told which it means. */
+  String meant(String field) {
+    String text = text(field);
+    return told.words().value(field, text).orElse(text);
+  }
+
   @Nullable String textOrNull(String field) {
     String text = text(field);
     return text.isEmpty() ? null : text;
@@ -177,6 +183,7 @@ final class RowReader {
   private Optional<String> recognised(String name) {
     return told.words()
         .value("disease", name)
+        .or(() -> told.words().value("subject", name))
         .filter(code -> rules.disease(code).isPresent())
         .or(() -> rules.recognise(name).map(Disease::code))
         .or(() -> rules.disease(name).map(Disease::code));

@@ -1,6 +1,7 @@
 package shoutu.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import shoutu.ServerTest;
 import shoutu.base.Acting;
 import shoutu.base.Actor;
+import shoutu.base.InvalidInput;
 import shoutu.base.RowFault;
 import shoutu.base.Scope;
 import shoutu.exchange.ImportUndo.Undoing;
@@ -224,6 +226,47 @@ class HistoryImportTest {
     assertThat(read(list, Mode.COMMIT, countImports::counts).accepted()).isEqualTo(3);
   }
 
+  @Test
+  void whatAWordMeansIsSaidOnce() {
+    String list =
+        """
+        dataelement,period,orgunit,value
+        BjDrgVrkBI3,2026W40,%1$s101,4
+        """
+            .formatted(county);
+    assertThat(read(list, Mode.DRY_RUN, countImports::counts).errors())
+        .extracting(RowFault::code)
+        .containsExactly("disease-unknown");
+    Settings said =
+        new Settings(
+            Map.of(), Map.of(), Map.of(), Map.of("subject", Map.of("BjDrgVrkBI3", "MEASLES")));
+    assertThat(read(list, said, Mode.COMMIT, countImports::counts).accepted()).isEqualTo(1);
+    assertThat(counts()).extracting(Observation::subject).containsExactly("MEASLES");
+  }
+
+  @Test
+  void aWordMeansOneOfTheFieldsOwnWordsAndIsOfferedThem() {
+    String list =
+        """
+        编号,事件名称,发生地点,发现单位,报告日期
+        %1$s-1,一起,%1$s101,Klinik,2026-01-06
+        """
+            .formatted(county);
+    LineListResult trial = events(list, Mode.DRY_RUN);
+    assertThat(trial.errors()).extracting(RowFault::code).containsExactly("value-unknown");
+    assertThat(trial.said().choices().get("noticedBy")).containsKey("MEDICAL_INSTITUTION");
+    assertThat(
+            read(list, meaning("MEDICAL_INSTITUTION"), Mode.COMMIT, eventImports::events)
+                .accepted())
+        .isEqualTo(1);
+    assertThatThrownBy(() -> read(list, meaning("KLINIK"), Mode.COMMIT, eventImports::events))
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  private static Settings meaning(String code) {
+    return new Settings(Map.of(), Map.of(), Map.of(), Map.of("noticedBy", Map.of("Klinik", code)));
+  }
+
   private List<Observation> counts() {
     return everywhere(() -> sources.latest(ground(), 50));
   }
@@ -245,9 +288,12 @@ class HistoryImportTest {
   }
 
   private LineListResult read(String list, Mode mode, Reading reading) {
+    return read(list, Settings.NONE, mode, reading);
+  }
+
+  private LineListResult read(String list, Settings settings, Mode mode, Reading reading) {
     try {
       Path file = Files.writeString(folder.resolve("list.csv"), list);
-      Settings settings = new Settings(Map.of(), Map.of(), Map.of());
       return everywhere(() -> reading.read(file, settings, "", mode, Locale.ENGLISH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -119,7 +119,7 @@ public class Formats {
           found.table,
           found.kind,
           heading,
-          found.words(words),
+          found.words(words).with(settings.values()),
           dates(file, found, heading, groups, settings, today),
           groups);
     } catch (RuntimeException e) {
@@ -154,6 +154,26 @@ public class Formats {
   private static void check(Settings settings, Vocabulary words) {
     settings.columns().forEach((column, field) -> check("mapping", column, field, words));
     settings.fixed().forEach((field, value) -> check("fixed", value, field, words));
+    checkValues(settings, words);
+  }
+
+  /** A word can mean one of a field's own words; of a field without such, anything. */
+  private static void checkValues(Settings settings, Vocabulary words) {
+    settings
+        .values()
+        .forEach(
+            (field, meanings) ->
+                meanings.forEach(
+                    (text, code) -> {
+                      Set<String> allowed = words.choices(field).keySet();
+                      if (!words.knows(field) || !(allowed.isEmpty() || allowed.contains(code))) {
+                        throw new InvalidInput(
+                            new Fault(
+                                "values",
+                                "unreadable",
+                                Map.of("value", field + ": " + text + ": " + code)));
+                      }
+                    }));
   }
 
   private static void check(String where, String what, String field, Vocabulary words) {

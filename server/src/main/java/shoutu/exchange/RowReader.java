@@ -304,7 +304,7 @@ final class RowReader {
     return date.get();
   }
 
-  <T> T value(String field, Function<String, T> as, T absent) {
+  <T extends @Nullable Object> T value(String field, Function<String, T> as, T absent) {
     String text = text(field);
     if (text.isEmpty()) {
       return absent;

@@ -3,6 +3,8 @@ export interface RowFault {
   column: string
   code: string
   message: string
+  /** What the row says there. */
+  value?: string
 }
 /** The server's account of one file; the first five are a fixed interface. */
 export interface ImportSummary {
@@ -22,6 +24,8 @@ export interface ImportSummary {
   aside?: string[]
   /** Columns whose days nobody can tell: 5/11 may be in May or in November. */
   undated?: string[]
+  /** What a word can mean, by field. */
+  choices?: Record<string, { code: string; label: string }[]>
   /** Cases that contacts name and nobody here knows. */
   unknownCases?: string[]
   /** What a trial of a territory file would change. */
@@ -48,8 +52,10 @@ export interface ImportSettings {
   fixed: Record<string, string>
   /** Column → which number of a day comes first. */
   dates: Record<string, DateOrder>
+  /** Field → word of the file → what it means. */
+  values: Record<string, Record<string, string>>
 }
-export const noSettings = (): ImportSettings => ({ mapping: {}, fixed: {}, dates: {} })
+export const noSettings = (): ImportSettings => ({ mapping: {}, fixed: {}, dates: {}, values: {} })
 
 /** One import of before. */
 export interface ImportRun {
@@ -135,8 +141,40 @@ const SAMPLE_FIELDS = [
   'ct',
 ] as const
 
-/** Files whose rows are about people. */
-export type PeopleKind = 'linelist' | 'contacts' | 'relations' | 'samples'
+const EVENT_FIELDS = [
+  'sourceId',
+  'title',
+  'description',
+  'place',
+  'township',
+  'village',
+  'setting',
+  'disease',
+  'noticedBy',
+  'occurredOn',
+  'reportDate',
+  'cases',
+  'severe',
+  'deaths',
+  'exposed',
+  'state',
+] as const
+
+const COUNT_FIELDS = [
+  'place',
+  'township',
+  'village',
+  'subject',
+  'period',
+  'seen',
+  'among',
+  'kind',
+  'name',
+  'part',
+] as const
+
+/** Files whose rows are about people, and what befell them. */
+export type PeopleKind = 'linelist' | 'contacts' | 'relations' | 'samples' | 'events' | 'visits' | 'counts'
 
 /** What a column can say, by what the rows are. */
 export const FIELDS_OF: Record<PeopleKind, readonly string[]> = {
@@ -144,6 +182,9 @@ export const FIELDS_OF: Record<PeopleKind, readonly string[]> = {
   contacts: CONTACT_FIELDS,
   relations: ['source', 'target'],
   samples: SAMPLE_FIELDS,
+  events: EVENT_FIELDS,
+  visits: ['sourceId', 'person', 'day', 'result', 'temperature'],
+  counts: COUNT_FIELDS,
 }
 
 /** The names of a CSV file's columns, so that those which were not recognised can be mapped. */

@@ -38,6 +38,9 @@ final class ImportCommand implements Callable<Integer> {
     contacts,
     relations,
     samples,
+    events,
+    visits,
+    counts,
     linelist;
 
     /** As it is typed, and as its address ends. */
@@ -59,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
       converter = Named.class,
       description =
           "auto, territory, posts, duty-lists, roster, teams, stocks, boundaries, contacts,"
-              + " relations, samples, linelist")
+              + " relations, samples, events, visits, counts, linelist")
   private What what = What.linelist;
 
   @Parameters(

@@ -17,8 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param mapping column to field
  * @param fixed field to the value that all rows share
  * @param dates column to YMD, DMY or MDY
+ * @param values field to what its words mean, each an object of texts again
  */
-record Answers(@Nullable String mapping, @Nullable String fixed, @Nullable String dates) {
+record Answers(
+    @Nullable String mapping,
+    @Nullable String fixed,
+    @Nullable String dates,
+    @Nullable String values) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -34,7 +39,23 @@ record Answers(@Nullable String mapping, @Nullable String fixed, @Nullable Strin
                     new Fault("dates", "unreadable", Map.of("value", column + ": " + order)));
               }
             });
-    return new Settings(read("mapping", mapping), read("fixed", fixed), orders);
+    return new Settings(
+        read("mapping", mapping), read("fixed", fixed), orders, meanings("values", values));
+  }
+
+  private static Map<String, Map<String, String>> meanings(String name, @Nullable String json) {
+    if (json == null || json.isBlank()) {
+      return Map.of();
+    }
+    try {
+      Map<String, Map<String, String>> meanings = new LinkedHashMap<>();
+      JSON.readTree(json)
+          .properties()
+          .forEach(it -> meanings.put(it.getKey(), read(name, it.getValue().toString())));
+      return meanings;
+    } catch (JacksonException e) {
+      throw new InvalidInput(Fault.of(name, "not-json"));
+    }
   }
 
   static Map<String, String> read(String name, @Nullable String json) {

@@ -56,6 +56,8 @@ class BroughtTable {
               insert into exchange.brought
                      (key, home, kind, record, import_id, place_code, place_no)
               values (:key, :home, :kind, :record, :import, :place, :placeNo)
+              on conflict (record, home) do update
+                 set key = excluded.key, import_id = excluded.import_id, undone = false
               """)
           .param("key", one.key)
           .param("home", one.home)

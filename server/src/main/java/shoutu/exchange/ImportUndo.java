@@ -17,6 +17,7 @@ import shoutu.surveillance.FollowUp;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.surveillance.UndoneImport;
 import shoutu.surveillance.UndoneImport.Kept;
+import shoutu.surveillance.source.Sources;
 
 /** Takes a whole import back, as far as nobody has worked with what it brought. */
 @Service
@@ -29,14 +30,27 @@ public class ImportUndo {
   private final BroughtTable brought;
   private final UndoneImport cases;
   private final Contacts contacts;
+  private final EventImports events;
+  private final VisitImports visits;
+  private final Sources sources;
   private final Clock clock;
 
   ImportUndo(
-      ImportTable table, BroughtTable brought, UndoneImport cases, Contacts contacts, Clock clock) {
+      ImportTable table,
+      BroughtTable brought,
+      UndoneImport cases,
+      Contacts contacts,
+      EventImports events,
+      VisitImports visits,
+      Sources sources,
+      Clock clock) {
     this.table = table;
     this.brought = brought;
     this.cases = cases;
     this.contacts = contacts;
+    this.events = events;
+    this.visits = visits;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -76,6 +90,9 @@ public class ImportUndo {
             yield new Undoing.Done(undone.withdrawn(), undone.kept());
           }
           case CONTACTS -> contacts(id);
+          case EVENTS -> events.undo(id);
+          case VISITS -> visits.undo(id);
+          case COUNTS -> new Undoing.Done(sources.withdraw(id), List.of());
           default -> null;
         };
     if (done == null) {

@@ -40,7 +40,10 @@ class ImportWeb {
 
   private static final int MOST_ERRORS = 1_000;
 
-  record Error(int row, String column, String code, String message) {}
+  /**
+   * @param value what the row says there
+   */
+  record Error(int row, String column, String code, String message, String value) {}
 
   record Summary(
       UUID id,
@@ -55,8 +58,12 @@ class ImportWeb {
       String format,
       List<String> aside,
       List<String> undated,
+      Map<String, List<Choice>> choices,
       List<String> unknownCases,
       @Nullable Changes changes) {}
+
+  /** What a word can mean. */
+  record Choice(String code, String label) {}
 
   /**
    * What a trial of a territory file would change.
@@ -78,6 +85,9 @@ class ImportWeb {
   private final ContactImports contacts;
   private final RelationImports relations;
   private final SampleImports samples;
+  private final EventImports events;
+  private final VisitImports visits;
+  private final CountImports counts;
   private final HouseImports house;
   private final Formats formats;
   private final Access access;
@@ -89,6 +99,9 @@ class ImportWeb {
       ContactImports contacts,
       RelationImports relations,
       SampleImports samples,
+      EventImports events,
+      VisitImports visits,
+      CountImports counts,
       HouseImports house,
       Formats formats,
       Access access,
@@ -98,6 +111,9 @@ class ImportWeb {
     this.contacts = contacts;
     this.relations = relations;
     this.samples = samples;
+    this.events = events;
+    this.visits = visits;
+    this.counts = counts;
     this.house = house;
     this.formats = formats;
     this.access = access;
@@ -144,6 +160,36 @@ class ImportWeb {
     return rows(file, answers, dryRun, source, samples::samples);
   }
 
+  /** Events, as history. */
+  @PostMapping("/api/imports/events")
+  Summary events(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, events::events);
+  }
+
+  /** Visits to contacts, as history. */
+  @PostMapping("/api/imports/visits")
+  Summary visits(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, visits::visits);
+  }
+
+  /** Counts of days or weeks, from a source. */
+  @PostMapping("/api/imports/counts")
+  Summary counts(
+      @RequestParam MultipartFile file,
+      @ModelAttribute Answers answers,
+      @RequestParam(required = false, defaultValue = "false") boolean dryRun,
+      @RequestParam(required = false, defaultValue = "") String source) {
+    return rows(file, answers, dryRun, source, counts::counts);
+  }
+
   /** Whatever the file says that it is. */
   @PostMapping("/api/imports/auto")
   Summary recognised(
@@ -161,14 +207,6 @@ class ImportWeb {
                 file,
                 path ->
                     switch (formats.kind(path, settings)) {
-                      case CASES ->
-                          summary(
-                              imports.lineList(path, settings, source, mode(dryRun), locale),
-                              locale);
-                      case CONTACTS ->
-                          summary(
-                              contacts.contacts(path, settings, source, mode(dryRun), locale),
-                              locale);
                       case PLACES ->
                           access.within(
                               Verb.CREATE,
@@ -178,6 +216,14 @@ class ImportWeb {
                                       house.territory(
                                           path, settings, Extent.PART, mode(dryRun), locale),
                                       locale));
+                      case CASES ->
+                          summary(
+                              imports.lineList(path, settings, source, mode(dryRun), locale),
+                              locale);
+                      case CONTACTS ->
+                          summary(
+                              contacts.contacts(path, settings, source, mode(dryRun), locale),
+                              locale);
                       case RELATIONS ->
                           summary(
                               relations.relations(path, settings, source, mode(dryRun), locale),
@@ -186,6 +232,15 @@ class ImportWeb {
                           summary(
                               samples.samples(path, settings, source, mode(dryRun), locale),
                               locale);
+                      case EVENTS ->
+                          summary(
+                              events.events(path, settings, source, mode(dryRun), locale), locale);
+                      case VISITS ->
+                          summary(
+                              visits.visits(path, settings, source, mode(dryRun), locale), locale);
+                      case COUNTS ->
+                          summary(
+                              counts.counts(path, settings, source, mode(dryRun), locale), locale);
                       case OTHER -> throw new UnexpectedKind("", Kind.OTHER);
                     }));
   }
@@ -323,6 +378,7 @@ class ImportWeb {
         result.said().format(),
         result.said().aside(),
         result.said().undated(),
+        choices(result.said(), locale),
         result.said().unknownCases(),
         result.changes().isEmpty() ? null : Changes.of(result.changes()));
   }
@@ -366,6 +422,7 @@ class ImportWeb {
         result.said().format(),
         result.said().aside(),
         result.said().undated(),
+        choices(result.said(), locale),
         result.said().unknownCases(),
         null);
   }
@@ -374,7 +431,34 @@ class ImportWeb {
     return faults.stream()
         .map(
             fault ->
-                new Error(fault.row(), fault.column(), fault.code(), imports.text(fault, locale)))
+                new Error(
+                    fault.row(),
+                    fault.column(),
+                    fault.code(),
+                    imports.text(fault, locale),
+                    String.valueOf(fault.args().getOrDefault("value", ""))))
         .toList();
+  }
+
+  /** By its first name in the language of whoever asks; Chinese names stand before others. */
+  private static Map<String, List<Choice>> choices(Imports.Said said, Locale locale) {
+    boolean english = locale.getLanguage().equals("en");
+    Map<String, List<Choice>> choices = new TreeMap<>();
+    said.choices()
+        .forEach(
+            (field, words) ->
+                choices.put(
+                    field,
+                    words.entrySet().stream()
+                        .map(
+                            word ->
+                                new Choice(
+                                    word.getKey(),
+                                    word.getValue().stream()
+                                        .filter(name -> english == name.matches("[ -~]+"))
+                                        .findFirst()
+                                        .orElse(word.getKey())))
+                        .toList()));
+    return choices;
   }
 }

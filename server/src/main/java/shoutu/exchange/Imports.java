@@ -2,6 +2,7 @@ package shoutu.exchange;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,7 @@ public class Imports {
    * @param recognised column to field, in the order of the file
    * @param aside columns that held something and for which there is no place here
    * @param undated columns whose days nobody can tell: 5/11 may be in May or in November
+   * @param choices what a word can mean that was not understood: by field, code to its names
    * @param unknownCases ids of cases that nobody here knows; what names them is kept without one
    */
   public record Said(
@@ -84,20 +86,28 @@ public class Imports {
       Map<String, String> recognised,
       List<String> aside,
       List<String> undated,
+      Map<String, Map<String, List<String>>> choices,
       List<String> unknownCases) {
 
     private static final int MOST = 200;
 
-    static final Said NOTHING = new Said("", Map.of(), List.of(), List.of(), List.of());
+    static final Said NOTHING = new Said("", Map.of(), List.of(), List.of(), Map.of(), List.of());
 
     Said unknown(List<String> cases) {
       List<String> first = cases.stream().distinct().limit(MOST).toList();
-      return new Said(format, recognised, aside, undated, first);
+      return new Said(format, recognised, aside, undated, choices, first);
     }
 
     static Said of(Told told) {
-      return new Said(
-          told.format(), told.heading().recognised(), told.aside(), told.undated(), List.of());
+      Map<String, String> recognised = told.heading().recognised();
+      Map<String, Map<String, List<String>>> choices = new HashMap<>();
+      for (String field : recognised.values()) {
+        Map<String, List<String>> words = told.words().choices(field);
+        if (!words.isEmpty()) {
+          choices.put(field, words);
+        }
+      }
+      return new Said(told.format(), recognised, told.aside(), told.undated(), choices, List.of());
     }
   }
 

@@ -135,6 +135,10 @@ final class RowReader {
     return today;
   }
 
+  RuleBook rules() {
+    return rules;
+  }
+
   Told told() {
     return told;
   }
@@ -142,6 +146,12 @@ final class RowReader {
   String text(String field) {
     Source source = told.heading().source(field);
     return source == null ? "" : source.read(row);
+  }
+
+  /** What a field says, in our word where the person who sent the file told which it means. */
+  String meant(String field) {
+    String text = text(field);
+    return told.words().value(field, text).orElse(text);
   }
 
   @Nullable String textOrNull(String field) {
@@ -155,13 +165,17 @@ final class RowReader {
 
   /** The disease that a row names; empty, and no fault, where it names none. */
   Optional<String> diseaseIfNamed() {
-    String text = text("disease");
+    return diseaseIfNamed("disease");
+  }
+
+  private Optional<String> diseaseIfNamed(String field) {
+    String text = text(field);
     if (text.isEmpty()) {
       return Optional.empty();
     }
     Optional<String> known = remember(diseases, text, this::recognised);
     if (known.isEmpty()) {
-      fault("disease", "disease-unknown", text);
+      fault(field, "disease-unknown", text);
     }
     return known;
   }
@@ -169,15 +183,20 @@ final class RowReader {
   private Optional<String> recognised(String name) {
     return told.words()
         .value("disease", name)
+        .or(() -> told.words().value("subject", name))
         .filter(code -> rules.disease(code).isPresent())
         .or(() -> rules.recognise(name).map(Disease::code))
         .or(() -> rules.disease(name).map(Disease::code));
   }
 
   Optional<String> disease() {
-    Optional<String> named = diseaseIfNamed();
-    if (named.isEmpty() && text("disease").isEmpty()) {
-      fault("disease", "missing", "");
+    return disease("disease");
+  }
+
+  Optional<String> disease(String field) {
+    Optional<String> named = diseaseIfNamed(field);
+    if (named.isEmpty() && text(field).isEmpty()) {
+      fault(field, "missing", "");
     }
     return named;
   }
@@ -285,7 +304,7 @@ final class RowReader {
     return date.get();
   }
 
-  <T> T value(String field, Function<String, T> as, T absent) {
+  <T extends @Nullable Object> T value(String field, Function<String, T> as, T absent) {
     String text = text(field);
     if (text.isEmpty()) {
       return absent;
@@ -372,6 +391,19 @@ final class RowReader {
       return null;
     }
     return new BigDecimal(text.replace(',', '.')).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  /** A number of people; null where a row says none, or none that can be read. */
+  @Nullable Integer number(String field) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("[0-9]{1,7}(\\.0+)?")) {
+      fault(field, "number-unreadable", text);
+      return null;
+    }
+    return Integer.valueOf(text.replaceFirst("\\..*", ""));
   }
 
   Map<String, String> identity(@Nullable LocalDate born) {

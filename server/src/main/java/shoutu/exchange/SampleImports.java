@@ -109,10 +109,9 @@ public class SampleImports {
         }
       }
       if (mode == Mode.COMMIT) {
-        for (Reported one : good) {
-          boolean fresh = clinical.importAll(source, List.of(one)).accepted() > 0;
-          counts[fresh ? 0 : 1]++;
-        }
+        int news = clinical.importAll(source, good).news();
+        counts[0] += news;
+        counts[1] += good.size() - news;
       } else {
         counts[0] += good.size();
       }

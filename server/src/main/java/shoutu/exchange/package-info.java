@@ -25,6 +25,8 @@
       "duty",
       "surveillance",
       "surveillance::clinical",
+      "surveillance::event",
+      "surveillance::source",
       "response",
       "response::resource"
     })

@@ -3,6 +3,7 @@ package shoutu.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,9 +46,9 @@ public class Ledger {
    */
   @Transactional(readOnly = true)
   public List<Changed> changed(
-      String aggregate, Instant since, @Nullable Changed after, int limit) {
+      Set<String> aggregates, Instant since, @Nullable Changed after, int limit) {
     return table.changed(
-        aggregate,
+        aggregates,
         since,
         after == null ? "0" : after.xid(),
         after == null ? 0 : after.seq(),

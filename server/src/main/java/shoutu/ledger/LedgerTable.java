@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,12 +107,12 @@ class LedgerTable {
 
   /** By the last act of each, as the sealer takes them: in the order of (xid, seq). */
   List<Ledger.Changed> changed(
-      String aggregate, Instant since, String afterXid, long afterSeq, int limit) {
+      Set<String> aggregates, Instant since, String afterXid, long afterSeq, int limit) {
     return db.sql(
             """
             select a.aggregate_id, a.received_at, a.xid::text as xid, a.seq
               from ledger.act a
-             where a.aggregate = :aggregate and a.received_at >= :since
+             where a.aggregate = any(:aggregates) and a.received_at >= :since
                and (a.xid, a.seq) > (:xid::xid8, :seq)
                and a.xid < pg_snapshot_xmin(pg_current_snapshot())
                and not exists (select from ledger.act l
@@ -119,7 +120,7 @@ class LedgerTable {
              order by a.xid, a.seq
              limit :limit
             """)
-        .param("aggregate", aggregate)
+        .param("aggregates", aggregates.toArray(String[]::new))
         .param("since", since.atOffset(ZoneOffset.UTC))
         .param("xid", afterXid)
         .param("seq", afterSeq)

@@ -38,6 +38,11 @@ public final class ClinicalBook {
     return codes.containsKey(list + "/" + code);
   }
 
+  /** A word of a closed list. */
+  public Optional<Code> code(String list, String code) {
+    return Optional.ofNullable(codes.get(list + "/" + code));
+  }
+
   /** The word of a list that a text means: by code, name or alias, whatever its case and width. */
   public Optional<Code> recognise(String list, String text) {
     String wanted = RuleBook.spelling(text);

@@ -292,8 +292,9 @@ public class Contacts {
       events.publishEvent(new ContactBecameCase(id, becameCase));
     }
     for (FollowUp visit : visits.of(id)) {
-      if (visit.state() == FollowUp.State.DUE) {
-        duties.applyFor(Standing.ISSUER, visit.duty(), new Command.Cancel(as.name()));
+      UUID duty = visit.duty();
+      if (visit.state() == FollowUp.State.DUE && duty != null) {
+        duties.applyFor(Standing.ISSUER, duty, new Command.Cancel(as.name()));
       }
     }
     return new Ending.Done(table.find(id).orElse(contact));

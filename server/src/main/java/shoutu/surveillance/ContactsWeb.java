@@ -69,7 +69,7 @@ class ContactsWeb {
   record VisitView(
       UUID id,
       LocalDate day,
-      UUID duty,
+      @Nullable UUID duty,
       String state,
       @Nullable String result,
       List<String> symptoms,

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One day's visit or call. */
+/**
+ * One day's visit or call.
+ *
+ * @param duty whose it is; null: another system told of it, and nobody here was asked
+ */
 public record FollowUp(
     UUID id,
     UUID contact,
     LocalDate day,
-    UUID duty,
+    @Nullable UUID duty,
     State state,
     @Nullable Result result,
     List<String> symptoms,

@@ -6,8 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +63,72 @@ class FollowUpTable {
         .param("temperature", visit.temperature())
         .param("at", CaseTable.utc(at))
         .update();
+  }
+
+  /**
+   * A visit that another system made; empty when the day has its visit already. One that was taken
+   * back with its import may come again.
+   */
+  Optional<UUID> insertPast(
+      Contact contact, UUID id, LocalDate day, Visit visit, State state, Instant at) {
+    boolean made = state == State.DONE;
+    return db.sql(
+            """
+            insert into surveillance.follow_up as f
+                   (id, home, place_code, place_no, contact_id, day, state, result, symptoms,
+                    temperature, done_at, last_act)
+            values (:id, :home, :place, :placeNo, :contact, :day, :state, :result, :symptoms,
+                    :temperature, :at, 'IMPORTED')
+            on conflict (contact_id, day, home) do update
+               set state = excluded.state, result = excluded.result,
+                   temperature = excluded.temperature, done_at = excluded.done_at,
+                   version = f.version + 1, last_act = 'IMPORTED'
+             where f.duty is null and f.state = 'CANCELLED'
+            returning id
+            """)
+        .param("id", id)
+        .param("home", contact.home())
+        .param("place", contact.place())
+        .param("placeNo", contact.placeNo())
+        .param("contact", contact.id())
+        .param("day", day)
+        .param("state", state.name())
+        .param("result", made ? visit.result().name() : null)
+        .param("symptoms", visit.symptoms().toArray(String[]::new))
+        .param("temperature", visit.temperature())
+        .param("at", made ? CaseTable.utc(at) : null)
+        .query((row, _) -> CaseTable.uuid(row, "id"))
+        .optional();
+  }
+
+  /** Which of the contacts had a visit on which days, taken back ones aside. */
+  Map<UUID, Set<LocalDate>> days(Collection<UUID> contacts) {
+    Map<UUID, Set<LocalDate>> days = new HashMap<>();
+    db.sql(
+            """
+            select contact_id, day from surveillance.follow_up
+             where contact_id = any(:contacts) and not (duty is null and state = 'CANCELLED')
+            """)
+        .param("contacts", contacts.toArray(UUID[]::new))
+        .query(
+            row -> {
+              days.computeIfAbsent(CaseTable.uuid(row, "contact_id"), _ -> new HashSet<>())
+                  .add(row.getObject("day", LocalDate.class));
+            });
+    return days;
+  }
+
+  /** Takes back what an import told; false when it is no such visit. */
+  boolean takeBack(UUID id) {
+    return db.sql(
+                """
+                update surveillance.follow_up
+                   set state = 'CANCELLED', version = version + 1, last_act = 'TAKEN_BACK'
+                 where id = :id and duty is null and state <> 'CANCELLED'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
   }
 
   void become(UUID id, State state) {
@@ -123,7 +194,7 @@ class FollowUpTable {
         CaseTable.uuid(row, "id"),
         CaseTable.uuid(row, "contact_id"),
         row.getObject("day", LocalDate.class),
-        CaseTable.uuid(row, "duty"),
+        row.getObject("duty", UUID.class),
         State.valueOf(row.getString("state")),
         result == null ? null : Result.valueOf(result),
         symptoms == null ? List.of() : SignalTable.texts(symptoms),

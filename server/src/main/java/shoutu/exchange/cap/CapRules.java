@@ -4,8 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import shoutu.response.Activation;
+import tools.jackson.databind.JsonNode;
 
 /** How the protocol writes times and places, and how grave a notice is to a machine. */
 final class CapRules {
@@ -14,6 +18,7 @@ final class CapRules {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
   private static final int DIGITS = 12;
+  private static final int FEWEST_POINTS = 4;
 
   /** What the protocol asks of every alert. A notice alone does not say how grave it is. */
   record Gravity(String urgency, String severity, String certainty) {}
@@ -35,6 +40,37 @@ final class CapRules {
   static String geocode(String code) {
     boolean division = code.length() <= DIGITS && code.chars().allMatch(Character::isDigit);
     return division ? code + "0".repeat(DIGITS - code.length()) : code;
+  }
+
+  /**
+   * The outer rings of an outline as the protocol writes them: latitude first, the last point the
+   * first one again. It knows no holes.
+   *
+   * @param outline coordinates of a MultiPolygon, longitude first
+   */
+  static List<String> polygons(JsonNode outline) {
+    List<String> polygons = new ArrayList<>();
+    for (JsonNode polygon : outline) {
+      List<String> points = new ArrayList<>();
+      for (JsonNode point : polygon.path(0)) {
+        String pair =
+            String.format(
+                Locale.ROOT,
+                "%.5f,%.5f",
+                point.path(1).asDouble(),
+                point.path(0).asDouble());
+        if (points.isEmpty() || !points.getLast().equals(pair)) {
+          points.add(pair);
+        }
+      }
+      if (!points.isEmpty() && !points.getFirst().equals(points.getLast())) {
+        points.add(points.getFirst());
+      }
+      if (points.size() >= FEWEST_POINTS) {
+        polygons.add(String.join(" ", points));
+      }
+    }
+    return polygons;
   }
 
   /** By the response that it belongs to, if any. */

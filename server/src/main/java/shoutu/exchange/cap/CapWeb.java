@@ -20,6 +20,7 @@ import shoutu.instance.Instances;
 import shoutu.response.Notices;
 import shoutu.response.Published;
 import shoutu.response.Responses;
+import shoutu.territory.Boundaries;
 import shoutu.territory.Territory;
 
 /** The alerts over HTTP, for anybody: no account, as the public pages. */
@@ -37,6 +38,7 @@ class CapWeb {
   private final Notices notices;
   private final Responses responses;
   private final Territory territory;
+  private final Boundaries boundaries;
   private final Messages messages;
   private final Instances instances;
   private final Clock clock;
@@ -46,6 +48,7 @@ class CapWeb {
       Notices notices,
       Responses responses,
       Territory territory,
+      Boundaries boundaries,
       Messages messages,
       Instances instances,
       Clock clock,
@@ -53,6 +56,7 @@ class CapWeb {
     this.notices = notices;
     this.responses = responses;
     this.territory = territory;
+    this.boundaries = boundaries;
     this.messages = messages;
     this.instances = instances;
     this.clock = clock;
@@ -89,7 +93,7 @@ class CapWeb {
   }
 
   private CapWriter writer() {
-    return new CapWriter(territory, messages, instances.current(), home);
+    return new CapWriter(territory, boundaries, messages, instances.current(), home);
   }
 
   private static ResponseEntity<String> ok(MediaType type, String body) {

@@ -16,6 +16,7 @@ import shoutu.instance.Instance;
 import shoutu.response.Activation;
 import shoutu.response.Notice;
 import shoutu.response.Published;
+import shoutu.territory.Boundaries;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -29,6 +30,7 @@ final class CapWriter {
   private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
   private final Territory territory;
+  private final Boundaries boundaries;
   private final Messages messages;
   private final Instance instance;
 
@@ -41,8 +43,14 @@ final class CapWriter {
    */
   record Home(String address, String host) {}
 
-  CapWriter(Territory territory, Messages messages, Instance instance, Home home) {
+  CapWriter(
+      Territory territory,
+      Boundaries boundaries,
+      Messages messages,
+      Instance instance,
+      Home home) {
     this.territory = territory;
+    this.boundaries = boundaries;
     this.messages = messages;
     this.instance = instance;
     this.home = home;
@@ -159,12 +167,24 @@ final class CapWriter {
     text(out, "web", home.address() + "/");
     out.writeStartElement("area");
     text(out, "areaDesc", area(notice.placeCode(), language));
+    for (String polygon : polygons(notice.placeCode())) {
+      text(out, "polygon", polygon);
+    }
     out.writeStartElement("geocode");
     text(out, "valueName", "GB/T 2260 + GB/T 10114");
     text(out, "value", CapRules.geocode(notice.placeCode()));
     out.writeEndElement();
     out.writeEndElement();
     out.writeEndElement();
+  }
+
+  /** Where the place is outlined; a machine without a register of codes finds it by these. */
+  private List<String> polygons(String code) {
+    return territory
+        .find(code)
+        .map(place -> boundaries.of(place, List.of()).get(code))
+        .map(CapRules::polygons)
+        .orElse(List.of());
   }
 
   /** From the widest to the narrowest, as an address is read in the language. */

@@ -7,6 +7,7 @@ import static shoutu.exchange.fhir.FhirTexts.reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import shoutu.surveillance.CaseRecord;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,15 +25,19 @@ final class CaseDocument {
     this.cases = new CaseResources(texts);
   }
 
-  ObjectNode of(CaseRecord it, Instant updated, Instant now) {
+  /**
+   * @param laboratory what laboratories told of it: specimens, observations and reports
+   */
+  ObjectNode of(CaseRecord it, List<ObjectNode> laboratory, Instant updated, Instant now) {
     ObjectNode patient = cases.patient(it, updated);
     ObjectNode condition = cases.condition(it, updated);
     List<ObjectNode> observations = cases.observations(it, updated);
     List<ObjectNode> all = new ArrayList<>();
-    all.add(composition(it, condition, observations, now));
+    all.add(composition(it, condition, observations, laboratory, now));
     all.add(patient);
     all.add(condition);
     all.addAll(observations);
+    all.addAll(laboratory);
 
     ObjectNode bundle = texts.resource("Bundle", "document-" + it.id(), updated);
     ObjectNode identifier = bundle.putObject("identifier");
@@ -50,7 +55,11 @@ final class CaseDocument {
   }
 
   private ObjectNode composition(
-      CaseRecord it, ObjectNode condition, List<ObjectNode> observations, Instant now) {
+      CaseRecord it,
+      ObjectNode condition,
+      List<ObjectNode> observations,
+      List<ObjectNode> laboratory,
+      Instant now) {
     String id = it.id().toString();
     ObjectNode composition = texts.pseudonymous(texts.resource("Composition", "report-" + id, now));
     composition.put("status", "final");
@@ -80,7 +89,24 @@ final class CaseDocument {
           it.age() == null ? "" : texts.text("board.column.age") + " " + it.age(),
           observations);
     }
+    if (!laboratory.isEmpty()) {
+      section(
+          sections,
+          "30954-2",
+          "Relevant diagnostic tests/laboratory data Narrative",
+          laboratory.stream()
+              .filter(entry -> entry.path("resourceType").asString().equals("DiagnosticReport"))
+              .map(CaseDocument::found)
+              .collect(Collectors.joining("; ")),
+          laboratory);
+    }
     return composition;
+  }
+
+  private static String found(ObjectNode report) {
+    String conclusion = report.path("conclusion").asString("");
+    String test = report.path("code").path("text").asString();
+    return conclusion.isEmpty() ? test : test + ": " + conclusion;
   }
 
   private static void section(

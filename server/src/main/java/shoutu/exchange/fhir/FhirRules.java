@@ -2,6 +2,7 @@ package shoutu.exchange.fhir;
 
 import shoutu.duty.Stage;
 import shoutu.surveillance.CaseRecord;
+import shoutu.surveillance.clinical.LabTest;
 
 /** What our words are in FHIR's. */
 final class FhirRules {
@@ -42,6 +43,16 @@ final class FhirRules {
       case CLOSED -> "completed";
       case MISSED -> "failed";
       case CANCELLED -> "cancelled";
+    };
+  }
+
+  /** v3-ObservationInterpretation. */
+  static String interpretation(LabTest.Result result) {
+    return switch (result) {
+      case POSITIVE -> "POS";
+      case NEGATIVE -> "NEG";
+      case INDETERMINATE -> "IND";
+      case PENDING -> throw new IllegalArgumentException("What is awaited means nothing yet.");
     };
   }
 

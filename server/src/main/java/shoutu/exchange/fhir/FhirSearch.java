@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ import shoutu.response.Notices;
 import shoutu.response.Published;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
+import shoutu.surveillance.clinical.Detail.Kind;
 import shoutu.territory.Place;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,13 +54,16 @@ class FhirSearch {
   record Found(List<ObjectNode> resources, @Nullable String next, @Nullable String later) {}
 
   private final Cases cases;
+  private final LabSearch lab;
   private final DutyLists duties;
   private final Notices notices;
   private final Ledger ledger;
   private final Clock clock;
 
-  FhirSearch(Cases cases, DutyLists duties, Notices notices, Ledger ledger, Clock clock) {
+  FhirSearch(
+      Cases cases, LabSearch lab, DutyLists duties, Notices notices, Ledger ledger, Clock clock) {
     this.cases = cases;
+    this.lab = lab;
     this.duties = duties;
     this.notices = notices;
     this.ledger = ledger;
@@ -68,16 +74,18 @@ class FhirSearch {
   public Found search(FhirType type, Query query, FhirTexts texts) {
     return switch (type) {
       case PATIENT, CONDITION, OBSERVATION -> ofCases(type, query, texts);
+      case SPECIMEN -> ofLab(type, LabSearch.SAMPLE, Kind.SAMPLE, query, texts);
+      case DIAGNOSTIC_REPORT -> ofLab(type, LabSearch.LAB_TEST, Kind.TEST, query, texts);
       case TASK ->
           changed(
-              "DUTY",
+              Set.of("DUTY"),
               query,
               query.count(),
               ids -> byId(duties.of(ids), Duty::id),
               (duty, at) -> List.of(new OtherResources(texts).task(duty, at)));
       case COMMUNICATION ->
           changed(
-              "NOTICE",
+              Set.of("NOTICE"),
               query,
               query.count(),
               ids ->
@@ -94,19 +102,62 @@ class FhirSearch {
     if (query.patient() != null) {
       return new Found(
           uuid(query.patient()).flatMap(cases::find).stream()
-              .flatMap(it -> of(type, it, changedAt(it.id()), texts).stream())
+              .flatMap(
+                  it ->
+                      Stream.concat(
+                          of(type, it, changedAt(it.id()), texts).stream(),
+                          laboratory(type, it.id(), texts)))
               .toList(),
           null,
           null);
     }
-    // A case may have two observations, and a page is never longer than was asked for.
-    int count = type == FhirType.OBSERVATION ? Math.max(1, query.count() / 2) : query.count();
+    if (type == FhirType.OBSERVATION) {
+      return observations(query, texts);
+    }
     return changed(
-        "CASE",
+        Set.of("CASE"),
         query,
-        count,
+        query.count(),
         ids -> byId(cases.findAll(ids), CaseRecord::id),
         (it, at) -> of(type, it, at, texts));
+  }
+
+  /** What is observed of a case, and what laboratories found, in one order. */
+  private Found observations(Query query, FhirTexts texts) {
+    // A case may have two observations, and a page is never longer than was asked for.
+    return changed(
+        Set.of("CASE", LabSearch.LAB_TEST),
+        query,
+        Math.max(1, query.count() / 2),
+        ids -> {
+          Map<UUID, Object> found = new HashMap<>(byId(cases.findAll(ids), CaseRecord::id));
+          found.putAll(lab.find(Kind.TEST, ids));
+          return found;
+        },
+        (it, at) ->
+            it instanceof CaseRecord record
+                ? of(FhirType.OBSERVATION, record, at, texts)
+                : ((LabSearch.Told) it).as(FhirType.OBSERVATION, at, texts).stream().toList());
+  }
+
+  private Found ofLab(FhirType type, String aggregate, Kind kind, Query query, FhirTexts texts) {
+    if (query.patient() != null) {
+      return new Found(
+          uuid(query.patient()).stream().flatMap(id -> laboratory(type, id, texts)).toList(),
+          null,
+          null);
+    }
+    return changed(
+        Set.of(aggregate),
+        query,
+        query.count(),
+        ids -> lab.find(kind, ids),
+        (it, at) -> it.as(type, at, texts).stream().toList());
+  }
+
+  private Stream<ObjectNode> laboratory(FhirType type, UUID caseId, FhirTexts texts) {
+    return lab.ofCase(caseId).stream()
+        .flatMap(it -> it.as(type, lab.changedAt(it), texts).stream());
   }
 
   private static List<ObjectNode> of(FhirType type, CaseRecord it, Instant at, FhirTexts texts) {
@@ -115,19 +166,19 @@ class FhirSearch {
       case PATIENT -> List.of(resources.patient(it, at));
       case CONDITION -> List.of(resources.condition(it, at));
       case OBSERVATION -> resources.observations(it, at);
-      case TASK, COMMUNICATION, LOCATION -> List.of();
+      case SPECIMEN, DIAGNOSTIC_REPORT, TASK, COMMUNICATION, LOCATION -> List.of();
     };
   }
 
   private <T> Found changed(
-      String aggregate,
+      Set<String> aggregates,
       Query query,
       int count,
       Function<List<UUID>, Map<UUID, T>> find,
       BiFunction<T, Instant, List<ObjectNode>> write) {
     List<Ledger.Changed> changes =
         ledger.changed(
-            aggregate,
+            aggregates,
             query.since() == null ? Instant.EPOCH : query.since(),
             query.after() == null ? null : mark(query.after()),
             count + 1);
@@ -187,7 +238,14 @@ class FhirSearch {
 
   @Transactional(readOnly = true)
   public Optional<ObjectNode> read(FhirType type, String id, FhirTexts texts) {
+    if (id.startsWith(LabResources.TEST)) {
+      return type == FhirType.OBSERVATION
+          ? ofLab(type, Kind.TEST, id.substring(LabResources.TEST.length()), texts)
+          : Optional.empty();
+    }
     return switch (type) {
+      case SPECIMEN -> ofLab(type, Kind.SAMPLE, id, texts);
+      case DIAGNOSTIC_REPORT -> ofLab(type, Kind.TEST, id, texts);
       case PATIENT, CONDITION, OBSERVATION ->
           uuid(id.startsWith(CaseResources.AGE) || id.startsWith(CaseResources.FOUND)
                   ? id.substring(id.indexOf('-') + 1)
@@ -210,11 +268,27 @@ class FhirSearch {
     };
   }
 
+  private Optional<ObjectNode> ofLab(FhirType type, Kind kind, String id, FhirTexts texts) {
+    return uuid(id)
+        .flatMap(it -> lab.find(kind, List.of(it)).values().stream().findFirst())
+        .flatMap(it -> it.as(type, lab.changedAt(it), texts));
+  }
+
   @Transactional(readOnly = true)
   public Optional<ObjectNode> document(String id, FhirTexts texts) {
     return uuid(id)
         .flatMap(cases::find)
-        .map(it -> new CaseDocument(texts).of(it, changedAt(it.id()), clock.instant()));
+        .map(
+            it ->
+                new CaseDocument(texts)
+                    .of(
+                        it,
+                        Stream.of(
+                                FhirType.SPECIMEN, FhirType.OBSERVATION, FhirType.DIAGNOSTIC_REPORT)
+                            .flatMap(type -> laboratory(type, it.id(), texts))
+                            .toList(),
+                        changedAt(it.id()),
+                        clock.instant()));
   }
 
   private Instant changedAt(UUID id) {

@@ -130,6 +130,12 @@ final class FhirTexts {
     return it;
   }
 
+  /** A word of a closed list. */
+  ObjectNode listed(String list, String code) {
+    String name = rules.clinical().code(list, code).map(it -> it.names().in(locale)).orElse(code);
+    return own(list.toLowerCase(Locale.ROOT), code, name);
+  }
+
   String function(String code) {
     return rules.function(code).map(it -> it.names().in(locale)).orElse(code);
   }

@@ -10,6 +10,8 @@ enum FhirType {
   PATIENT("Patient", Entity.CASE, List.of("patient")),
   CONDITION("Condition", Entity.CASE, List.of("patient")),
   OBSERVATION("Observation", Entity.CASE, List.of("patient")),
+  SPECIMEN("Specimen", Entity.CASE, List.of("patient")),
+  DIAGNOSTIC_REPORT("DiagnosticReport", Entity.CASE, List.of("patient")),
   TASK("Task", Entity.DUTY, List.of()),
   COMMUNICATION("Communication", Entity.ACTIVATION, List.of()),
   LOCATION("Location", Entity.PLACE, List.of());

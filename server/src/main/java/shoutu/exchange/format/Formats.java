@@ -34,7 +34,15 @@ public class Formats {
 
   private static final List<String> SYSTEMS = List.of("sormas", "godata", "dhis2");
   private static final List<Kind> OURS =
-      List.of(Kind.CASES, Kind.CONTACTS, Kind.PLACES, Kind.RELATIONS, Kind.SAMPLES);
+      List.of(
+          Kind.CASES,
+          Kind.CONTACTS,
+          Kind.PLACES,
+          Kind.RELATIONS,
+          Kind.SAMPLES,
+          Kind.EVENTS,
+          Kind.VISITS,
+          Kind.COUNTS);
 
   /** Fields that are days, whatever the rows are. */
   private static final Set<String> DAYS =
@@ -51,6 +59,7 @@ public class Formats {
           "takenOn",
           "receivedOn",
           "resultOn",
+          "occurredOn",
           "day");
 
   private final List<Table> tables = new ArrayList<>();
@@ -110,7 +119,7 @@ public class Formats {
           found.table,
           found.kind,
           heading,
-          found.words(words),
+          found.words(words).with(settings.values()),
           dates(file, found, heading, groups, settings, today),
           groups);
     } catch (RuntimeException e) {
@@ -145,6 +154,26 @@ public class Formats {
   private static void check(Settings settings, Vocabulary words) {
     settings.columns().forEach((column, field) -> check("mapping", column, field, words));
     settings.fixed().forEach((field, value) -> check("fixed", value, field, words));
+    checkValues(settings, words);
+  }
+
+  /** A word can mean one of a field's own words; of a field without such, anything. */
+  private static void checkValues(Settings settings, Vocabulary words) {
+    settings
+        .values()
+        .forEach(
+            (field, meanings) ->
+                meanings.forEach(
+                    (text, code) -> {
+                      Set<String> allowed = words.choices(field).keySet();
+                      if (!words.knows(field) || !(allowed.isEmpty() || allowed.contains(code))) {
+                        throw new InvalidInput(
+                            new Fault(
+                                "values",
+                                "unreadable",
+                                Map.of("value", field + ": " + text + ": " + code)));
+                      }
+                    }));
   }
 
   private static void check(String where, String what, String field, Vocabulary words) {
@@ -185,7 +214,8 @@ public class Formats {
 
   private static Deque<Sheet.Row> top(Sheet sheet) {
     Deque<Sheet.Row> top = new ArrayDeque<>();
-    while (top.size() < Heading.ROWS_LOOKED_AT) {
+    int most = sheet instanceof JsonSheet ? 1 : Heading.ROWS_LOOKED_AT;
+    while (top.size() < most) {
       Sheet.Row row = sheet.next();
       if (row == null) {
         break;

@@ -7,6 +7,9 @@ public enum Kind {
   PLACES("/exchange/territory.yaml"),
   RELATIONS("/exchange/relations.yaml"),
   SAMPLES("/exchange/samples.yaml"),
+  EVENTS("/exchange/events.yaml"),
+  VISITS("/exchange/visits.yaml"),
+  COUNTS("/exchange/counts.yaml"),
   /** Recognised, so that its sender is told; the house has no place for it. */
   OTHER("");
 

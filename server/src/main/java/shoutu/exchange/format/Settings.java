@@ -10,9 +10,13 @@ import shoutu.exchange.sheet.DateOrder;
  *     a column out
  * @param fixed fields that are the same for all rows, such as the disease of an outbreak's list
  * @param dates columns whose days don't show which number comes first
+ * @param values what words of the file mean, by field: {@code sex} to {@code Mann} to {@code M}
  */
 public record Settings(
-    Map<String, String> columns, Map<String, String> fixed, Map<String, DateOrder> dates) {
+    Map<String, String> columns,
+    Map<String, String> fixed,
+    Map<String, DateOrder> dates,
+    Map<String, Map<String, String>> values) {
 
   public static final Settings NONE = new Settings(Map.of(), Map.of(), Map.of());
 
@@ -20,6 +24,12 @@ public record Settings(
     columns = Map.copyOf(columns);
     fixed = Map.copyOf(fixed);
     dates = Map.copyOf(dates);
+    values = Map.copyOf(values);
+  }
+
+  public Settings(
+      Map<String, String> columns, Map<String, String> fixed, Map<String, DateOrder> dates) {
+    this(columns, fixed, dates, Map.of());
   }
 
   public static Settings columns(Map<String, String> columns) {

@@ -134,8 +134,14 @@ final class Tracker {
       String from = end(relationship.path("from"));
       String to = end(relationship.path("to"));
       String column = "relationship." + JsonSheet.text(relationship.path("relationshipType"));
-      byId.getOrDefault(to, List.of()).forEach(row -> row.putIfAbsent(column, from));
+      String called = caseOf(byId.getOrDefault(from, List.of()), from);
+      byId.getOrDefault(to, List.of()).forEach(row -> row.putIfAbsent(column, called));
     }
+  }
+
+  /** A case goes by its enrollment, where there is one. */
+  private static String caseOf(List<Map<String, String>> rows, String person) {
+    return rows.isEmpty() ? person : rows.getFirst().getOrDefault("enrollment", person);
   }
 
   private static String idOf(Map<String, String> row) {

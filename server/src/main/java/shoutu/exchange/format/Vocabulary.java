@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import shoutu.exchange.sheet.Cells;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** How people name columns and values, out of a data file. */
@@ -21,6 +23,7 @@ public final class Vocabulary {
   private final Set<String> names = new HashSet<>();
   private final Map<String, String> fields = new HashMap<>();
   private final Map<String, Map<String, String>> values = new HashMap<>();
+  private final Map<String, Map<String, List<String>>> spellings = new HashMap<>();
   private final List<String> schools = new ArrayList<>();
   private final List<String> placeEndings = new ArrayList<>();
 
@@ -44,6 +47,11 @@ public final class Vocabulary {
                   .properties()
                   .forEach(
                       value -> {
+                        spellings
+                            .computeIfAbsent(kind.getKey(), _ -> new LinkedHashMap<>())
+                            .put(
+                                value.getKey(),
+                                value.getValue().valueStream().map(JsonNode::asString).toList());
                         known.put(folded(value.getKey()), value.getKey());
                         learn(known, value.getKey(), value.getValue());
                       });
@@ -57,6 +65,7 @@ public final class Vocabulary {
     this.prefix = folded(prefix);
     names.addAll(own.names);
     fields.putAll(own.fields);
+    spellings.putAll(own.spellings);
     this.values.putAll(own.values);
     schools.addAll(own.schools);
     placeEndings.addAll(own.placeEndings);
@@ -86,6 +95,26 @@ public final class Vocabulary {
    */
   Vocabulary and(JsonNode otherValues, String prefixed) {
     return new Vocabulary(this, otherValues, prefixed);
+  }
+
+  /** These words, but what a person said of a file goes before all. */
+  Vocabulary with(Map<String, Map<String, String>> said) {
+    if (said.isEmpty()) {
+      return this;
+    }
+    Vocabulary all = new Vocabulary(this, JsonNodeFactory.instance.objectNode(), prefix);
+    said.forEach(
+        (field, meanings) -> {
+          Map<String, String> known = new HashMap<>(values.getOrDefault(field, Map.of()));
+          meanings.forEach((text, code) -> known.put(folded(text), code));
+          all.values.put(field, known);
+        });
+    return all;
+  }
+
+  /** The words of a field's closed list, each with its spellings; empty where it has none. */
+  public Map<String, List<String>> choices(String field) {
+    return spellings.getOrDefault(field, Map.of());
   }
 
   public static Vocabulary of(String resource) {
@@ -134,9 +163,11 @@ public final class Vocabulary {
 
   public Optional<String> value(String kind, String text) {
     String said = folded(text);
-    boolean prefixed = !prefix.isEmpty() && said.startsWith(prefix);
-    return Optional.ofNullable(
-        values.getOrDefault(kind, Map.of()).get(prefixed ? said.substring(prefix.length()) : said));
+    Map<String, String> known = values.getOrDefault(kind, Map.of());
+    String whole = known.get(said);
+    return whole != null || prefix.isEmpty() || !said.startsWith(prefix)
+        ? Optional.ofNullable(whole)
+        : Optional.ofNullable(known.get(said.substring(prefix.length())));
   }
 
   /** Whether there is such a field. */

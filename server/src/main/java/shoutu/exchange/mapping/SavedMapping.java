@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping column to field
  * @param fixed field to the value that all rows share
  * @param dates column to the order of its days
+ * @param values field to what its words mean: words of a list, never of a person
  */
 record SavedMapping(
     UUID id,
@@ -22,11 +23,13 @@ record SavedMapping(
     Map<String, String> mapping,
     Map<String, String> fixed,
     Map<String, String> dates,
+    Map<String, Map<String, String>> values,
     Instant savedAt) {
 
   SavedMapping {
     mapping = Map.copyOf(mapping);
     fixed = Map.copyOf(fixed);
     dates = Map.copyOf(dates);
+    values = Map.copyOf(values);
   }
 }

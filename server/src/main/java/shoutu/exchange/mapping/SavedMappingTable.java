@@ -21,7 +21,7 @@ class SavedMappingTable {
   private static final String COLUMNS =
       """
       id, kind, name, place_code, mapping::text as mapping, fixed::text as fixed,
-      dates::text as dates, saved_at
+      dates::text as dates, meanings::text as meanings, saved_at
       """;
 
   private final JdbcClient db;
@@ -62,9 +62,10 @@ class SavedMappingTable {
     return db.sql(
             """
             insert into exchange.saved_mapping
-                   (id, account, place_code, place_no, kind, name, mapping, fixed, dates, saved_at)
+                   (id, account, place_code, place_no, kind, name, mapping, fixed, dates,
+                    meanings, saved_at)
             values (:id, :account, :place, :placeNo, :kind, :name, :mapping::jsonb, :fixed::jsonb,
-                    :dates::jsonb, :at)
+                    :dates::jsonb, :meanings::jsonb, :at)
             returning
             """
                 + COLUMNS)
@@ -77,6 +78,7 @@ class SavedMappingTable {
         .param("mapping", JSON.writeValueAsString(mapping.mapping()))
         .param("fixed", JSON.writeValueAsString(mapping.fixed()))
         .param("dates", JSON.writeValueAsString(mapping.dates()))
+        .param("meanings", JSON.writeValueAsString(mapping.values()))
         .param("at", mapping.savedAt().atOffset(ZoneOffset.UTC))
         .query((row, _) -> read(row))
         .single();
@@ -103,6 +105,8 @@ class SavedMappingTable {
         texts(row.getString("mapping")),
         texts(row.getString("fixed")),
         texts(row.getString("dates")),
+        JSON.readValue(
+            row.getString("meanings"), new TypeReference<Map<String, Map<String, String>>>() {}),
         row.getObject("saved_at", OffsetDateTime.class).toInstant());
   }
 

@@ -39,12 +39,16 @@ class SavedMappingsWeb {
   private static final int LONGEST = 200;
 
   record Wish(
-      @NotNull @Pattern(regexp = "linelist|contacts|territory|relations|samples") String kind,
+      @NotNull
+          @Pattern(regexp = "linelist|contacts|territory|relations|samples|events|visits|counts")
+          String kind,
       @NotBlank @Size(max = 60) String name,
       @Nullable String place,
       @NotNull @Size(max = 1000) Map<String, String> mapping,
       @Nullable @Size(max = 50) Map<String, String> fixed,
-      @Nullable @Size(max = 1000) Map<String, String> dates) {}
+      @Nullable @Size(max = 1000) Map<String, String> dates,
+      @Nullable @Size(max = 50)
+          Map<String, @NotNull @Size(max = 1000) Map<String, String>> values) {}
 
   record Mappings(List<SavedMapping> items) {}
 
@@ -82,9 +86,11 @@ class SavedMappingsWeb {
   SavedMapping save(@RequestBody @Valid Wish wish) {
     Map<String, String> fixed = wish.fixed == null ? Map.of() : wish.fixed;
     Map<String, String> dates = wish.dates == null ? Map.of() : wish.dates;
+    Map<String, Map<String, String>> values = wish.values == null ? Map.of() : wish.values;
     checkLengths("mapping", wish.mapping);
     checkLengths("fixed", fixed);
     checkLengths("dates", dates);
+    values.values().forEach(meanings -> checkLengths("values", meanings));
     return access.within(
         Verb.CREATE,
         Entity.IMPORT,
@@ -106,6 +112,7 @@ class SavedMappingsWeb {
                           wish.mapping,
                           fixed,
                           dates,
+                          values,
                           clock.instant()),
                       place == null ? null : place.placeNo());
                 }));

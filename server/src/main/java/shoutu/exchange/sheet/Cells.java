@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class Cells {
 
+  /** Divided ages have many digits: 0.916666666666667. */
+  private static final int LONGEST_NUMBER = 20;
+
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
   private static final int FIRST_SERIAL = 7_000;
   private static final int LAST_SERIAL = 80_000;
@@ -104,7 +107,7 @@ public final class Cells {
     while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
       at++;
     }
-    if (at == 0 || at > 6) {
+    if (at == 0 || at > LONGEST_NUMBER) {
       return OptionalInt.empty();
     }
     double number;

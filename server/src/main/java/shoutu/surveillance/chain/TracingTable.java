@@ -33,7 +33,8 @@ class TracingTable {
         select c.id, count(*)::int as contacts, min(x.listed_at) as first_listed,
                count(*) filter (where exists (
                  select from surveillance.follow_up f
-                  where f.contact_id = x.id and f.state = 'DONE' and f.result in ('WELL', 'ILL')
+                  where f.contact_id = x.id and f.duty is not null and f.state = 'DONE'
+                    and f.result in ('WELL', 'ILL')
                     and f.done_at <= c.received_at + make_interval(hours => :traced)))::int
                  as in_time
           from new_case c join surveillance.contact x on x.case_id = c.id
@@ -172,7 +173,7 @@ class TracingTable {
               select x.id, min(f.done_at) filter (where f.result in ('WELL', 'ILL')) as reached,
                      min(f.done_at) filter (where f.result = 'ILL') as ill
                 from new_contact x join surveillance.follow_up f on f.contact_id = x.id
-               where f.state = 'DONE'
+               where f.state = 'DONE' and f.duty is not null
                group by x.id
             ), told as (
               select x.*, s.reached, s.ill,

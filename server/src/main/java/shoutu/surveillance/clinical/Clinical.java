@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +84,9 @@ public class Clinical {
    * @param accepted new ones, tests counted by themselves
    * @param known told before
    * @param unknown of a case or a contact that is not in sight
+   * @param news rows that told something new
    */
-  public record Imported(int accepted, int known, int unknown) {}
+  public record Imported(int accepted, int known, int unknown, int news) {}
 
   /** What a file tells; what its source told before is left as it is, but for a result awaited. */
   @Transactional
@@ -108,6 +111,7 @@ public class Clinical {
       @Nullable String source, List<Reported> rows, Map<About, Somebody> people, int unknown) {
     Instant now = clock.instant();
     Map<Kind, List<Fact<?>>> facts = new EnumMap<>(Kind.class);
+    Map<UUID, Reported> tellers = new HashMap<>();
     List<NewSubject> notes = new ArrayList<>();
     Map<String, UUID> samples = source == null ? new HashMap<>() : knownSamples(source, rows);
     for (Reported row : rows) {
@@ -115,35 +119,36 @@ public class Clinical {
       Fact<?> fact =
           fact(who, source, row.sourceId(), note(row.note(), who, notes), now, row.detail());
       facts.computeIfAbsent(row.detail().kind(), _ -> new ArrayList<>()).add(fact);
+      tellers.put(fact.id(), row);
       UUID sample = fact.id();
       if (row.sourceId() != null && row.detail() instanceof Sample) {
         sample = samples.computeIfAbsent(row.sourceId(), _ -> fact.id());
       }
       for (int i = 0; i < row.tests().size(); i++) {
         LabTest test = row.tests().get(i).of(sample);
-        facts
-            .computeIfAbsent(Kind.TEST, _ -> new ArrayList<>())
-            .add(fact(who, source, row.idOfTest(i), null, now, test));
+        Fact<?> tested = fact(who, source, row.idOfTest(i), null, now, test);
+        tellers.put(tested.id(), row);
+        facts.computeIfAbsent(Kind.TEST, _ -> new ArrayList<>()).add(tested);
       }
     }
     vault.insert(vault.seal(notes), null);
-    int accepted = 0;
+    Set<UUID> news = new HashSet<>();
     int all = 0;
-    int awaited = 0;
     for (Map.Entry<Kind, List<Fact<?>>> kind : facts.entrySet()) {
       all += kind.getValue().size();
-      accepted +=
-          table
-              .insertAll(kind.getKey(), kind.getValue(), source == null ? "RECORDED" : "IMPORTED")
-              .size();
+      news.addAll(
+          table.insertAll(
+              kind.getKey(), kind.getValue(), source == null ? "RECORDED" : "IMPORTED"));
       if (source != null && kind.getKey() == Kind.TEST) {
-        awaited = awaited(source, kind.getValue());
+        news.addAll(awaited(source, kind.getValue()));
       }
     }
     if (facts.keySet().stream().anyMatch(LABORATORY::contains)) {
       tellLaboratory(people.values());
     }
-    return new Imported(accepted + awaited, all - accepted - awaited, unknown);
+    Set<Reported> tellingNews = Collections.newSetFromMap(new IdentityHashMap<>());
+    news.forEach(id -> tellingNews.add(Objects.requireNonNull(tellers.get(id))));
+    return new Imported(news.size(), all - news.size(), unknown, tellingNews.size());
   }
 
   private Map<String, UUID> knownSamples(String source, List<Reported> rows) {
@@ -158,15 +163,15 @@ public class Clinical {
     return known;
   }
 
-  /** A test that was told as awaited, and now with its result. */
-  private int awaited(String source, List<Fact<?>> told) {
+  /** Tests that were told as awaited, and now with their result: as they are told now. */
+  private Set<UUID> awaited(String source, List<Fact<?>> told) {
     Map<String, Fact<?>> later =
         told.stream()
             .filter(fact -> fact.sourceId() != null)
             .collect(
                 Collectors.toMap(
                     fact -> String.valueOf(fact.sourceId()), fact -> fact, (_, last) -> last));
-    int changed = 0;
+    Set<UUID> changed = new HashSet<>();
     for (Map.Entry<String, Fact<?>> known :
         table.bySource(Kind.TEST, source, later.keySet()).entrySet()) {
       Fact<?> before = known.getValue();
@@ -187,7 +192,9 @@ public class Clinical {
                 was.retestOf(),
                 is.variant(),
                 is.ct());
-        changed += table.correct(changed(before, before.note(), result), before.version()) ? 1 : 0;
+        if (table.correct(changed(before, before.note(), result), before.version())) {
+          changed.add(after.id());
+        }
       }
     }
     return changed;
@@ -266,6 +273,12 @@ public class Clinical {
   @Transactional(readOnly = true)
   public List<Fact<?>> of(Kind kind, Collection<UUID> ofCases, Collection<UUID> ofContacts) {
     return table.of(kind, ofCases, ofContacts);
+  }
+
+  /** These, of one kind, as far as they are in sight. */
+  @Transactional(readOnly = true)
+  public List<Fact<?>> findAll(Kind kind, Collection<UUID> ids) {
+    return table.findAll(kind, ids);
   }
 
   /** Empty when they are not in sight. */

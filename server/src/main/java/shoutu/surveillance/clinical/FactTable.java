@@ -161,6 +161,14 @@ class FactTable {
         .map(fact -> fact);
   }
 
+  List<Fact<?>> findAll(Kind kind, Collection<UUID> ids) {
+    return List.copyOf(
+        db.sql("select * from %s where id = any(:ids)".formatted(Shape.of(kind).table()))
+            .param("ids", ids.toArray(UUID[]::new))
+            .query((row, _) -> read(kind, row))
+            .list());
+  }
+
   /** What is told of these cases and these contacts, in the order in which it was told. */
   List<Fact<?>> of(Kind kind, Collection<UUID> cases, Collection<UUID> contacts) {
     return List.copyOf(

@@ -128,6 +128,21 @@ public class EventSteps {
     return stored;
   }
 
+  /**
+   * What another system told of turned out to be none, or its import is undone: it is excluded.
+   * False when somebody has gone on with it.
+   */
+  @Transactional
+  public boolean withdraw(UUID id) {
+    Optional<HealthEvent> untouched =
+        table
+            .lock(id)
+            .filter(event -> event.version() == 1)
+            .filter(_ -> events.entries(id).size() == 1);
+    untouched.ifPresent(event -> found(event, Verdict.EXCLUDED, EventWords.NONE));
+    return untouched.isPresent();
+  }
+
   /** To the government and upwards, and to the neighbours; then the next hop's clock starts. */
   @Transactional
   public EventOutcome passUp(UUID id, int seenVersion, EventWords words) {

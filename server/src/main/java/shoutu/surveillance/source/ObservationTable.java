@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.territory.Place;
 import shoutu.territory.Subtree;
 
 /** Every statement against {@code surveillance.observation}. */
@@ -29,15 +33,16 @@ class ObservationTable {
   }
 
   /** False when its source told of it before. */
-  boolean add(Observation it) {
+  boolean add(Observation it, @Nullable UUID importId) {
     return db.sql(
                 """
                 insert into surveillance.observation
                        (id, home, place_code, place_no, last_act, kind, source, subject, day, seen,
-                        among, received_at, source_id, note)
+                        among, received_at, source_id, note, import_id)
                 values (:id, :home, :place, :no, 'OBSERVED', :kind, :source, :subject, :day, :seen,
-                        :among, :at, :sourceId, :note)
-                on conflict (source, source_id) where source_id is not null do nothing
+                        :among, :at, :sourceId, :note, :import)
+                on conflict (source, source_id) where source_id is not null and not withdrawn
+                do nothing
                 """)
             .param("id", it.id())
             .param("home", it.home())
@@ -52,8 +57,39 @@ class ObservationTable {
             .param("at", SourceTable.utc(it.receivedAt()))
             .param("sourceId", it.sourceId())
             .param("note", it.note())
+            .param("import", importId)
             .update()
         == 1;
+  }
+
+  /** Which of these a source told of before. */
+  Set<String> known(Place place, String kind, String name, Collection<String> ids) {
+    return Set.copyOf(
+        db.sql(
+                """
+                select o.source_id
+                  from surveillance.source s join surveillance.observation o on o.source = s.id
+                 where s.place_code = :place and s.kind = :kind and s.name = :name
+                   and o.source_id = any(:ids) and not o.withdrawn
+                """)
+            .param("place", place.code())
+            .param("kind", kind)
+            .param("name", name)
+            .param("ids", ids.toArray(String[]::new))
+            .query((row, _) -> row.getString("source_id"))
+            .list());
+  }
+
+  /** What an import brought counts no longer. */
+  int withdraw(UUID importId) {
+    return db.sql(
+            """
+            update surveillance.observation
+               set withdrawn = true, version = version + 1, last_act = 'WITHDRAWN'
+             where import_id = :import and not withdrawn
+            """)
+        .param("import", importId)
+        .update();
   }
 
   /** When a source delivered, since an instant; the deliveries of one minute are one. */
@@ -76,7 +112,7 @@ class ObservationTable {
             select day, coalesce(sum(seen) filter (where subject = :subject), 0)::int as seen,
                    (count(*) filter (where subject = :subject))::int as n
               from surveillance.observation
-             where place_no = :no and kind = :kind and day >= :from
+             where place_no = :no and kind = :kind and day >= :from and not withdrawn
              group by day order by day
             """)
         .param("no", placeNo)
@@ -98,6 +134,7 @@ class ObservationTable {
             """
             select source, day, sum(seen)::int as seen from surveillance.observation
              where place_no >= :lo and place_no < :hi and day >= :from and source is not null
+               and not withdrawn
              group by source, day
             """)
         .param("lo", within.lo())
@@ -116,7 +153,7 @@ class ObservationTable {
     return db.sql(
             SELECT
                 + """
-                   where o.place_no >= :lo and o.place_no < :hi and o.seen > 0
+                   where o.place_no >= :lo and o.place_no < :hi and o.seen > 0 and not o.withdrawn
                    order by o.received_at desc, o.id desc limit :rows
                   """)
         .param("lo", within.lo())

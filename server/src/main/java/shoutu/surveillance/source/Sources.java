@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,13 +98,42 @@ public class Sources {
   @Transactional
   public Taken deliver(
       String kind, String placeCode, String name, LocalDate day, List<Item> items) {
+    return deliver(kind, placeCode, name, day, items, null);
+  }
+
+  /** What an import brings of a source; it can be withdrawn as a whole. */
+  @Transactional
+  public Taken bring(
+      UUID importId, String kind, String placeCode, String name, LocalDate day, List<Item> items) {
+    return deliver(kind, placeCode, name, day, items, importId);
+  }
+
+  /** Which of these ids a source told of before. */
+  @Transactional(readOnly = true)
+  public Set<String> known(String kind, String placeCode, String name, Collection<String> ids) {
+    return observations.known(territory.get(placeCode), kind, name, ids);
+  }
+
+  /** What an import brought counts no longer; how many they were. */
+  @Transactional
+  public int withdraw(UUID importId) {
+    return observations.withdraw(importId);
+  }
+
+  private Taken deliver(
+      String kind,
+      String placeCode,
+      String name,
+      LocalDate day,
+      List<Item> items,
+      @Nullable UUID importId) {
     Place place = territory.get(placeCode);
     Source source = table.known(Ids.next(clock), place, kind, name);
     Instant now = clock.instant();
     int taken = 0;
     Set<String> seen = new LinkedHashSet<>();
     for (Item item : items) {
-      if (observations.add(observation(kind, place, source.id(), item, now))) {
+      if (observations.add(observation(kind, place, source.id(), item, now), importId)) {
         taken++;
         seen.add(item.subject());
       }
@@ -123,7 +153,8 @@ public class Sources {
               null,
               now,
               null,
-              null));
+              null),
+          importId);
     }
     spoke(source, kind, now);
     if (!seen.isEmpty()) {
@@ -137,7 +168,7 @@ public class Sources {
   public UUID observe(String kind, String placeCode, Item item) {
     Place place = territory.get(placeCode);
     Observation one = observation(kind, place, null, item, clock.instant());
-    observations.add(one);
+    observations.add(one, null);
     events.publishEvent(new Seen(place.code(), kind, List.of(item.subject())));
     return one.id();
   }

@@ -10,7 +10,9 @@
  * the zero, and only one that usually speaks and does not is asked, at most once a day. Numbers of
  * different sources are never added up; sources of one witness count once.
  */
+@NamedInterface("source")
 @NullMarked
 package shoutu.surveillance.source;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.xml.sax.SAXException;
@@ -26,6 +29,7 @@ import shoutu.access.TestCounty;
 import shoutu.base.Acting;
 import shoutu.response.Notice;
 import shoutu.response.Notices;
+import shoutu.territory.Boundaries;
 
 /** What a machine reads of a notice, held against the schema of the standard. */
 @ServerTest
@@ -34,12 +38,15 @@ class CapTest {
   private final TestCounty county;
   private final Http http;
   private final Notices notices;
+  private final Boundaries boundaries;
+  @TempDir Path folder;
   private final Instant now;
 
   CapTest(@Autowired ApplicationContext server, @Autowired Clock clock) {
     county = TestCounty.found(server);
     http = new Http(server);
     notices = server.getBean(Notices.class);
+    boundaries = server.getBean(Boundaries.class);
     now = clock.instant();
   }
 
@@ -59,6 +66,30 @@ class CapTest {
         .contains("演练", "EXERCISE", "甲镇暂停集市 &lt;三天&gt; &amp; 通风")
         .contains("<value>" + CapRules.geocode(county.townA()) + "</value>")
         .containsPattern("<sent>[0-9T:-]+\\+08:00</sent>");
+  }
+
+  @Test
+  void aPlaceThatIsOutlinedIsDrawn() throws SAXException, IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("outline.geojson"),
+            """
+            {"type": "FeatureCollection", "features": [{"type": "Feature",
+              "properties": {"code": "%s"},
+              "geometry": {"type": "Polygon", "coordinates": [
+                [[109.1, 36.5], [109.2, 36.5], [109.2, 36.6], [109.1, 36.5]],
+                [[109.15, 36.52], [109.16, 36.52], [109.16, 36.53], [109.15, 36.52]]]}}]}
+            """
+                .formatted(county.townA()));
+    assertThat(Acting.asSystem("test", () -> boundaries.run(file)).accepted()).isOne();
+
+    String alert = get("/public/cap/" + publish("有轮廓") + ".xml").body();
+
+    valid(alert);
+    assertThat(alert)
+        .contains(
+            "<polygon>36.50000,109.10000 36.50000,109.20000 36.60000,109.20000 36.50000,109.10000</polygon>")
+        .doesNotContain("36.52000");
   }
 
   @Test

@@ -7,6 +7,7 @@ import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -37,6 +38,13 @@ import shoutu.duty.Duties;
 import shoutu.duty.NewDuty;
 import shoutu.response.Notice;
 import shoutu.response.Notices;
+import shoutu.surveillance.clinical.About;
+import shoutu.surveillance.clinical.Clinical;
+import shoutu.surveillance.clinical.Detail;
+import shoutu.surveillance.clinical.Fact;
+import shoutu.surveillance.clinical.LabTest;
+import shoutu.surveillance.clinical.Reported;
+import shoutu.surveillance.clinical.Sample;
 import shoutu.territory.Field;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +58,7 @@ class FhirTest {
   private final Person cdc;
   private final Notices notices;
   private final Duties duties;
+  private final Clinical clinical;
   private final Clock clock;
   private final FhirValidator validator;
 
@@ -60,6 +69,7 @@ class FhirTest {
     cdc = county.cdcDuty();
     notices = server.getBean(Notices.class);
     duties = server.getBean(Duties.class);
+    clinical = server.getBean(Clinical.class);
     validator = validator();
   }
 
@@ -107,6 +117,7 @@ class FhirTest {
                         .apply(request)
                         .setHeader("Content-Type", "multipart/form-data; boundary=" + boundary)));
     assertThat(summary.path("accepted").asInt()).as(summary.toString()).isEqualTo(5);
+    samples();
     UUID withdrawn =
         Acting.asSystem(
             "test",
@@ -121,6 +132,83 @@ class FhirTest {
       Acting.asSystem(
           "test", () -> duties.issue(NewDuty.of("DIRECTIVE", new Field(place, "HEALTH"))));
     }
+  }
+
+  /** Of two cases: a positive with all that can be told, one awaited, one taken back. */
+  private void samples() {
+    List<JsonNode> found = new ArrayList<>();
+    json(cdc, "/api/fhir/Patient?_count=200").path("entry").forEach(found::add);
+    Instant taken = clock.instant().minus(Duration.ofHours(30));
+    for (int i = 0; i < 3; i++) {
+      UUID of = UUID.fromString(found.get(i % 2).at("/resource/id").asString());
+      LabTest.Result result =
+          List.of(LabTest.Result.POSITIVE, LabTest.Result.PENDING, LabTest.Result.NEGATIVE).get(i);
+      Reported told =
+          new Reported(
+              About.ofCase(of),
+              new Sample(
+                  "SERUM",
+                  taken,
+                  taken.plusSeconds(60),
+                  i == 0 ? "市疾控实验室" : null,
+                  "L" + i,
+                  Sample.Condition.ADEQUATE),
+              null,
+              null,
+              List.of(
+                  new Reported.Test(
+                      i == 0 ? "PCR" : "IGM",
+                      "MEASLES",
+                      result,
+                      result == LabTest.Result.PENDING ? null : taken.plusSeconds(3_600),
+                      i == 0 ? "D8" : null,
+                      i == 0 ? new BigDecimal("21.5") : null,
+                      null)));
+      List<Fact<?>> facts =
+          Acting.asSystem(
+              "test", () -> clinical.tell(About.ofCase(of), List.of(told)).orElseThrow());
+      if (i == 2) {
+        Fact<?> wrong =
+            facts.stream()
+                .filter(
+                    it ->
+                        it.detail() instanceof LabTest test
+                            && test.result() == LabTest.Result.NEGATIVE)
+                .findFirst()
+                .orElseThrow();
+        Acting.asSystem(
+            "test",
+            () ->
+                clinical.withdraw(
+                    About.ofCase(of),
+                    Detail.Kind.TEST,
+                    wrong.id(),
+                    wrong.version(),
+                    Fact.Withdrawal.ENTERED_IN_ERROR));
+      }
+    }
+  }
+
+  @Test
+  void whatALaboratoryFoundIsReadWithItsSpecimenAndInTheDocument() {
+    List<String> statuses = new ArrayList<>();
+    for (JsonNode entry : json(cdc, "/api/fhir/DiagnosticReport").path("entry")) {
+      JsonNode report = entry.path("resource");
+      statuses.add(report.path("status").asString());
+      JsonNode test = json(cdc, "/api/fhir/" + report.at("/result/0/reference").asString());
+      JsonNode specimen = json(cdc, "/api/fhir/" + report.at("/specimen/0/reference").asString());
+      assertThat(test.path("status")).isEqualTo(report.path("status"));
+      assertThat(test.at("/subject/reference")).isEqualTo(specimen.at("/subject/reference"));
+      String patient = report.at("/subject/reference").asString();
+      assertThat(json(cdc, "/api/fhir/DiagnosticReport?patient=" + patient).path("entry").size())
+          .isPositive();
+      JsonNode document =
+          json(cdc, "/api/fhir/Composition/%s/$document".formatted(patient.substring(8)));
+      assertThat(document.toString()).contains("DiagnosticReport/" + report.path("id").asString());
+    }
+    assertThat(statuses).containsExactlyInAnyOrder("final", "registered", "entered-in-error");
+    String observations = json(cdc, "/api/fhir/Observation?_count=200").toString();
+    assertThat(observations).contains("\"test-", "\"age-", "\"POS\"", "21.5", "D8");
   }
 
   @AfterAll
@@ -193,7 +281,7 @@ class FhirTest {
     assertThat(changed.at("/entry/0/resource/id").asString()).isEqualTo(id);
     assertThat(json(cdc, later).at("/entry/0/resource/id").asString()).isEqualTo(id);
     assertThat(json(cdc, "/api/fhir/Observation?patient=Patient/" + id).path("entry").size())
-        .isLessThanOrEqualTo(2);
+        .isLessThanOrEqualTo(4);
   }
 
   @Test

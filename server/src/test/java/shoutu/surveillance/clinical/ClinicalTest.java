@@ -160,11 +160,25 @@ class ClinicalTest {
     Imported again = importSample(Result.PENDING);
     Imported later = importSample(Result.NEGATIVE);
 
-    assertThat(first).isEqualTo(new Imported(2, 0, 1));
-    assertThat(again).isEqualTo(new Imported(0, 2, 1));
-    assertThat(later).isEqualTo(new Imported(1, 1, 1));
+    assertThat(first).isEqualTo(new Imported(2, 0, 1, 1));
+    assertThat(again).isEqualTo(new Imported(0, 2, 1, 0));
+    assertThat(later).isEqualTo(new Imported(1, 1, 1, 1));
     assertThat(record().labState()).isEqualTo(LabState.NEGATIVE);
     assertThat(facts()).hasSize(2);
+  }
+
+  @Test
+  void manyRowsAreToldAtOnceAndCountedEach() {
+    importSample(Result.PENDING);
+    List<Reported> rows =
+        List.of(
+            new Reported(About.ofCase(ill), sample(), "S-1", null, List.of(test(Result.NEGATIVE))),
+            new Reported(About.ofCase(ill), sample(), "S-2", null, List.of(test(Result.POSITIVE))),
+            new Reported(About.ofCase(ill), sample(), "S-3", null, List.of(test(Result.PENDING))));
+    Imported many = as(() -> clinical.importAll("LAB-X", rows));
+    assertThat(many.news()).isEqualTo(3);
+    assertThat(many.accepted()).isEqualTo(6);
+    assertThat(as(() -> clinical.importAll("LAB-X", rows)).news()).isZero();
   }
 
   private Imported importSample(Result result) {

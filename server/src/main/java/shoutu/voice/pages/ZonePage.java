@@ -9,6 +9,7 @@ import java.util.List;
  * @param heading where it stands, in one sentence
  * @param rule its article; empty where it is no longer known, as {@code organ}, who decided
  * @param until when it ends by itself, ended or was lifted
+ * @param objectAt where to object in writing
  * @param url of the announcement elsewhere; empty when there is none
  */
 public record ZonePage(
@@ -28,6 +29,7 @@ public record ZonePage(
     String necessity,
     String alternatives,
     String helpline,
+    String objectAt,
     List<WhyPage.Remedy> remedies) {
 
   public ZonePage {

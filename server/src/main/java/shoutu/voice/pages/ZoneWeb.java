@@ -26,6 +26,9 @@ class ZoneWeb {
 
   static final String DOOR = "/zones/";
 
+  /** The matter of whoever does not agree with a zone, as dispatch knows it. */
+  private static final String OBJECTION = "ZONE_OBJECTION";
+
   private final Pages pages;
   private final PublicZones zones;
   private final PlaceChoices places;
@@ -82,9 +85,18 @@ class ZoneWeb {
         zone.necessity(),
         zone.alternatives(),
         zone.appeals().helpline(),
+        objectAt(speech, zone),
         zone.appeals().remedies().stream()
             .map(it -> new WhyPage.Remedy(speech.name(it.names()), rule(speech, it.basis())))
             .toList());
+  }
+
+  /** A report of this matter goes to those who do not answer to the one who decided. */
+  private static String objectAt(Speech speech, PublicZone zone) {
+    return zone.area().isEmpty()
+        ? speech.link("/report")
+        : speech.link(
+            PlaceChoices.link(zone.area().getFirst().code()) + "&whole=1&matter=" + OBJECTION);
   }
 
   private static String rule(Speech speech, @Nullable Basis basis) {

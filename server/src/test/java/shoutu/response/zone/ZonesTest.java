@@ -212,6 +212,8 @@ class ZonesTest {
         .contains("12345", "administrative review")
         .doesNotContain(county.epidemiologist().login(), "voice.zone");
     assertThat(page("/zones/" + id).body()).contains("请留在家里", "行政复议");
+    assertThat(page("/report?place=" + county.townA() + "&whole=1&matter=ZONE_OBJECTION").body())
+        .contains("value=\"ZONE_OBJECTION\" selected");
 
     done(
         http.post(

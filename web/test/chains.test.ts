@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gaps, type CaseFile } from '../src/board/parts/duplicates'
-import { layout, ticks, type ChainLink, type ChainNode } from '../src/board/parts/chains'
+import { layout, named, ticks, type ChainLink, type ChainNode } from '../src/board/parts/chains'
 
 const node = (id: string, since: string): ChainNode => ({
   id,
@@ -32,6 +32,12 @@ describe('a chain along time', () => {
     expect(row('c')).not.toBe(row('a'))
     expect(row('d')).toBe(row('c'))
     expect(plan.rows).toBe(2)
+  })
+
+  it('names a case only where the next one leaves room', () => {
+    const plan = layout([node('a', '2026-11-01'), node('b', '2026-11-03'), node('c', '2026-11-20')], [])
+    expect(plan.rows).toBe(1)
+    expect([...named(plan.spots, 5)].sort()).toEqual(['b', 'c'])
   })
 
   it('never puts two cases on one spot', () => {

@@ -39,10 +39,12 @@ export interface Link {
   overdue: boolean
 }
 
-/** One outbreak's way from a signal to a response and out of it again. */
+/** One outbreak's way from a signal or an event to a response and out of it again. */
 export interface ActivationDetail extends ActivationRow {
   version: number
+  /** It began with a signal or with an event. */
   signal: string | null
+  event: string | null
   verify?: Link | null
   assess?: Link | null
   decide?: Link | null
@@ -152,6 +154,7 @@ function sourceOf(it: Milestone): string | null {
   const lists: Record<string, string> = {
     CASE: 'cases',
     SIGNAL: 'signals',
+    EVENT: 'events',
     ACTIVATION: 'activations',
     DUTY: 'duties',
   }

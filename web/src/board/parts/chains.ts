@@ -174,6 +174,21 @@ export function layout(cases: ChainNode[], links: ChainLink[], gap = 1): Layout 
   }
 }
 
+/** Whose name fits beside it: nobody follows in the same row within so many days. */
+export function named(spots: Spot[], days: number): Set<string> {
+  const rows = new Map<number, Spot[]>()
+  for (const it of spots) rows.set(it.row, [...(rows.get(it.row) ?? []), it])
+  const fits = new Set<string>()
+  for (const row of rows.values()) {
+    row.sort((a, b) => a.day - b.day)
+    row.forEach((it, at) => {
+      const next = row[at + 1]
+      if (!next || next.day - it.day >= days) fits.add(it.node.id)
+    })
+  }
+  return fits
+}
+
 /** Days at which the axis is labelled: seldom enough to be read. */
 export function ticks(first: number, last: number, most: number): number[] {
   const step = [1, 2, 7, 14, 28, 56, 112, 224].find((it) => (last - first) / it <= most) ?? 365

@@ -1,6 +1,7 @@
 import { diseaseName, diseases } from '@/api/names'
 import { fullDay, fullMoment, number } from '@/messages/times'
 import { code, named, t } from '@/messages/texts'
+import type { SignalScreen } from './signals'
 
 interface PlaceName {
   code: string
@@ -150,6 +151,16 @@ export const told = (facts?: EventFacts | null): Told => ({
   situation: '',
   measures: '',
   requests: '',
+})
+/** What a signal says already of the event that is reported from it. */
+export const fromSignal = ({ signal: it }: SignalScreen): Partial<Told> => ({
+  disease: it.disease,
+  place: it.place,
+  // Of an area the setting is the place itself.
+  setting: ['VILLAGE', 'COUNTY', 'AREA'].includes(it.settingKind ?? '') ? '' : (it.setting ?? ''),
+  noticedAt: localTime(it.raisedAt),
+  occurredOn: it.windowFrom,
+  cases: it.cases,
 })
 const some = (it: string | number | null) => (it === '' || it == null ? null : it)
 /** What is sent: the whole form. */

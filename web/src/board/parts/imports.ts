@@ -1,3 +1,4 @@
+import { t } from '@/messages/texts'
 export interface RowFault {
   row: number
   column: string
@@ -58,6 +59,10 @@ export interface ImportSettings {
 export const noSettings = (): ImportSettings => ({ mapping: {}, fixed: {}, dates: {}, values: {} })
 
 /** One import of before. */
+/** A list of one's own has no system behind it. */
+export const sourceName = (source: string | null | undefined): string =>
+  source === 'LINE_LIST' ? t('board.import.ownList') : (source ?? '')
+
 export interface ImportRun {
   id: string
   kind: string

@@ -49,6 +49,8 @@ export interface Zone {
   liftable: boolean
   next: { rule: string; name: string; nameEn: string } | null
   over: { kind: string; evidence: Record<string, string> }[]
+  /** Whether we answer for all of its ground; else nothing is said of lifting. */
+  whole: boolean
   screening: { day: string; people: number; tested: number; positive: number } | null
   decideDuty: string
   endDuty: string | null

@@ -7,11 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One outbreak's way from a signal to a response and out of it again: verified, assessed, proposed,
- * decided, active, ended. Each link is a duty with a clock; the waiting proposal is one too.
+ * One outbreak's way from a signal or an event to a response and out of it again: verified,
+ * assessed, proposed, decided, active, ended. Each link is a duty with a clock; the waiting
+ * proposal is one too.
  *
  * @param placeCode the county that answers for the outbreak
- * @param signal what it began with
+ * @param signal what it began with; null when that was an event
+ * @param event what it began with; null when that was a signal
  * @param links the duties of the chain, by step
  * @param waived early actions of 7-1-7 that do not apply here, each with its reason
  */
@@ -21,7 +23,8 @@ public record Activation(
     int home,
     String placeCode,
     String disease,
-    UUID signal,
+    @Nullable UUID signal,
+    @Nullable UUID event,
     Instant openedAt,
     Stage stage,
     Links links,
@@ -62,8 +65,8 @@ public record Activation(
   /** The same chain with other links. */
   Activation linked(Links other) {
     return new Activation(
-        id, version, home, placeCode, disease, signal, openedAt, stage, other, verified, assessed,
-        proposed, decided, ended, waived);
+        id, version, home, placeCode, disease, signal, event, openedAt, stage, other, verified,
+        assessed, proposed, decided, ended, waived);
   }
 
   /** Who did a step, and when. */

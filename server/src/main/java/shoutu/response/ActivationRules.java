@@ -17,6 +17,7 @@ import shoutu.response.StepOutcome.Outdated;
 import shoutu.response.StepOutcome.OutsideArea;
 import shoutu.response.StepOutcome.SamePerson;
 import shoutu.response.StepOutcome.Taken;
+import shoutu.surveillance.event.HealthEvent;
 
 /** The chain's order, and who may not decide on their own proposal. Values in, values out. */
 final class ActivationRules {
@@ -43,6 +44,19 @@ final class ActivationRules {
           outside(decide.area(), within).orElseGet(() -> new Taken(decided(chain, decide, by)));
       case Step.End end -> new Taken(ended(chain, end, by));
     };
+  }
+
+  /** Why no response can begin with an event as it stands; empty when it can. */
+  static Optional<Begun.Why> whyNot(HealthEvent event) {
+    if (event.state() != HealthEvent.State.ONGOING && event.state() != HealthEvent.State.ENDED) {
+      return Optional.of(Begun.Why.OVER);
+    }
+    if (event.verifiedAt() == null) {
+      return Optional.of(Begun.Why.NOT_VERIFIED);
+    }
+    return event.facts().disease() == null
+        ? Optional.of(Begun.Why.WITHOUT_CAUSE)
+        : Optional.empty();
   }
 
   private static Stage waitingFor(Step step) {
@@ -122,6 +136,7 @@ final class ActivationRules {
         chain.placeCode(),
         chain.disease(),
         chain.signal(),
+        chain.event(),
         chain.openedAt(),
         stage,
         chain.links(),

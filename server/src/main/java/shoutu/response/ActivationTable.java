@@ -30,7 +30,7 @@ class ActivationTable {
 
   private static final String COLUMNS =
       """
-      id, version, home, place_code, disease, signal, opened_at, stage,
+      id, version, home, place_code, disease, signal, event, opened_at, stage,
       verify_duty, assess_duty, decide_duty, plan_duty,
       verified, assessed, proposed, decided, ended, waived
       """;
@@ -41,24 +41,31 @@ class ActivationTable {
     this.db = db;
   }
 
-  void open(Activation chain, int placeNo) {
-    db.sql(
-            """
+  /** False when its signal or event has a chain already. */
+  boolean open(Activation chain, int placeNo) {
+    return db.sql(
+                """
             insert into response.activation
-              (id, home, place_code, place_no, last_act, disease, signal, opened_at, stage, verify_duty)
-            values (:id, :home, :place, :placeNo, 'OPENED', :disease, :signal, :at, :stage, :verify)
-            on conflict (signal) do nothing
+              (id, home, place_code, place_no, last_act, disease, signal, event, opened_at, stage,
+               verify_duty, assess_duty, verified)
+            values (:id, :home, :place, :placeNo, 'OPENED', :disease, :signal, :event, :at, :stage,
+                    :verify, :assess, :verified::jsonb)
+            on conflict do nothing
             """)
-        .param("id", chain.id())
-        .param("home", chain.home())
-        .param("place", chain.placeCode())
-        .param("placeNo", placeNo)
-        .param("disease", chain.disease())
-        .param("signal", chain.signal())
-        .param("at", chain.openedAt().atOffset(ZoneOffset.UTC))
-        .param("stage", chain.stage().name())
-        .param("verify", chain.links().verify())
-        .update();
+            .param("id", chain.id())
+            .param("home", chain.home())
+            .param("place", chain.placeCode())
+            .param("placeNo", placeNo)
+            .param("disease", chain.disease())
+            .param("signal", chain.signal())
+            .param("event", chain.event())
+            .param("at", chain.openedAt().atOffset(ZoneOffset.UTC))
+            .param("stage", chain.stage().name())
+            .param("verify", chain.links().verify())
+            .param("assess", chain.links().assess())
+            .param("verified", json(chain.verified()))
+            .update()
+        > 0;
   }
 
   Optional<Activation> lock(UUID id) {
@@ -97,6 +104,13 @@ class ActivationTable {
   Optional<Activation> findBySignal(UUID signal) {
     return db.sql("select " + COLUMNS + " from response.activation where signal = :signal")
         .param("signal", signal)
+        .query((row, _) -> activation(row))
+        .optional();
+  }
+
+  Optional<Activation> findByEvent(UUID event) {
+    return db.sql("select " + COLUMNS + " from response.activation where event = :event")
+        .param("event", event)
         .query((row, _) -> activation(row))
         .optional();
   }
@@ -166,6 +180,7 @@ class ActivationTable {
         row.getString("place_code"),
         row.getString("disease"),
         row.getObject("signal", UUID.class),
+        row.getObject("event", UUID.class),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
         Stage.valueOf(row.getString("stage")),
         new Links(

@@ -13,6 +13,7 @@ import shoutu.response.Activation.Verified;
 /**
  * A chain as the faces show it.
  *
+ * @param signal what it began with, or {@code event}: one of both
  * @param waitsSince since when the link at hand waits, and {@code dueAt} until when it may
  */
 record ActivationView(
@@ -22,7 +23,8 @@ record ActivationView(
     String placeName,
     String disease,
     String diseaseName,
-    UUID signal,
+    @Nullable UUID signal,
+    @Nullable UUID event,
     Instant openedAt,
     Stage stage,
     @Nullable Link verify,

@@ -83,6 +83,8 @@ class ActivationWeb {
       @NotNull Instant validUntil,
       @Nullable Instant nextUpdateAt) {}
 
+  record BeginForm(@NotNull UUID event, @NotBlank @Size(max = MOST_TEXT) String statement) {}
+
   record EndForm(int version, @NotBlank @Size(max = MOST_TEXT) String reason) {}
 
   private final Responses responses;
@@ -107,7 +109,7 @@ class ActivationWeb {
     this.problems = problems;
   }
 
-  @GetMapping("/api/activations")
+  @GetMapping(value = "/api/activations", params = "!event")
   Page<ActivationView> page(
       @RequestParam String place, @RequestParam(required = false) @Nullable String cursor) {
     return access.within(
@@ -121,6 +123,33 @@ class ActivationWeb {
                   ON_A_PAGE);
           return new Page<>(page.items().stream().map(activations::view).toList(), page.next());
         });
+  }
+
+  /** The chain that began with an event, or with the signal that it came from: one, or none. */
+  @GetMapping(value = "/api/activations", params = "event")
+  Page<ActivationView> ofEvent(@RequestParam UUID event) {
+    return access.within(
+        Verb.READ,
+        Entity.ACTIVATION,
+        () ->
+            new Page<>(
+                responses.findByEvent(event).map(activations::view).stream().toList(), null));
+  }
+
+  /** A verified event needs a response. Asked again, it is the same chain. */
+  @PostMapping("/api/activations")
+  ResponseEntity<?> begin(@Valid @RequestBody BeginForm form) {
+    return access.within(
+        Verb.CREATE,
+        Entity.ACTIVATION,
+        () ->
+            switch (responses.begin(form.event(), form.statement().strip())) {
+              case Begun.Chain(Activation chain) -> ResponseEntity.ok(activations.view(chain));
+              case Begun.Refused(Begun.Why why) ->
+                  problems.refuse(
+                      HttpStatus.CONFLICT, "response.no-beginning", Map.of("why", why.name()));
+              case Begun.Unknown() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+            });
   }
 
   @GetMapping("/api/activations/{id}")

@@ -103,6 +103,7 @@ public class Activations {
             .map(disease -> spoken(disease.names()))
             .orElse(chain.disease()),
         chain.signal(),
+        chain.event(),
         chain.openedAt(),
         chain.stage(),
         link(chain.links().verify()),

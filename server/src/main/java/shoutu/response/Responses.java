@@ -1,7 +1,10 @@
 package shoutu.response;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +28,15 @@ import shoutu.response.Activation.Decided.Verdict;
 import shoutu.response.Activation.Links;
 import shoutu.response.Activation.Signature;
 import shoutu.response.Activation.Stage;
+import shoutu.response.Activation.Verified;
 import shoutu.response.StepOutcome.Taken;
 import shoutu.rules.Function;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
 import shoutu.rules.Rules;
 import shoutu.surveillance.Signals;
+import shoutu.surveillance.event.HealthEvent;
+import shoutu.surveillance.event.HealthEvents;
 import shoutu.territory.Field;
 import shoutu.territory.Ownership;
 import shoutu.territory.Place;
@@ -49,6 +55,7 @@ public class Responses {
   private final Fulfilment fulfilment;
   private final Notices notices;
   private final Signals signals;
+  private final HealthEvents healthEvents;
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
@@ -61,6 +68,7 @@ public class Responses {
       Fulfilment fulfilment,
       Notices notices,
       Signals signals,
+      HealthEvents healthEvents,
       Territory territory,
       Ownership ownership,
       Rules rules,
@@ -71,6 +79,7 @@ public class Responses {
     this.fulfilment = fulfilment;
     this.notices = notices;
     this.signals = signals;
+    this.healthEvents = healthEvents;
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
@@ -90,6 +99,7 @@ public class Responses {
             county.code(),
             disease,
             signal,
+            null,
             clock.instant(),
             Stage.VERIFYING,
             new Links(verification.id(), null, null, null),
@@ -100,6 +110,56 @@ public class Responses {
             null,
             Map.of());
     table.open(chain, county.placeNo());
+  }
+
+  /**
+   * A verified event needs a response: the chain begins with its assessment. The same event, or the
+   * signal that it came from, begins it once.
+   *
+   * @param statement why, in the words of whoever begins it
+   */
+  @Transactional
+  public Begun begin(UUID id, String statement) {
+    HealthEvent event = healthEvents.find(id).orElse(null);
+    if (event == null) {
+      return new Begun.Unknown();
+    }
+    Optional<Activation> there = findByEvent(event);
+    if (there.isPresent()) {
+      return new Begun.Chain(there.get());
+    }
+    Optional<Begun.Why> why = ActivationRules.whyNot(event);
+    String disease = event.facts().disease();
+    if (why.isPresent() || disease == null) {
+      return new Begun.Refused(why.orElse(Begun.Why.WITHOUT_CAUSE));
+    }
+    Place county =
+        territory
+            .atLevel(event.place(), Level.COUNTY)
+            .orElseGet(() -> territory.get(event.place()));
+    Activation chain =
+        new Activation(
+            Ids.next(clock),
+            1,
+            county.home(),
+            county.code(),
+            disease,
+            null,
+            id,
+            clock.instant(),
+            Stage.ASSESSING,
+            new Links(null, Ids.next(clock), null, null),
+            new Verified(Verified.Result.TRUE, statement, signature()),
+            null,
+            null,
+            null,
+            null,
+            Map.of());
+    if (table.open(chain, county.placeNo())) {
+      duties.issueAll(List.of(assessment(chain).withId(requireNonNull(chain.links().assess()))));
+      events.publishEvent(new ActivationMoved(chain));
+    }
+    return new Begun.Chain(table.findByEvent(id).orElse(chain));
   }
 
   /** The signal was cleared before it was verified: the chain asks nobody any more. */
@@ -119,6 +179,22 @@ public class Responses {
   @Transactional(readOnly = true)
   public Optional<Activation> findBySignal(UUID signal) {
     return table.findBySignal(signal);
+  }
+
+  /** The chain that began with an event, or with the signal that it came from. */
+  @Transactional(readOnly = true)
+  public Optional<Activation> findByEvent(UUID event) {
+    return healthEvents.find(event).flatMap(this::findByEvent);
+  }
+
+  private Optional<Activation> findByEvent(HealthEvent event) {
+    return table
+        .findByEvent(event.id())
+        .or(
+            () ->
+                Optional.ofNullable(event.signal())
+                    .flatMap(table::findBySignal)
+                    .filter(chain -> chain.stage() != Stage.WITHDRAWN));
   }
 
   /** The newest first, of the chains whose county lies in the subtree. */
@@ -172,20 +248,25 @@ public class Responses {
       case VERIFYING, PROPOSING -> chain;
       case EXCLUDED -> {
         fulfilment.fulfil(links.verify(), Map.of("result", "EXCLUDED"));
-        signals.settle(chain.signal());
+        if (chain.signal() != null) {
+          signals.settle(chain.signal());
+        }
         yield chain;
       }
       case WITHDRAWN ->
           throw new IllegalStateException("Nobody steps into a withdrawn chain: " + chain.id());
       case ASSESSING -> {
         fulfilment.fulfil(links.verify(), Map.of("result", "TRUE"));
-        UUID assess = issue(chain, "RISK_ASSESSMENT", new Field(chain.placeCode(), "EPIDEMIOLOGY"));
+        UUID assess = duties.issue(assessment(chain)).id();
         yield chain.linked(new Links(links.verify(), assess, null, null));
       }
       case DECIDING -> {
         fulfilment.fulfil(links.assess(), Map.of("advice", "PROPOSED"));
         UUID decide =
-            issue(chain, "DECIDE_ACTIVATION", new Field(chain.placeCode(), Function.LEAD));
+            duties
+                .issue(
+                    asked(chain, "DECIDE_ACTIVATION", new Field(chain.placeCode(), Function.LEAD)))
+                .id();
         yield chain.linked(new Links(links.verify(), links.assess(), decide, null));
       }
       case DECLINED -> {
@@ -201,13 +282,14 @@ public class Responses {
     };
   }
 
-  private UUID issue(Activation chain, String kind, Field owner) {
-    return duties
-        .issue(
-            NewDuty.of(kind, owner)
-                .about(new Subject(SUBJECT, chain.id()))
-                .with("disease", chain.disease()))
-        .id();
+  private static NewDuty assessment(Activation chain) {
+    return asked(chain, "RISK_ASSESSMENT", new Field(chain.placeCode(), "EPIDEMIOLOGY"));
+  }
+
+  private static NewDuty asked(Activation chain, String kind, Field owner) {
+    return NewDuty.of(kind, owner)
+        .about(new Subject(SUBJECT, chain.id()))
+        .with("disease", chain.disease());
   }
 
   private UUID instantiate(Activation chain) {

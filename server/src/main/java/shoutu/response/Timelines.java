@@ -22,8 +22,6 @@ import shoutu.rules.Rules;
 @Service
 public class Timelines {
 
-  private static final String CASE = "CASE";
-  private static final String SIGNAL = "SIGNAL";
   private static final String NOTICE = "NOTICE";
 
   private final TimelineTable beginnings;
@@ -47,17 +45,15 @@ public class Timelines {
 
   @Transactional(readOnly = true)
   public Timeliness of(Activation chain) {
-    Optional<TimelineTable.Beginning> beginning = beginnings.beginning(chain.signal());
+    Optional<TimelineTable.Beginning> beginning = beginnings.beginning(chain);
     Map<EarlyAction, ActionState> actions = new EnumMap<>(EarlyAction.class);
     for (EarlyAction action : EarlyAction.values()) {
-      actions.put(action, state(chain, action));
+      actions.put(action, state(chain, action, beginning));
     }
     return new Timeliness(
         beginning.map(this::emergence).orElse(null),
-        beginning.map(Timelines::detection).orElse(null),
-        beginning
-            .map(found -> new Milestone(found.raisedAt(), SIGNAL, chain.signal().toString()))
-            .orElse(null),
+        beginning.map(TimelineTable.Beginning::detected).orElse(null),
+        beginning.map(TimelineTable.Beginning::told).orElse(null),
         actions);
   }
 
@@ -77,22 +73,17 @@ public class Timelines {
   }
 
   private @Nullable Milestone emergence(TimelineTable.Beginning beginning) {
-    if (beginning.firstOnset() == null || beginning.firstCase() == null) {
-      return null;
-    }
-    Instant at = beginning.firstOnset().atStartOfDay(instances.current().zone()).toInstant();
-    return new Milestone(at, CASE, beginning.firstCase().toString());
-  }
-
-  private static @Nullable Milestone detection(TimelineTable.Beginning beginning) {
-    Instant received = beginning.firstReceived();
-    UUID first = beginning.firstCase();
-    return received == null || first == null
+    TimelineTable.Day first = beginning.emerged();
+    return first == null
         ? null
-        : new Milestone(received, CASE, first.toString());
+        : new Milestone(
+            first.day().atStartOfDay(instances.current().zone()).toInstant(),
+            first.sourceKind(),
+            first.sourceId());
   }
 
-  private ActionState state(Activation chain, EarlyAction action) {
+  private ActionState state(
+      Activation chain, EarlyAction action, Optional<TimelineTable.Beginning> beginning) {
     String waived = chain.waived().get(action.name());
     if (waived != null) {
       return new ActionState.NotApplicable(waived);
@@ -100,7 +91,12 @@ public class Timelines {
     Optional<Milestone> done =
         switch (action) {
           case INVESTIGATION ->
-              Optional.ofNullable(chain.verified()).map(step -> signed(chain, step.by()));
+              beginning
+                  .map(TimelineTable.Beginning::investigated)
+                  .or(
+                      () ->
+                          Optional.ofNullable(chain.verified())
+                              .map(step -> signed(chain, step.by())));
           case ANALYSIS_AND_RISK_ASSESSMENT ->
               Optional.ofNullable(chain.assessed()).map(step -> signed(chain, step.by()));
           case COORDINATION ->

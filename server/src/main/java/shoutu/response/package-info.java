@@ -19,7 +19,8 @@
       "access::vault",
       "duty",
       "remit",
-      "surveillance"
+      "surveillance",
+      "surveillance::event"
     })
 @NullMarked
 package shoutu.response;

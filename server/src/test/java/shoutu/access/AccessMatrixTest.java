@@ -177,6 +177,10 @@ class AccessMatrixTest {
       return who.scope().covers(county.place(place).placeNo());
     }
 
+    private boolean isSeen(String place, Person who) {
+      return row.isSeen(county.place(place), who, county.place(who.place()));
+    }
+
     private boolean may(Person who, Verb verb) {
       return Grants.allows(who.role(), verb, row.entity());
     }
@@ -193,7 +197,7 @@ class AccessMatrixTest {
       assertThat(response.body()).doesNotContain(thingAbroad);
       seeds.forEach(
           (place, id) ->
-              assertThat(response.body().contains(id)).as(place).isEqualTo(isIn(place, who)));
+              assertThat(response.body().contains(id)).as(place).isEqualTo(isSeen(place, who)));
     }
 
     private void items(Person who) {
@@ -205,7 +209,7 @@ class AccessMatrixTest {
                           assertThat(http.get(who, path).statusCode())
                               .as(path)
                               .isEqualTo(
-                                  !may(who, Verb.READ) ? 403 : isIn(place, who) ? 200 : 404)));
+                                  !may(who, Verb.READ) ? 403 : isSeen(place, who) ? 200 : 404)));
       row.item(UUID.randomUUID().toString())
           .ifPresent(
               path ->
@@ -260,17 +264,17 @@ class AccessMatrixTest {
                       () ->
                           transaction.execute(
                               _ -> {
-                                assertThat(isSeen(relation, thingAbroad)).isFalse();
+                                assertThat(isThere(relation, thingAbroad)).isFalse();
                                 seeds.forEach(
                                     (place, id) ->
-                                        assertThat(isSeen(relation, id))
+                                        assertThat(isThere(relation, id))
                                             .as(place)
-                                            .isEqualTo(isIn(place, who)));
+                                            .isEqualTo(isSeen(place, who)));
                                 return null;
                               })));
     }
 
-    private boolean isSeen(String relation, String id) {
+    private boolean isThere(String relation, String id) {
       return db.sql("select exists (select from " + relation + " where id = :id::uuid) as seen")
           .param("id", id)
           .query((row, _) -> row.getBoolean("seen"))

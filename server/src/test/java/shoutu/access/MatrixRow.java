@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import shoutu.access.TestCounty.Person;
 import shoutu.base.Acting;
 import shoutu.territory.Place;
 
@@ -55,6 +56,11 @@ public interface MatrixRow {
   /** The address of one thing, where it has one. */
   default Optional<String> item(String id) {
     return Optional.empty();
+  }
+
+  /** Whether somebody sees a thing in a place: by their ground, unless the thing reaches further. */
+  default boolean isSeen(Place place, Person who, Place home) {
+    return who.scope().covers(place.placeNo());
   }
 
   /** Ways to change one thing that is there; each is refused where it is not granted. */

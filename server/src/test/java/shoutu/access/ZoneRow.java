@@ -3,6 +3,7 @@ package shoutu.access;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationContext;
+import shoutu.access.TestCounty.Person;
 import shoutu.territory.Place;
 
 /** Measures for an area that wait for a decision, put into the table itself. */
@@ -42,6 +43,12 @@ final class ZoneRow implements MatrixRow {
   @Override
   public Optional<String> item(String id) {
     return Optional.of("/api/zones/" + id);
+  }
+
+  /** Whoever answers for ground within a zone sees it, too. */
+  @Override
+  public boolean isSeen(Place place, Person who, Place home) {
+    return who.scope().covers(place.placeNo()) || place.subtree().covers(home.placeNo());
   }
 
   @Override

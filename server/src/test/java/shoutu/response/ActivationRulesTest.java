@@ -106,6 +106,7 @@ class ActivationRulesTest {
         COUNTY,
         "MEASLES",
         new UUID(0, 2),
+        null,
         NOON,
         stage,
         new Links(null, null, null, null),

@@ -177,12 +177,17 @@ class ZoneTable {
         .optional();
   }
 
-  /** Those that wait, bind or are to be decided on first, then the latest. */
-  List<Zone> within(Subtree within, int limit) {
+  /**
+   * Those that touch this ground, whether they lie in it or it in them: the ones that wait, bind or
+   * are to be decided on first, then the latest.
+   */
+  List<Zone> touching(Subtree within, int limit) {
     return db.sql(
             SELECT
                 + """
-                   where place_no >= :lo and place_no < :hi
+                   where exists (select from territory.place p
+                                  where p.code = any (area)
+                                    and p.place_no < :hi and p.last_no >= :lo)
                    order by stage in ('PROPOSED', 'IN_FORCE') desc, proposed_at desc, id
                    limit :limit
                   """)

@@ -11,7 +11,12 @@ import shoutu.rules.Level;
 import shoutu.rules.ZoneRule;
 import shoutu.territory.Place;
 
-/** A zone as a page shows it. */
+/**
+ * A zone as a page shows it.
+ *
+ * @param whole whether the caller answers for all of its ground; else what follows from its cases
+ *     ({@code lifting}, {@code over}) is left out
+ */
 record ZoneView(
     UUID id,
     int version,
@@ -46,6 +51,7 @@ record ZoneView(
     boolean liftable,
     @Nullable NextView next,
     List<OverView> over,
+    boolean whole,
     @Nullable ScreeningView screening,
     @Nullable UUID decideDuty,
     @Nullable UUID endDuty,

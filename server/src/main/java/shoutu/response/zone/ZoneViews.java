@@ -57,6 +57,8 @@ class ZoneViews {
     BoundPeople.Bound bound = BoundPeople.in(seen.area());
     Screening screening = seen.facts().screening();
     boolean open = zone.stage() == Zone.Stage.IN_FORCE;
+    // Who sees a part of its cases would draw the wrong conclusions for the whole.
+    boolean whole = Callers.current().may(Verb.READ, Entity.ZONE, zone.placeNo());
     return new ZoneView(
         zone.id(),
         zone.version(),
@@ -87,14 +89,15 @@ class ZoneViews {
         zone.origin().renews(),
         bound.people(),
         bound.unknown(),
-        seen.lifting().stream().map(LiftingView::of).toList(),
-        open && ZoneRules.metSince(seen.lifting()).isPresent(),
+        whole ? seen.lifting().stream().map(LiftingView::of).toList() : List.of(),
+        whole && open && ZoneRules.metSince(seen.lifting()).isPresent(),
         rule == null || rule.next() == null ? null : next(zone, rule.next()),
-        zone.stage() == Zone.Stage.LIFTED || zone.stage() == Zone.Stage.REFUSED
+        !whole || zone.stage() == Zone.Stage.LIFTED || zone.stage() == Zone.Stage.REFUSED
             ? List.of()
             : seen.over().stream()
                 .map(it -> new OverView(it.kind().name(), it.evidence()))
                 .toList(),
+        whole,
         screening == null
             ? null
             : new ScreeningView(
@@ -122,7 +125,7 @@ class ZoneViews {
   }
 
   /** The post that decided. */
-  private @Nullable Names organ(Zone zone) {
+  @Nullable Names organ(Zone zone) {
     Zone.Signature decided = zone.decided();
     Field in = decided == null ? null : decided.in();
     if (decided == null || in == null) {

@@ -106,7 +106,7 @@ class ZoneWeb {
         () -> {
           BoundPeople.Bound bound = people.within(at, null, clock.instant());
           return new Listing(
-              zones.within(at.subtree(), MOST).stream().map(views::view).toList(),
+              zones.touching(at.subtree(), MOST).stream().map(views::view).toList(),
               bound.people(),
               bound.zones(),
               bound.unknown(),

@@ -310,7 +310,7 @@ class Zones {
         : new Decided.Refused(verdict, zone.stateAt(now));
   }
 
-  /** Everybody in it was tested: how many. Empty when there is no such zone in sight. */
+  /** Everybody in it was tested: how many. Empty when no such zone lies on the caller's ground. */
   @Transactional
   public Optional<Seen> screen(UUID id, Screening told) {
     Instant now = clock.instant();
@@ -328,7 +328,7 @@ class Zones {
       throw new InvalidInput(faults);
     }
     return table
-        .find(id)
+        .lock(id)
         .map(
             zone -> {
               table.insert(Ids.next(clock), zone, told, now);
@@ -342,9 +342,9 @@ class Zones {
   }
 
   @Transactional(readOnly = true)
-  public List<Seen> within(Subtree within, int limit) {
+  public List<Seen> touching(Subtree ground, int limit) {
     Instant now = clock.instant();
-    return table.within(within, limit).stream().map(zone -> sight.see(zone, now)).toList();
+    return table.touching(ground, limit).stream().map(zone -> sight.see(zone, now)).toList();
   }
 
   /** Whether the caller is the organ that may lift it. */

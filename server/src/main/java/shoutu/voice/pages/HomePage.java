@@ -14,13 +14,17 @@ public record HomePage(
 
   public record Level(String name, String disease, String area, Instant since) {}
 
+  /**
+   * @param zone the page of the measure that it announces; empty when it announces none
+   */
   public record NoticeView(
       String headline,
       List<String> paragraphs,
       String place,
       Instant publishedAt,
       Instant validUntil,
-      @Nullable Instant nextUpdateAt) {}
+      @Nullable Instant nextUpdateAt,
+      String zone) {}
 
   public HomePage {
     notices = List.copyOf(notices);

@@ -2,13 +2,17 @@ package shoutu.voice.pages;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shoutu.response.Activation;
 import shoutu.response.Notice;
 import shoutu.response.Notices;
 import shoutu.response.Responses;
+import shoutu.response.zone.PublicZones;
+import shoutu.response.zone.PublicZones.PublicZone;
 import shoutu.rules.Disease;
 import shoutu.rules.Rules;
 import shoutu.territory.Place;
@@ -22,14 +26,21 @@ class Outlook {
 
   private final Responses responses;
   private final Notices notices;
+  private final PublicZones zones;
   private final PlaceChoices places;
   private final Territory territory;
   private final Rules rules;
 
   Outlook(
-      Responses responses, Notices notices, PlaceChoices places, Territory territory, Rules rules) {
+      Responses responses,
+      Notices notices,
+      PublicZones zones,
+      PlaceChoices places,
+      Territory territory,
+      Rules rules) {
     this.responses = responses;
     this.notices = notices;
+    this.zones = zones;
     this.places = places;
     this.territory = territory;
     this.rules = rules;
@@ -77,10 +88,14 @@ class Outlook {
   }
 
   private List<HomePage.NoticeView> notices(Speech speech, Place root) {
-    return notices.inForce(root.code()).stream().map(notice -> shown(speech, notice)).toList();
+    Map<UUID, PublicZone> bound = zones.byNotice(root);
+    return notices.inForce(root.code()).stream()
+        .map(notice -> shown(speech, notice, bound.get(notice.id())))
+        .toList();
   }
 
-  private HomePage.NoticeView shown(Speech speech, Notice notice) {
+  private HomePage.NoticeView shown(
+      Speech speech, Notice notice, @Nullable PublicZone zone) {
     boolean english = speech.tag().startsWith("en");
     Notice.Text text = notice.text();
     return new HomePage.NoticeView(
@@ -89,6 +104,7 @@ class Outlook {
         territory.find(notice.placeCode()).map(speech::name).orElse(""),
         notice.publishedAt(),
         notice.validUntil(),
-        notice.nextUpdateAt());
+        notice.nextUpdateAt(),
+        zone == null ? "" : speech.link(ZoneWeb.DOOR + zone.id()));
   }
 }

@@ -73,6 +73,7 @@ class ReportWeb {
       HttpServletRequest request,
       @RequestParam(required = false, defaultValue = "") String place,
       @RequestParam(required = false, defaultValue = "") String whole,
+      @RequestParam(required = false, defaultValue = "") String matter,
       @RequestParam(required = false, defaultValue = "") String q) {
     Optional<Place> chosen = places.find(place);
     boolean detailed =
@@ -81,7 +82,7 @@ class ReportWeb {
                 || !chosen.get().level().isAbove(Level.VILLAGE)
                 || places.children(chosen.get()).isEmpty());
     return detailed
-        ? form(request, HttpStatus.OK, chosen.get(), Map.of(), Map.of(), "")
+        ? form(request, HttpStatus.OK, chosen.get(), Map.of("matter", matter), Map.of(), "")
         : where(request, chosen.orElse(null), q);
   }
 

@@ -170,6 +170,63 @@ class ZonesTest {
   }
 
   @Test
+  void aZoneOverSeveralTownshipsIsSeenInEachAndBelow() {
+    String id = propose("NO_GATHERINGS", county.townA() + "\",\"" + county.townB(), 3, null);
+    done(decide(county.leader(), id, 1));
+
+    for (Person who : List.of(county.township(), county.worker())) {
+      JsonNode list = list(who);
+      assertThat(list.get("items")).as(who.toString()).hasSize(1);
+      assertThat(list.get("zones").asInt()).isEqualTo(1);
+      JsonNode seen = done(http.get(who, "/api/zones/" + id));
+      assertThat(seen.get("area")).hasSize(2);
+      // The whole is judged by who sees all its cases.
+      assertThat(seen.get("whole").asBoolean()).isFalse();
+      assertThat(seen.get("lifting")).isEmpty();
+      assertThat(seen.get("mayScreen").asBoolean()).isFalse();
+    }
+    JsonNode whole = zone(id);
+    assertThat(whole.get("whole").asBoolean()).isTrue();
+    assertThat(whole.get("lifting")).isNotEmpty();
+    assertThat(
+            http.post(
+                    county.township(),
+                    "/api/zones/" + id + "/screenings",
+                    "{\"day\": \"%s\", \"people\": 10, \"tested\": 9, \"positive\": 0}"
+                        .formatted(today()))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void anybodyReadsWhatBindsTheAreaWhyUntilWhenAndHowToObject() {
+    String id = propose("NO_GATHERINGS", county.townA() + "\",\"" + county.townB(), 3, null);
+    assertThat(page("/zones/" + id).statusCode()).isEqualTo(404);
+    done(decide(county.leader(), id, 1));
+
+    HttpResponse<String> shown = page("/zones/" + id + "?lang=en");
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body())
+        .contains(county.place(county.townA()).nameEn(), county.place(county.townB()).nameEn())
+        .contains("Cholera", "水井被污染", "只封水井", "Please stay at home", "Command leader")
+        .contains("12345", "administrative review")
+        .doesNotContain(county.epidemiologist().login(), "voice.zone");
+    assertThat(page("/zones/" + id).body()).contains("请留在家里", "行政复议");
+    assertThat(page("/report?place=" + county.townA() + "&whole=1&matter=ZONE_OBJECTION").body())
+        .contains("value=\"ZONE_OBJECTION\" selected");
+
+    done(
+        http.post(
+            county.leader(), "/api/zones/" + id + "/lift", "{\"version\": 2, \"reason\": \"x\"}"));
+    assertThat(page("/zones/" + id + "?lang=en").body()).contains("was lifted");
+    assertThat(page("/zones/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> page(String path) {
+    return http.send("GET", path, "", it -> it);
+  }
+
+  @Test
   void everyFaultOfAProposalIsToldAtOnce() {
     TestCounty abroad = TestCounty.found(server);
     HttpResponse<String> refused =

@@ -2,6 +2,7 @@ package shoutu;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.transaction.event.TransactionalEventListener;
+import shoutu.duty.DutyIssued;
+import shoutu.duty.DutyMoved;
 
 /** The guards of the house. A rule that no test guards does not hold for long. */
 class ModularityTest {
@@ -140,6 +144,19 @@ class ModularityTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .because("an exercise's clock runs ahead, and tests set theirs")
+        .check(CODE);
+  }
+
+  @Test
+  void whatIsToldOfEachDutyLeavesNothingForTheEndOfTheTransaction() {
+    noMethods()
+        .that()
+        .areAnnotatedWith(TransactionalEventListener.class)
+        .should()
+        .haveRawParameterTypes(DutyMoved.class)
+        .orShould()
+        .haveRawParameterTypes(DutyIssued.class)
+        .because("a nation's duties move in one transaction, and each would be remembered")
         .check(CODE);
   }
 

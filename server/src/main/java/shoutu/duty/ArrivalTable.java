@@ -16,14 +16,27 @@ import shoutu.base.CopyText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Duties by the hundred thousand: copied into a table of this transaction alone, then inserted in
- * one statement, whose trigger writes their acts ({@code docs/adr/0070}).
+ * Duties by the hundred thousand, issued or moved: copied into a table of this transaction alone,
+ * then stored in one statement, whose trigger writes their acts ({@code docs/adr/0070}).
  */
 @Repository
 class ArrivalTable {
 
-  private static final List<String> COLUMNS =
-      List.of(DutyTable.COLUMNS.replaceAll("\\s+", "").split(",", -1));
+  private static final List<String> COLUMNS = names(DutyTable.COLUMNS);
+
+  /** What finds a duty and what a decision can change: what travels when duties move. */
+  static final List<String> MOVING = names("id, home, " + DutyTable.CHANGING);
+
+  /** Stores moves from a relation of these columns. */
+  static final String MOVE =
+      """
+      update duty.duty d
+         set (%s) = (select %s)
+        from %%s r
+       where d.id = r.id and d.home = r.home and d.version = r.version - 1
+      """
+          .formatted(DutyTable.CHANGING, DutyTable.CHANGING.replaceAll("(\\w+)(,|$)", "r.$1$2"));
+
   private static final int AT_ONCE = 2_500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,7 +62,9 @@ class ArrivalTable {
             .map(
                 some ->
                     CompletableFuture.supplyAsync(
-                        () -> CopyText.lines(some, (duty, to) -> append(row.apply(duty), to)),
+                        () ->
+                            CopyText.lines(
+                                some, (duty, to) -> append(row.apply(duty), COLUMNS, to)),
                         ahead))
             .toList());
   }
@@ -74,8 +89,30 @@ class ArrivalTable {
     db.sql("truncate arriving_duty").update();
   }
 
-  private static void append(Map<String, @Nullable Object> row, CopyText to) {
-    for (String column : COLUMNS) {
+  /** Answers how many were stored: all of those that are as they were before. */
+  int update(List<Map<String, @Nullable Object>> moved) {
+    db.sql(
+            """
+            create temporary table if not exists moving_duty on commit drop
+                as select %s from duty.duty with no data
+            """
+                .formatted(String.join(", ", MOVING)))
+        .update();
+    db.sql("set local work_mem = '64MB'").update();
+    copy.copy(
+        "moving_duty (%s)".formatted(String.join(", ", MOVING)),
+        CopyText.lines(moved, (row, to) -> append(row, MOVING, to)));
+    int stored = db.sql(MOVE.formatted("moving_duty")).update();
+    db.sql("truncate moving_duty").update();
+    return stored;
+  }
+
+  private static List<String> names(String columns) {
+    return List.of(columns.replaceAll("\\s+", "").split(",", -1));
+  }
+
+  private static void append(Map<String, @Nullable Object> row, List<String> columns, CopyText to) {
+    for (String column : columns) {
       Object value = row.get(column);
       to.add(
           value instanceof Map<?, ?> || value instanceof Collection<?>

@@ -49,7 +49,7 @@ class DutyTable {
       ack_fired, limit_fired, next_rung_at, turn_at, work_days""";
 
   /** What a decision can change. Everything else was written at the issue and stays. */
-  private static final String CHANGING =
+  static final String CHANGING =
       """
       place_code, place_no, owner_place, function, assignee_place, assignee_function, stage,
       stage_since, stage_until, stage_detail, decider_place, decider_function, round,
@@ -106,27 +106,24 @@ class DutyTable {
     return row(new Held(duty, Climb.AT_THE_FOOT), Act.ISSUED);
   }
 
-  /** Stores what was decided about duties locked before. */
+  /** Stores what was decided about duties locked before; many come by COPY, as at the issue. */
   void updateAll(Collection<Storing.Decided> decided) {
-    int stored =
-        db.sql(
-                """
-                update duty.duty d
-                   set (%1$s) = (select %2$s)
-                  from json_populate_recordset(null::duty.duty, :rows::json) r
-                 where d.id = r.id and d.home = r.home and d.version = r.version - 1
-                """
-                    .formatted(CHANGING, CHANGING.replaceAll("(\\w+)(,|$)", "r.$1$2")))
-            .param(
-                "rows",
-                JSON.writeValueAsString(
-                    decided.stream().map(it -> row(it.after(), it.act())).toList()))
-            .update();
+    List<Map<String, @Nullable Object>> rows =
+        decided.stream().map(it -> row(it.after(), it.act())).toList();
+    int stored = rows.size() > FEW ? arrivals.update(rows) : update(rows);
     if (stored != decided.size()) {
       throw new IllegalStateException(
           "%d duties were locked, and %d of them changed all the same."
               .formatted(decided.size(), decided.size() - stored));
     }
+  }
+
+  private int update(List<Map<String, @Nullable Object>> rows) {
+    rows.forEach(row -> row.keySet().retainAll(ArrivalTable.MOVING));
+    return db.sql(
+            ArrivalTable.MOVE.formatted("json_populate_recordset(null::duty.duty, :rows::json)"))
+        .param("rows", JSON.writeValueAsString(rows))
+        .update();
   }
 
   /** Everything open below a duty, however deep, and below what is closed or called off, too. */

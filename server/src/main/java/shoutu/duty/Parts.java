@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Parts {
 
-  private static final int AT_ONCE = 1_000;
+  private static final int AT_ONCE = 10_000;
 
   private final DutyTable table;
   private final Storing storing;

@@ -2,8 +2,6 @@ package shoutu.duty;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,32 +54,43 @@ class RecordTable {
     if (entries.isEmpty()) {
       return;
     }
-    List<Map<String, @Nullable Object>> rows = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      Map<String, @Nullable Object> row = new HashMap<>();
-      row.put("id", entry.id());
-      row.put("home", entry.duty().charge().home());
-      row.put("place_code", entry.duty().ground().place());
-      row.put("place_no", entry.duty().ground().placeNo());
-      row.put("duty_id", entry.duty().id());
-      row.put("round", entry.duty().round().number());
-      row.put("act", entry.act().name());
-      row.put("evidence", entry.evidence().name());
-      row.put("facts", entry.facts());
-      row.put("words", entry.words());
-      row.put("recorded_at", entry.at().atOffset(ZoneOffset.UTC).toString());
-      rows.add(row);
-    }
     db.sql(
             """
             insert into duty.record (id, home, place_code, place_no, duty_id, round, act, evidence,
                                      facts, words, recorded_at, last_act)
             select id, home, place_code, place_no, duty_id, round, act, evidence, facts, words,
                    recorded_at, 'KEPT'
-              from json_populate_recordset(null::duty.record, :rows::json)
+              from unnest(:ids::uuid[], :homes::int[], :places::text[], :placeNos::int[],
+                          :duties::uuid[], :rounds::int[], :acts::text[], :evidences::text[],
+                          :facts::jsonb[], :words::uuid[], :ats::timestamptz[])
+                as n (id, home, place_code, place_no, duty_id, round, act, evidence, facts, words,
+                      recorded_at)
             """)
-        .param("rows", JSON.writeValueAsString(rows))
+        .param("ids", column(entries, entry -> entry.id().toString()))
+        .param(
+            "homes",
+            entries.stream().map(entry -> entry.duty().charge().home()).toArray(Integer[]::new))
+        .param("places", column(entries, entry -> entry.duty().ground().place()))
+        .param(
+            "placeNos",
+            entries.stream().map(entry -> entry.duty().ground().placeNo()).toArray(Integer[]::new))
+        .param("duties", column(entries, entry -> entry.duty().id().toString()))
+        .param(
+            "rounds",
+            entries.stream().map(entry -> entry.duty().round().number()).toArray(Integer[]::new))
+        .param("acts", column(entries, entry -> entry.act().name()))
+        .param("evidences", column(entries, entry -> entry.evidence().name()))
+        .param("facts", column(entries, entry -> JSON.writeValueAsString(entry.facts())))
+        .param(
+            "words",
+            column(entries, entry -> entry.words() == null ? null : entry.words().toString()))
+        .param("ats", column(entries, entry -> entry.at().toString()))
         .update();
+  }
+
+  private static @Nullable String[] column(
+      Collection<Entry> entries, Function<Entry, @Nullable String> value) {
+    return entries.stream().map(value).toArray(String[]::new);
   }
 
   /** What was said and shown, the latest last. */

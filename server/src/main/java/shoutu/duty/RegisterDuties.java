@@ -123,7 +123,7 @@ class RegisterDuties {
   }
 
   /** The register shows it mended: it claims for the lead, and sees it done. */
-  private void mended(Held held) {
+  void mended(Held held) {
     Finding register = new Finding(Evidence.RECORD, Map.of("seen", "REGISTER"), null);
     Held claimed = moves.claimFor(held, register);
     if (claimed.duty().stage() instanceof Stage.Claimed) {

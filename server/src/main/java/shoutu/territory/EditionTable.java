@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shoutu.base.PerTransaction;
 
 /**
  * Which edition of the territory is the newest: the database knows. Whoever writes asks it once in
@@ -27,6 +28,7 @@ class EditionTable {
 
   private final JdbcClient db;
   private final AtomicReference<@Nullable Answer> known = new AtomicReference<>();
+  private final PerTransaction<Long> ofTransaction = new PerTransaction<>(this::read);
 
   EditionTable(JdbcClient db) {
     this.db = db;
@@ -35,7 +37,7 @@ class EditionTable {
   long newest() {
     if (TransactionSynchronizationManager.isActualTransactionActive()
         && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-      return ofTransaction();
+      return ofTransaction.get();
     }
     Answer before = known.get();
     if (before != null && before.isFresh()) {
@@ -47,18 +49,6 @@ class EditionTable {
     return now.edition;
   }
 
-  private long ofTransaction() {
-    if (TransactionSynchronizationManager.getResource(this) instanceof Long known) {
-      return known;
-    }
-    long edition = read();
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.bindResource(this, edition);
-      TransactionSynchronizationManager.registerSynchronization(new Bound());
-    }
-    return edition;
-  }
-
   private long read() {
     return db.sql("select no from territory.edition").query(Long.class).single();
   }
@@ -66,7 +56,7 @@ class EditionTable {
   /** A number that nobody else sees before the commit, and everybody after it. */
   void turn() {
     db.sql("update territory.edition set no = nextval('territory.edition_no')").update();
-    TransactionSynchronizationManager.unbindResourceIfPossible(this);
+    ofTransaction.forget();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -74,19 +64,5 @@ class EditionTable {
             known.set(null);
           }
         });
-  }
-
-  /** What a transaction knows ends with it, and rests while another runs inside it. */
-  private final class Bound implements TransactionSynchronization {
-
-    @Override
-    public void suspend() {
-      TransactionSynchronizationManager.unbindResourceIfPossible(EditionTable.this);
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      TransactionSynchronizationManager.unbindResourceIfPossible(EditionTable.this);
-    }
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.rules.Level;
 import shoutu.rules.PairingRule;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
@@ -20,6 +21,8 @@ import shoutu.rules.Rules;
 /** The door to pairing teams: who of them answers for what at a place. */
 @Service
 public class Teams {
+
+  private static final Set<Level> HOUSEHOLDS_LIE_IN = Set.of(Level.VILLAGE, Level.GRID);
 
   private final TeamTable table;
   private final HoldingTable holdings;
@@ -135,6 +138,29 @@ public class Teams {
                               .toList())));
     }
     return teams;
+  }
+
+  /**
+   * A kind of team that can be set up.
+   *
+   * @param where at the place itself, or at a household in it
+   */
+  public record Choice(PairingRule kind, Level where) {}
+
+  /** The kinds of team that a place can get, or a household in it; not those that stand there. */
+  @Transactional(readOnly = true)
+  public List<Choice> choices(Place place) {
+    List<String> standing = table.kindsAt(place.code());
+    List<Choice> choices = new ArrayList<>();
+    for (PairingRule kind : rules.at(clock.instant()).pairings()) {
+      if (kind.at().contains(place.level()) && !standing.contains(kind.code())) {
+        choices.add(new Choice(kind, place.level()));
+      }
+      if (kind.at().contains(Level.HOUSEHOLD) && HOUSEHOLDS_LIE_IN.contains(place.level())) {
+        choices.add(new Choice(kind, Level.HOUSEHOLD));
+      }
+    }
+    return choices;
   }
 
   private Part part(Atlas atlas, String place, PairingRule.Member member, Instant now) {

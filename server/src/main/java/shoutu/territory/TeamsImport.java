@@ -79,6 +79,16 @@ public class TeamsImport {
     return take(rows);
   }
 
+  /** All that these say, or nothing of it: answers what is wrong with them. */
+  @Transactional
+  public List<RowFault> found(List<TeamRow> rows) {
+    List<RowFault> faults = preview(rows).errors();
+    if (faults.isEmpty()) {
+      var unused = take(rows);
+    }
+    return faults;
+  }
+
   private ImportSummary take(Iterable<TeamRow> rows) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     RuleBook book = rules.at(now);

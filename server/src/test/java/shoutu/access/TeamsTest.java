@@ -131,6 +131,57 @@ class TeamsTest {
   }
 
   @Test
+  void aFormSetsATeamUpWholeOrNotAtAllAndShowsTheSeatThatStaysEmpty() {
+    String teamsHere = "/api/places/%s/teams".formatted(county.gridA1());
+    JsonNode choices = Http.json(http.get(county.administrator(), teamsHere + "/choices"));
+    assertThat(
+            choices
+                .path("items")
+                .valueStream()
+                .filter(it -> it.path("household").asBoolean())
+                .map(it -> it.path("kind").asString()))
+        .contains("FIVE_FOR_ONE");
+
+    var twice = http.post(county.administrator(), teamsHere, form("one", "one", "two"));
+    assertThat(twice.statusCode()).isEqualTo(400);
+    assertThat(Http.json(twice).path("errors").get(0).path("field").asString())
+        .isEqualTo("PAIR_HEALTH.holder");
+    assertThat(territory.find(household())).as("nothing of it was set up").isEmpty();
+    assertThat(http.post(county.leader(), teamsHere, form("one", "two", "three")).statusCode())
+        .isEqualTo(403);
+
+    assertThat(
+            http.post(county.administrator(), teamsHere, form("one", "two", "three")).statusCode())
+        .isEqualTo(201);
+    assertThat(owed()).hasSize(5);
+    assertThat(ownership.ownerOf(household(), "PAIR_HEALTH").holder()).isEqualTo("two");
+    JsonNode parts =
+        Http.json(http.get(county.leader(), "/api/places/" + household() + "/teams"))
+            .path("items")
+            .get(0)
+            .path("parts");
+    assertThat(
+            parts
+                .valueStream()
+                .filter(it -> it.path("named").isNull())
+                .map(it -> it.path("function").asString()))
+        .containsExactly("PAIR_LEAD", "PAIR_ERRAND");
+    assertThat(parts.get(0).path("owner").path("holder").path("name").asString())
+        .as("somebody answers for an empty seat")
+        .isNotBlank();
+  }
+
+  private static String form(String contact, String health, String order) {
+    return """
+        {"kind": "FIVE_FOR_ONE", "household": "7", "members": [
+          {"function": "PAIR_CONTACT", "holder": "%s"},
+          {"function": "PAIR_HEALTH", "holder": "%s"},
+          {"function": "PAIR_ORDER", "holder": "%s"}]}
+        """
+        .formatted(contact, health, order);
+  }
+
+  @Test
   void moreTeamsThanOnePersonCanServeShowAsTooMuch() {
     List<TeamRow> rows =
         IntStream.rangeClosed(1, 11)

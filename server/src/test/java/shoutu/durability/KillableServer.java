@@ -47,7 +47,14 @@ final class KillableServer implements AutoCloseable {
   private URI address;
 
   KillableServer(Path folder) throws IOException {
-    this(folder, Commands.shoutu(demo(folder)));
+    this(folder, Map.of());
+  }
+
+  /**
+   * @param settings of the server, as environment variables
+   */
+  KillableServer(Path folder, Map<String, String> settings) throws IOException {
+    this(folder, with(settings, Commands.shoutu(demo(folder))));
     for (String line : Files.readAllLines(folder.resolve("tokens"))) {
       String[] parts = line.split("=", 2);
       keys.put(parts[0], parts[1]);
@@ -60,6 +67,11 @@ final class KillableServer implements AutoCloseable {
     Files.createDirectories(folder);
     process = launch();
     address = awaitReady();
+  }
+
+  private static ProcessBuilder with(Map<String, String> settings, ProcessBuilder builder) {
+    builder.environment().putAll(settings);
+    return builder;
   }
 
   private static String[] demo(Path folder) {

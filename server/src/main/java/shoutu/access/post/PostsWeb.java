@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,7 +35,6 @@ import shoutu.territory.Place;
 import shoutu.territory.PostRow;
 import shoutu.territory.Seat;
 import shoutu.territory.SeatKind;
-import shoutu.territory.Teams;
 import shoutu.territory.Territory;
 
 /** Appointing, leaving a post, being away. */
@@ -81,7 +79,6 @@ class PostsWeb {
 
   private final Appointments appointments;
   private final Absences absences;
-  private final Teams teams;
   private final Ownership ownership;
   private final Territory territory;
   private final Access access;
@@ -91,7 +88,6 @@ class PostsWeb {
   PostsWeb(
       Appointments appointments,
       Absences absences,
-      Teams teams,
       Ownership ownership,
       Territory territory,
       Access access,
@@ -99,7 +95,6 @@ class PostsWeb {
       InstantSource clock) {
     this.appointments = appointments;
     this.absences = absences;
-    this.teams = teams;
     this.ownership = ownership;
     this.territory = territory;
     this.access = access;
@@ -146,7 +141,7 @@ class PostsWeb {
         Verb.CREATE,
         Entity.POST,
         () -> {
-          requireGround(Verb.CREATE, form.place());
+          PostGround.require(territory.find(form.place()), form.place());
           List<RowFault> faults = appointments.appoint(row(form));
           if (!faults.isEmpty()) {
             throw new InvalidInput(
@@ -179,26 +174,12 @@ class PostsWeb {
         Verb.CREATE,
         Entity.POST,
         () -> {
-          requireGround(Verb.CREATE, form.place());
+          PostGround.require(territory.find(form.place()), form.place());
           Seat seat = new Seat(new Field(form.place(), form.function()), form.order());
           return switch (appointments.end(seat)) {
             case ENDED -> ResponseEntity.noContent().build();
             case NOBODY_THERE -> problems.refuse(HttpStatus.CONFLICT, "access.nobody-there");
           };
-        });
-  }
-
-  /** Ends a pairing team, now: the duties of its members, and what they hold for it. */
-  @PostMapping("/api/places/{code}/teams/{kind}/end")
-  ResponseEntity<?> endTeam(@PathVariable String code, @PathVariable String kind) {
-    return access.within(
-        Verb.CREATE,
-        Entity.POST,
-        () -> {
-          requireGround(Verb.CREATE, code);
-          return teams.end(code, kind)
-              ? ResponseEntity.noContent().build()
-              : problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
         });
   }
 
@@ -248,12 +229,5 @@ class PostsWeb {
     return ownership.heldBy(holder, clock.instant()).stream()
         .flatMap(held -> territory.find(held.field().place()).stream())
         .anyMatch(place -> caller.may(Verb.UPDATE, Entity.POST, place.placeNo()));
-  }
-
-  private void requireGround(Verb verb, String place) {
-    Caller caller = Callers.current();
-    if (territory.find(place).filter(it -> caller.may(verb, Entity.POST, it.placeNo())).isEmpty()) {
-      throw new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place)));
-    }
   }
 }

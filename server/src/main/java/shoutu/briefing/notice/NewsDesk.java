@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shoutu.access.Reach;
 import shoutu.base.Ids;
+import shoutu.base.PerTransaction;
 import shoutu.duty.Act;
 import shoutu.duty.Answering;
 import shoutu.duty.Duty;
@@ -32,6 +33,7 @@ class NewsDesk {
   private final Reach reach;
   private final Answering answering;
   private final Clock clock;
+  private final PerTransaction<Pending> pending = new PerTransaction<>(this::open);
 
   NewsDesk(NotificationTable table, Reach reach, Answering answering, Clock clock) {
     this.answering = answering;
@@ -73,32 +75,27 @@ class NewsDesk {
   }
 
   private void tell(NoticeKind kind, Duty duty, Field whom) {
-    Pending pending = pending();
-    pending.add(
-        new Notice(
-            Ids.next(clock),
-            duty.charge().home(),
-            duty.ground().place(),
-            duty.ground().placeNo(),
-            whom.place(),
-            whom.function(),
-            kind,
-            duty.id(),
-            duty.charge().kind(),
-            clock.instant(),
-            null));
+    pending
+        .get()
+        .add(
+            new Notice(
+                Ids.next(clock),
+                duty.charge().home(),
+                duty.ground().place(),
+                duty.ground().placeNo(),
+                whom.place(),
+                whom.function(),
+                kind,
+                duty.id(),
+                duty.charge().kind(),
+                clock.instant(),
+                null));
   }
 
-  private Pending pending() {
-    for (TransactionSynchronization other :
-        TransactionSynchronizationManager.getSynchronizations()) {
-      if (other instanceof Pending pending) {
-        return pending;
-      }
-    }
-    Pending pending = new Pending();
-    TransactionSynchronizationManager.registerSynchronization(pending);
-    return pending;
+  private Pending open() {
+    Pending opened = new Pending();
+    TransactionSynchronizationManager.registerSynchronization(opened);
+    return opened;
   }
 
   private final class Pending implements TransactionSynchronization {

@@ -10,8 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shoutu.base.PerTransaction;
 import shoutu.duty.DutyMoved;
 
 /**
@@ -32,6 +36,8 @@ class ReplanningRound implements SmartLifecycle {
       Set.of(Deployments.TEAM, Deployments.SUPPLIES, "DECISION_REQUEST");
 
   private final Replanning replanning;
+  private final PerTransaction<TransactionSynchronization> afterCommit =
+      new PerTransaction<>(this::markAfterCommit);
   private volatile boolean changed = true;
   private long lastRound = System.nanoTime();
   private @Nullable ScheduledExecutorService round;
@@ -45,11 +51,24 @@ class ReplanningRound implements SmartLifecycle {
     changed = true;
   }
 
-  @TransactionalEventListener
+  /** Registers nothing where nothing changes for a plan: duties move by the hundred thousand. */
+  @EventListener
   void on(DutyMoved moved) {
     if (KINDS.contains(moved.duty().charge().kind())) {
-      changed = true;
+      var unused = afterCommit.get();
     }
+  }
+
+  private TransactionSynchronization markAfterCommit() {
+    TransactionSynchronization mark =
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            changed = true;
+          }
+        };
+    TransactionSynchronizationManager.registerSynchronization(mark);
+    return mark;
   }
 
   @Override

@@ -6,32 +6,14 @@ import static shoutu.access.Http.json;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.KeyAgreement;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,15 +42,7 @@ class DeliveryTest {
 
   private static final GreenMail MAIL =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-  private static final List<Received> POSTED = new CopyOnWriteArrayList<>();
-  private static final HttpServer OUTSIDE = outside();
-  private static volatile int answer = 200;
-
-  private record Received(String path, Map<String, List<String>> headers, byte[] body) {
-    String header(String name) {
-      return headers.getOrDefault(name, List.of("")).getFirst();
-    }
-  }
+  private static final TestOutside OUTSIDE = new TestOutside();
 
   @Autowired private ApplicationContext server;
   @Autowired private Duties duties;
@@ -84,7 +58,7 @@ class DeliveryTest {
   @DynamicPropertySource
   static void settings(DynamicPropertyRegistry registry) {
     MAIL.start();
-    String address = "http://127.0.0.1:" + OUTSIDE.getAddress().getPort();
+    String address = OUTSIDE.address();
     registry.add("shoutu.mail.host", () -> "127.0.0.1");
     registry.add("shoutu.mail.port", () -> MAIL.getSmtp().getPort());
     registry.add("shoutu.mail.tls", () -> "NONE");
@@ -99,7 +73,7 @@ class DeliveryTest {
   @AfterAll
   static void close() {
     MAIL.stop();
-    OUTSIDE.stop(0);
+    OUTSIDE.close();
   }
 
   @BeforeEach
@@ -107,7 +81,7 @@ class DeliveryTest {
     county = TestCounty.found(server);
     http = new Http(server);
     worker = county.worker();
-    answer = 200;
+    OUTSIDE.answer(200);
     Acting.asSystem(
         "test",
         () ->
@@ -118,7 +92,7 @@ class DeliveryTest {
     // Mid-morning: no quiet hour holds anything.
     morning();
     postman.round();
-    POSTED.clear();
+    OUTSIDE.posted().clear();
   }
 
   @Test
@@ -193,7 +167,7 @@ class DeliveryTest {
 
     postman.round();
 
-    Received got = posted().getFirst();
+    TestOutside.Posted got = posted().getFirst();
     String body = new String(got.body(), StandardCharsets.UTF_8);
     String[] signature = got.header("Shoutu-signature").split(",", -1);
     String at = signature[0].substring(2);
@@ -209,7 +183,7 @@ class DeliveryTest {
   void aDeadGatewayIsTriedAgainEverMoreRarelyAndThenGivenUp() {
     Person cdc = county.cdcDuty();
     add(cdc, "WEBHOOK", handle(), true);
-    answer = 503;
+    OUTSIDE.answer(503);
     issue("VERIFY_SIGNAL", new Field(county.code(), "CDC_DUTY"));
     postman.round();
     assertThat(posted()).hasSize(1);
@@ -256,13 +230,9 @@ class DeliveryTest {
 
   @Test
   void aBrowserReadsItsPushAndNobodyElseOnTheWay() throws Exception {
-    KeyPairGenerator pairs = KeyPairGenerator.getInstance("EC");
-    pairs.initialize(new ECGenParameterSpec("secp256r1"));
-    KeyPair browser = pairs.generateKeyPair();
-    byte[] auth = new byte[16];
-    Arrays.fill(auth, (byte) 7);
+    TestBrowser browser = new TestBrowser();
     Person cdc = county.cdcDuty();
-    String endpoint = "http://127.0.0.1:" + OUTSIDE.getAddress().getPort() + "/push/1";
+    String endpoint = OUTSIDE.address() + "/push/1";
     assertThat(
             http.post(
                     cdc,
@@ -270,23 +240,20 @@ class DeliveryTest {
                     """
                     {"channel":"PUSH","address":"%s","pushKey":"%s","pushAuth":"%s","urgentOnly":false}
                     """
-                        .formatted(
-                            endpoint,
-                            text(PushCipher.point((ECPublicKey) browser.getPublic())),
-                            text(auth)))
+                        .formatted(endpoint, browser.key(), browser.auth()))
                 .statusCode())
         .isEqualTo(201);
     UUID duty = issue("VERIFY_SIGNAL", new Field(county.code(), "CDC_DUTY"));
 
     postman.round();
 
-    Received got = posted().getFirst();
+    TestOutside.Posted got = posted().getFirst();
     assertThat(new String(got.body(), StandardCharsets.ISO_8859_1)).doesNotContain("board");
-    assertThat(read(got.body(), browser, auth)).contains("/board/duties/" + duty);
+    assertThat(browser.read(got.body())).contains("/board/duties/" + duty);
     assertThat(got.header("Urgency")).isEqualTo("high");
     assertSigned(got.header("Authorization"));
 
-    answer = 410;
+    OUTSIDE.answer(410);
     issue("VERIFY_SIGNAL", new Field(county.code(), "CDC_DUTY"));
     postman.round();
     assertThat(reach(cdc).path("addresses")).isEmpty();
@@ -347,8 +314,8 @@ class DeliveryTest {
     return "handle-" + county.code();
   }
 
-  private List<Received> posted() {
-    return POSTED.stream()
+  private List<TestOutside.Posted> posted() {
+    return OUTSIDE.posted().stream()
         .filter(
             got ->
                 got.path().startsWith("/push")
@@ -403,45 +370,6 @@ class DeliveryTest {
     timekeeper.advance((ten.isAfter(local) ? ten : ten.plusDays(1)).toInstant());
   }
 
-  private static String text(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** What a browser does with a push message (RFC 8291, 3.4, from the receiver's side). */
-  private static String read(byte[] message, KeyPair browser, byte[] auth) throws Exception {
-    ByteBuffer in = ByteBuffer.wrap(message);
-    byte[] salt = new byte[16];
-    in.get(salt);
-    assertThat(in.getInt()).isEqualTo(4096);
-    byte[] sender = new byte[in.get()];
-    in.get(sender);
-    byte[] sealed = new byte[in.remaining()];
-    in.get(sealed);
-    KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
-    agreement.init(browser.getPrivate());
-    agreement.doPhase(PushCipher.publicKey(sender), true);
-    byte[] own = PushCipher.point((ECPublicKey) browser.getPublic());
-    ByteBuffer info = ByteBuffer.allocate(14 + 65 + 65);
-    info.put("WebPush: info\0".getBytes(StandardCharsets.US_ASCII)).put(own).put(sender);
-    byte[] keyed = hkdf(agreement.generateSecret(), auth, info.array(), 32);
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        Cipher.DECRYPT_MODE,
-        new SecretKeySpec(hkdf(keyed, salt, ascii("Content-Encoding: aes128gcm\0"), 16), "AES"),
-        new GCMParameterSpec(128, hkdf(keyed, salt, ascii("Content-Encoding: nonce\0"), 12)));
-    return new String(cipher.doFinal(sealed), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] hkdf(byte[] input, byte[] salt, byte[] info, int length) throws Exception {
-    return KDF.getInstance("HKDF-SHA256")
-        .deriveData(
-            HKDFParameterSpec.ofExtract().addSalt(salt).addIKM(input).thenExpand(info, length));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
   private void assertSigned(String authorization) throws Exception {
     assertThat(authorization).startsWith("vapid t=");
     String[] parts = authorization.substring("vapid t=".length()).split(", k=", -1);
@@ -453,27 +381,5 @@ class DeliveryTest {
     assertThat(new String(Base64.getUrlDecoder().decode(token[1]), StandardCharsets.UTF_8))
         .contains("mailto:it@county.example", "127.0.0.1");
     assertThat(parts[1]).isEqualTo(reach(county.cdcDuty()).path("browserKey").asString());
-  }
-
-  private static HttpServer outside() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext(
-          "/",
-          exchange -> {
-            POSTED.add(
-                new Received(
-                    exchange.getRequestURI().getPath(),
-                    Map.copyOf(exchange.getRequestHeaders()),
-                    exchange.getRequestBody().readAllBytes()));
-            exchange.sendResponseHeaders(answer, -1);
-            exchange.close();
-          });
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

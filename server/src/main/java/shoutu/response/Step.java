@@ -18,7 +18,8 @@ public sealed interface Step {
     }
   }
 
-  record Propose(ResponseLevel level, List<String> area, String plan, String statement) implements Step {
+  record Propose(ResponseLevel level, List<String> area, String plan, String statement)
+      implements Step {
     public Propose {
       area = List.copyOf(area);
     }
@@ -28,7 +29,12 @@ public sealed interface Step {
    * @param basis the law and article on which the command decides
    */
   record Decide(
-      Verdict verdict, ResponseLevel level, List<String> area, String plan, String reason, String basis)
+      Verdict verdict,
+      ResponseLevel level,
+      List<String> area,
+      String plan,
+      String reason,
+      String basis)
       implements Step {
     public Decide {
       area = List.copyOf(area);

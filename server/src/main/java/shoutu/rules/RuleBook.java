@@ -76,8 +76,8 @@ public final class RuleBook {
     this.grades = inForce(rules.grades);
     this.editions = inForce(rules.editions);
     this.ladders = inForce(rules.ladders);
-    this.response = new ResponseBook(
-            inForce(rules.plans), inForce(rules.commands), inForce(rules.risks));
+    this.response =
+        new ResponseBook(inForce(rules.plans), inForce(rules.command), inForce(rules.risk));
     this.matters = inForce(rules.matters);
     this.intake = inForce(rules.intake);
     this.notices = inForce(rules.notices);

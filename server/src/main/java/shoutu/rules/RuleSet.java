@@ -22,8 +22,8 @@ final class RuleSet {
   final List<Entry<DutyKind>> dutyKinds = new ArrayList<>();
   final List<Entry<Ladder>> ladders = new ArrayList<>();
   final List<Entry<Plan>> plans = new ArrayList<>();
-  final List<Entry<CommandRule>> commands = new ArrayList<>();
-  final List<Entry<RiskRule>> risks = new ArrayList<>();
+  final List<Entry<CommandRule>> command = new ArrayList<>();
+  final List<Entry<RiskRule>> risk = new ArrayList<>();
   final List<Entry<Matter>> matters = new ArrayList<>();
   final List<Entry<IntakeRule>> intake = new ArrayList<>();
   final List<Entry<DrawRule>> draws = new ArrayList<>();
@@ -67,8 +67,8 @@ final class RuleSet {
       case "control-editions" -> editions.addAll(reader.entries(Entry.ID, PackReader::edition));
       case "duty-kinds" -> dutyKinds.addAll(reader.entries("code", PackReader::dutyKind));
       case "ladders" -> ladders.addAll(reader.entries(Entry.ID, PackReader::ladder));
-      case "command" -> commands.addAll(reader.entries(Entry.ID, PlanReader::command));
-      case "risk-assessment" -> risks.addAll(reader.entries(Entry.ID, PlanReader::risk));
+      case "command" -> command.addAll(reader.entries(Entry.ID, PlanReader::command));
+      case "risk-assessment" -> risk.addAll(reader.entries(Entry.ID, PlanReader::risk));
       case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
       case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
       case "notices" -> notices.addAll(reader.entries(Entry.ID, PackReader::notice));
@@ -123,8 +123,8 @@ final class RuleSet {
     noteDoubles(dutyKinds);
     noteDoubles(ladders);
     noteDoubles(plans);
-    noteDoubles(commands);
-    noteDoubles(risks);
+    noteDoubles(command);
+    noteDoubles(risk);
     noteDoubles(matters);
     noteDoubles(intake);
     noteDoubles(draws);
@@ -166,7 +166,8 @@ final class RuleSet {
     for (Entry<DutyKind> kind : dutyKinds) {
       mustExist(kind.at(), "ladder", kind.value().ladder(), ladderIds);
       mustExist(kind.at(), "limit", kind.value().deadline(), deadlineIds);
-      mustExist(kind.at(), "verifier", PlanReader.observerOf(kind.value().verifier()), functionCodes);
+      mustExist(
+          kind.at(), "verifier", PlanReader.observerOf(kind.value().verifier()), functionCodes);
     }
     for (Entry<Ladder> ladder : ladders) {
       ladder.value().rungs().stream()
@@ -174,13 +175,10 @@ final class RuleSet {
           .forEach(function -> mustExist(ladder.at(), "rungs", function, functionCodes));
     }
     Set<String> resourceCodes = ids(resources);
-    plans.forEach(
-        it -> PlanReader.check(it, functionCodes, kinds, resourceCodes, diseaseCodes));
-    for (Entry<CommandRule> command : commands) {
-      command
-          .value()
-          .posts()
-          .forEach(it -> mustExist(command.at(), "posts", it.function(), functionCodes));
+    plans.forEach(it -> PlanReader.check(it, functionCodes, kinds, resourceCodes, diseaseCodes));
+    for (Entry<CommandRule> led : command) {
+      led.value().posts().forEach(it -> mustExist(led.at(), "posts", it.function(), functionCodes));
+      mustExist(led.at(), "planner", led.value().planner(), functionCodes);
     }
     for (Entry<Matter> matter : matters) {
       mustExist(matter.at(), "function", matter.value().function(), functionCodes);
@@ -261,8 +259,7 @@ final class RuleSet {
     wanted.forEach(one -> mustExist(at, field, one, known));
   }
 
-  static void mustExist(
-      PackNode at, String field, @Nullable String wanted, Set<String> known) {
+  static void mustExist(PackNode at, String field, @Nullable String wanted, Set<String> known) {
     if (wanted != null && !wanted.isEmpty() && !known.contains(wanted)) {
       at.fault(field, "unknown-reference", wanted);
     }

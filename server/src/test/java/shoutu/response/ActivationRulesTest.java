@@ -36,7 +36,8 @@ class ActivationRulesTest {
   private static final Step.Propose PROPOSAL =
       new Step.Propose(ResponseLevel.IV, List.of(TOWN), "plan-measles", "建议启动");
   private static final Step.Decide START =
-      new Step.Decide(Verdict.STARTED, ResponseLevel.IV, List.of(TOWN), "plan-measles", "同意", "应对法第38条");
+      new Step.Decide(
+          Verdict.STARTED, ResponseLevel.IV, List.of(TOWN), "plan-measles", "同意", "应对法第38条");
 
   @Test
   void theChainRunsFromSignalToResponse() {

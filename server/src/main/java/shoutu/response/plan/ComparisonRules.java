@@ -31,8 +31,7 @@ final class ComparisonRules {
 
   static List<Line> lines(Plan plan, List<Fact> facts) {
     return plan.lines().stream()
-        .map(
-            line -> line(line, facts.stream().filter(it -> it.line().equals(line.key())).toList()))
+        .map(line -> line(line, facts.stream().filter(it -> it.line().equals(line.key())).toList()))
         .toList();
   }
 

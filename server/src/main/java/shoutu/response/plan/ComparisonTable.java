@@ -110,7 +110,9 @@ class ComparisonTable {
         .list();
   }
 
-  /** The gravest grade of the events that a signal belongs to: what a person says, else the rule. */
+  /**
+   * The gravest grade of the events that a signal belongs to: what a person says, else the rule.
+   */
   Optional<Grade> grade(UUID signal) {
     return db.sql(
             """

@@ -115,8 +115,7 @@ public class Comparisons {
   private int places(Plan.Demand demand, List<String> area) {
     long inside =
         area.stream()
-            .flatMap(
-                code -> territory.placesAt(territory.subtree(code), demand.per()).stream())
+            .flatMap(code -> territory.placesAt(territory.subtree(code), demand.per()).stream())
             .map(Place::code)
             .distinct()
             .count();

@@ -21,9 +21,7 @@ class ComparisonRulesTest {
 
   private static final Instant NOON = Instant.parse("2026-01-10T04:00:00Z");
   private static final Plan MEASLES =
-      Rules.builtIn(ZoneId.of("Asia/Shanghai"))
-          .on(LocalDate.of(2026, 11, 25))
-          .plan("plan-measles");
+      Rules.builtIn(ZoneId.of("Asia/Shanghai")).on(LocalDate.of(2026, 11, 25)).plan("plan-measles");
 
   @Test
   void eachLineSaysTheGravestThatIsTrueOfIt() {

@@ -41,6 +41,8 @@ export const screens: RouteRecordRaw[] = [
   { path: '/activations', component: () => import('./screens/Activations.vue') },
   { path: '/activations/:id', component: () => import('./screens/ActivationPage.vue') },
   { path: '/activations/:id/plan', component: () => import('./screens/PlanPage.vue') },
+  { path: '/activations/:id/periods', component: () => import('./screens/Periods.vue') },
+  { path: '/plans', component: () => import('./screens/Plans.vue') },
   { path: '/duties', component: () => import('./screens/Duties.vue') },
   { path: '/directives/new', component: () => import('./screens/DirectivePage.vue') },
   { path: '/duties/:id/split', component: () => import('./screens/DirectivePage.vue') },
@@ -90,6 +92,7 @@ export const navigation: NavEntry[] = [
   { to: '/contacts', text: 'board.contacts.title', roles: ['TOWNSHIP', ...CDC] },
   { to: '/chains', text: 'web.nav.chains', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
   { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
+  { to: '/plans', text: 'plan.nav', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/duties', text: 'web.nav.duties' },
   {
     to: '/resources',

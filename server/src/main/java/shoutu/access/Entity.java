@@ -20,6 +20,8 @@ public enum Entity {
   /** Who is on duty, shifts that are passed on, and the log of calls. */
   ROSTER,
   ACTIVATION,
+  /** Plans kept ready and practised, and what a response does period by period. */
+  PLAN,
   /** What keeps one person from work: proposed by one, decided by another. */
   MEASURE,
   /** Objections to such a measure, heard by another than who decided it. */

@@ -14,6 +14,7 @@ import static shoutu.access.Entity.LEDGER;
 import static shoutu.access.Entity.MEASURE;
 import static shoutu.access.Entity.OBSERVATION;
 import static shoutu.access.Entity.PLACE;
+import static shoutu.access.Entity.PLAN;
 import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
 import static shoutu.access.Entity.READ_LOG;
@@ -61,7 +62,7 @@ public final class Grants {
   private static final List<Grant> TABLE =
       List.of(
           // Everybody who holds a post knows the ground, the rules and the state of their own area.
-          grant(ALL, READ, PLACE, POST, ROSTER, RULES, DUTY, ACTIVATION),
+          grant(ALL, READ, PLACE, POST, ROSTER, RULES, DUTY, ACTIVATION, PLAN),
           // The figures of a household are somebody's health: not for whoever runs its errands.
           grant(HOUSE, READ, SITUATION, PROBLEM, EVENT, ZONE),
           // Report first: whoever holds a post may report a problem or an event, without anyone's
@@ -130,6 +131,12 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), CREATE, ZONE),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, TOWNSHIP), UPDATE, ZONE),
           grant(of(LEADER), DECIDE, ZONE),
+
+          // Whoever plans drafts the next period and keeps the record of a drill; the command says
+          // yes.
+          grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, PLAN),
+          grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, PLAN),
+          grant(of(LEADER), DECIDE, PLAN),
 
           // Teams and supplies: whoever leads or keeps them tells of them, and decides on
           // proposals.

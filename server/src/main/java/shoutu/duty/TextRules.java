@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What can be told from a text of an order alone. */
-final class TextRules {
+public final class TextRules {
 
   /** A phone or an identity number, also when written with gaps. */
   private static final Pattern PERSONAL =
@@ -16,7 +16,7 @@ final class TextRules {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** True where a number is written that belongs to one person. */
-  static boolean namesAPerson(String text) {
+  public static boolean namesAPerson(String text) {
     return PERSONAL.matcher(text).find();
   }
 

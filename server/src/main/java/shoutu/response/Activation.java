@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.ResponseLevel;
 
 /**
  * One outbreak's way from a signal or an event to a response and out of it again: verified,
@@ -98,19 +99,11 @@ public record Activation(
     }
   }
 
-  /** Levels of a response as in the national plan; I is the highest. */
-  public enum Level {
-    I,
-    II,
-    III,
-    IV
-  }
-
   /**
    * @param area the places concerned, each with all that lies below it
    */
   public record Proposed(
-      Level level, List<String> area, String plan, String statement, Signature by) {
+      ResponseLevel level, List<String> area, String plan, String statement, Signature by) {
     public Proposed {
       area = List.copyOf(area);
     }
@@ -121,7 +114,7 @@ public record Activation(
    */
   public record Decided(
       Verdict verdict,
-      Level level,
+      ResponseLevel level,
       List<String> area,
       String plan,
       String reason,

@@ -31,13 +31,13 @@ import shoutu.base.Page;
 import shoutu.base.Problems;
 import shoutu.response.Activation.Assessed.IhrQuestion;
 import shoutu.response.Activation.Decided.Verdict;
-import shoutu.response.Activation.Level;
 import shoutu.response.Activation.Verified.Result;
 import shoutu.response.StepOutcome.NotNow;
 import shoutu.response.StepOutcome.Outdated;
 import shoutu.response.StepOutcome.OutsideArea;
 import shoutu.response.StepOutcome.SamePerson;
 import shoutu.response.StepOutcome.Taken;
+import shoutu.rules.ResponseLevel;
 import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
 
@@ -60,7 +60,7 @@ class ActivationWeb {
 
   record ProposeForm(
       int version,
-      @NotNull Level level,
+      @NotNull ResponseLevel level,
       @NotEmpty List<String> area,
       @NotBlank String plan,
       @NotBlank @Size(max = MOST_TEXT) String statement) {}
@@ -68,7 +68,7 @@ class ActivationWeb {
   record DecideForm(
       int version,
       @NotNull Verdict verdict,
-      @NotNull Level level,
+      @NotNull ResponseLevel level,
       @NotEmpty List<String> area,
       @NotBlank String plan,
       @NotBlank @Size(max = MOST_TEXT) String reason,

@@ -60,7 +60,7 @@ public class Activations {
     if (decided == null || root == null) {
       return List.of();
     }
-    Plan plan = rules.at(decided.by().at()).plan(decided.plan());
+    Plan plan = rules.at(decided.by().at()).plan(decided.plan()).at(decided.level());
     List<PlanTable.Part> parts = plans.parts(root);
     List<KeptAbove> kept = duties.find(root).map(KeptAbove::of).orElse(List.of());
     return plan.lines().stream().map(line -> coverage(line, decided.area(), parts, kept)).toList();

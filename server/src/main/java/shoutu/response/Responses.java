@@ -297,7 +297,7 @@ public class Responses {
     if (decided == null) {
       throw new IllegalStateException("Activation %s is active undecided.".formatted(chain.id()));
     }
-    Plan plan = rules.at(clock.instant()).plan(decided.plan());
+    Plan plan = rules.at(clock.instant()).plan(decided.plan()).at(decided.level());
     Sifted sifted =
         duties.sift(
             new PlanDuties(

@@ -3,8 +3,8 @@ package shoutu.response;
 import java.util.List;
 import shoutu.response.Activation.Assessed.IhrQuestion;
 import shoutu.response.Activation.Decided.Verdict;
-import shoutu.response.Activation.Level;
 import shoutu.response.Activation.Verified.Result;
+import shoutu.rules.ResponseLevel;
 
 /** What a person can do next in the chain. */
 public sealed interface Step {
@@ -18,7 +18,8 @@ public sealed interface Step {
     }
   }
 
-  record Propose(Level level, List<String> area, String plan, String statement) implements Step {
+  record Propose(ResponseLevel level, List<String> area, String plan, String statement)
+      implements Step {
     public Propose {
       area = List.copyOf(area);
     }
@@ -28,7 +29,12 @@ public sealed interface Step {
    * @param basis the law and article on which the command decides
    */
   record Decide(
-      Verdict verdict, Level level, List<String> area, String plan, String reason, String basis)
+      Verdict verdict,
+      ResponseLevel level,
+      List<String> area,
+      String plan,
+      String reason,
+      String basis)
       implements Step {
     public Decide {
       area = List.copyOf(area);

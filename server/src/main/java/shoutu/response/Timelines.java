@@ -123,7 +123,7 @@ public class Timelines {
     if (decided == null || root == null) {
       return Optional.empty();
     }
-    Plan plan = rules.at(decided.by().at()).plan(decided.plan());
+    Plan plan = rules.at(decided.by().at()).plan(decided.plan()).at(decided.level());
     return plan.lines().stream()
         .filter(line -> line.earlyAction() == action)
         .findFirst()

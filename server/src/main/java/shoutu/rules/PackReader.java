@@ -226,33 +226,6 @@ final class PackReader {
         basisOf(node));
   }
 
-  Plan plan(List<Plan.Line> lines) {
-    return new Plan(
-        root.text("pack"),
-        root.text("version"),
-        names(root, "name"),
-        new LinkedHashSet<>(root.texts("diseases")),
-        names(root, "goal"),
-        lines,
-        basisOf(root));
-  }
-
-  Plan.Line planLine(PackNode node) {
-    return new Plan.Line(
-        node.text("key"),
-        names(node, "name"),
-        node.text("function"),
-        node.manyOf("levels", Level.class),
-        node.text("kind"),
-        node.number("severity"),
-        node.flag("care"),
-        node.has("earlyAction") ? node.oneOf("earlyAction", EarlyAction.class) : null,
-        node.duration("limit"),
-        names(node, "close"),
-        node.oneOf("evidence", Evidence.class),
-        verifier(node));
-  }
-
   Indicator indicator(PackNode node) {
     return new Indicator(
         node.text(Entry.ID),
@@ -365,7 +338,7 @@ final class PackReader {
     return new Names(names.text("zh"), names.text("en"));
   }
 
-  private Verifier verifier(PackNode node) {
+  Verifier verifier(PackNode node) {
     if (!node.isMap("verifier")) {
       return switch (node.oneOf("verifier", VerifierWord.class)) {
         case BENEFICIARY -> new Verifier.Beneficiary();

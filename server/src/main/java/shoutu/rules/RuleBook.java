@@ -40,7 +40,7 @@ public final class RuleBook {
   private final Map<String, ControlEdition> editions;
   private final Map<String, DutyKind> dutyKinds;
   private final Map<String, Ladder> ladders;
-  private final Map<String, Plan> plans;
+  private final ResponseBook response;
   private final Map<String, Matter> matters;
   private final Map<String, IntakeRule> intake;
   private final Map<String, NoticeRule> notices;
@@ -76,7 +76,8 @@ public final class RuleBook {
     this.grades = inForce(rules.grades);
     this.editions = inForce(rules.editions);
     this.ladders = inForce(rules.ladders);
-    this.plans = inForce(rules.plans);
+    this.response =
+        new ResponseBook(inForce(rules.plans), inForce(rules.command), inForce(rules.risk));
     this.matters = inForce(rules.matters);
     this.intake = inForce(rules.intake);
     this.notices = inForce(rules.notices);
@@ -139,7 +140,7 @@ public final class RuleBook {
   /** Everything that an item of a duty list can decide about: kinds of duty, lines of plans. */
   public SortedSet<String> assignableTasks() {
     SortedSet<String> tasks = new TreeSet<>(assignables.keySet());
-    plans.values().forEach(plan -> plan.lines().forEach(line -> tasks.add(line.key())));
+    plans().forEach(plan -> plan.lines().forEach(line -> tasks.add(line.key())));
     return tasks;
   }
 
@@ -370,21 +371,21 @@ public final class RuleBook {
   }
 
   public Collection<Plan> plans() {
-    return List.copyOf(plans.values());
+    return response.plans().values();
   }
 
   public Plan plan(String code) {
-    return known(plans, code);
+    return known(response.plans(), code);
   }
 
   /** The plan made for a disease, else the general one. */
   public Optional<Plan> planFor(String disease) {
-    return plans.values().stream()
-        .filter(plan -> plan.diseases().contains(disease))
-        .findFirst()
-        .or(
-            () ->
-                plans.values().stream().filter(plan -> plan.diseases().contains(ANY)).findFirst());
+    return Plan.meantFor(disease, plans());
+  }
+
+  /** How a response is led, and what its risk is asked by. */
+  public ResponseBook response() {
+    return response;
   }
 
   public Collection<Matter> matters() {

@@ -22,6 +22,8 @@ final class RuleSet {
   final List<Entry<DutyKind>> dutyKinds = new ArrayList<>();
   final List<Entry<Ladder>> ladders = new ArrayList<>();
   final List<Entry<Plan>> plans = new ArrayList<>();
+  final List<Entry<CommandRule>> command = new ArrayList<>();
+  final List<Entry<RiskRule>> risk = new ArrayList<>();
   final List<Entry<Matter>> matters = new ArrayList<>();
   final List<Entry<IntakeRule>> intake = new ArrayList<>();
   final List<Entry<DrawRule>> draws = new ArrayList<>();
@@ -65,6 +67,8 @@ final class RuleSet {
       case "control-editions" -> editions.addAll(reader.entries(Entry.ID, PackReader::edition));
       case "duty-kinds" -> dutyKinds.addAll(reader.entries("code", PackReader::dutyKind));
       case "ladders" -> ladders.addAll(reader.entries(Entry.ID, PackReader::ladder));
+      case "command" -> command.addAll(reader.entries(Entry.ID, PlanReader::command));
+      case "risk-assessment" -> risk.addAll(reader.entries(Entry.ID, PlanReader::risk));
       case "dispatch" -> matters.addAll(reader.entries("code", PackReader::matter));
       case "intake" -> intake.addAll(reader.entries(Entry.ID, PackReader::intake));
       case "notices" -> notices.addAll(reader.entries(Entry.ID, PackReader::notice));
@@ -100,9 +104,7 @@ final class RuleSet {
         if (code.startsWith(CALENDAR)) {
           holidays.addAll(reader.entries(Entry.ID, PackReader::holiday));
         } else if (code.startsWith(PLAN)) {
-          List<Plan.Line> lines =
-              reader.entries("key", PackReader::planLine).stream().map(Entry::value).toList();
-          plans.add(new Entry<>(code, reader.effective(), reader.plan(lines), root));
+          plans.add(new Entry<>(code, reader.effective(), PlanReader.plan(reader, root), root));
         } else if (!code.isEmpty()) {
           root.fault("pack", "unknown-pack", code);
         }
@@ -121,6 +123,8 @@ final class RuleSet {
     noteDoubles(dutyKinds);
     noteDoubles(ladders);
     noteDoubles(plans);
+    noteDoubles(command);
+    noteDoubles(risk);
     noteDoubles(matters);
     noteDoubles(intake);
     noteDoubles(draws);
@@ -162,20 +166,19 @@ final class RuleSet {
     for (Entry<DutyKind> kind : dutyKinds) {
       mustExist(kind.at(), "ladder", kind.value().ladder(), ladderIds);
       mustExist(kind.at(), "limit", kind.value().deadline(), deadlineIds);
-      mustExist(kind.at(), "verifier", observerOf(kind.value().verifier()), functionCodes);
+      mustExist(
+          kind.at(), "verifier", PlanReader.observerOf(kind.value().verifier()), functionCodes);
     }
     for (Entry<Ladder> ladder : ladders) {
       ladder.value().rungs().stream()
           .map(rung -> rung.target() instanceof Ladder.Target.AtLevel at ? at.function() : null)
           .forEach(function -> mustExist(ladder.at(), "rungs", function, functionCodes));
     }
-    for (Entry<Plan> plan : plans) {
-      plan.value().diseases().forEach(d -> mustExist(plan.at(), "diseases", d, diseaseCodes));
-      for (Plan.Line line : plan.value().lines()) {
-        mustExist(plan.at(), "entries", line.function(), functionCodes);
-        mustExist(plan.at(), "entries", line.kind(), kinds);
-        mustExist(plan.at(), "entries", observerOf(line.verifier()), functionCodes);
-      }
+    Set<String> resourceCodes = ids(resources);
+    plans.forEach(it -> PlanReader.check(it, functionCodes, kinds, resourceCodes, diseaseCodes));
+    for (Entry<CommandRule> led : command) {
+      led.value().posts().forEach(it -> mustExist(led.at(), "posts", it.function(), functionCodes));
+      mustExist(led.at(), "planner", led.value().planner(), functionCodes);
     }
     for (Entry<Matter> matter : matters) {
       mustExist(matter.at(), "function", matter.value().function(), functionCodes);
@@ -252,16 +255,11 @@ final class RuleSet {
         });
   }
 
-  private static @Nullable String observerOf(Verifier verifier) {
-    return verifier instanceof Verifier.Observer observer ? observer.function() : null;
-  }
-
   static void mustAllExist(PackNode at, String field, List<String> wanted, Set<String> known) {
     wanted.forEach(one -> mustExist(at, field, one, known));
   }
 
-  private static void mustExist(
-      PackNode at, String field, @Nullable String wanted, Set<String> known) {
+  static void mustExist(PackNode at, String field, @Nullable String wanted, Set<String> known) {
     if (wanted != null && !wanted.isEmpty() && !known.contains(wanted)) {
       at.fault(field, "unknown-reference", wanted);
     }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shoutu.response.Activation.Decided.Verdict;
-import shoutu.response.Activation.Level;
 import shoutu.response.Activation.Links;
 import shoutu.response.Activation.Signature;
 import shoutu.response.Activation.Stage;
@@ -21,6 +20,7 @@ import shoutu.response.StepOutcome.Outdated;
 import shoutu.response.StepOutcome.OutsideArea;
 import shoutu.response.StepOutcome.SamePerson;
 import shoutu.response.StepOutcome.Taken;
+import shoutu.rules.ResponseLevel;
 
 class ActivationRulesTest {
 
@@ -34,9 +34,10 @@ class ActivationRulesTest {
   private static final Step.Verify TRUE = new Step.Verify(Result.TRUE, "属实");
   private static final Step.Assess HIGH = new Step.Assess(4, 3, List.of(), "学校内传播");
   private static final Step.Propose PROPOSAL =
-      new Step.Propose(Level.IV, List.of(TOWN), "plan-measles", "建议启动");
+      new Step.Propose(ResponseLevel.IV, List.of(TOWN), "plan-measles", "建议启动");
   private static final Step.Decide START =
-      new Step.Decide(Verdict.STARTED, Level.IV, List.of(TOWN), "plan-measles", "同意", "应对法第38条");
+      new Step.Decide(
+          Verdict.STARTED, ResponseLevel.IV, List.of(TOWN), "plan-measles", "同意", "应对法第38条");
 
   @Test
   void theChainRunsFromSignalToResponse() {
@@ -66,7 +67,7 @@ class ActivationRulesTest {
   void theAreaLiesInTheCounty() {
     Activation assessed = taken(taken(signalled(), TRUE, CDC), HIGH, CDC);
     Step.Propose elsewhere =
-        new Step.Propose(Level.IV, List.of(TOWN, "610623100"), "plan-measles", "建议");
+        new Step.Propose(ResponseLevel.IV, List.of(TOWN, "610623100"), "plan-measles", "建议");
 
     assertThat(take(assessed, elsewhere, CDC)).isEqualTo(new OutsideArea("610623100"));
   }

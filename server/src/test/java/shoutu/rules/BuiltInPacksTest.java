@@ -56,7 +56,7 @@ class BuiltInPacksTest {
 
   @Test
   void everyFunctionGivesARoleWhereItIsRequired() {
-    assertThat(book.functions()).hasSize(17);
+    assertThat(book.functions()).hasSize(20);
     for (Function function : book.functions()) {
       assertThat(function.requiredAt())
           .allSatisfy(

@@ -1,0 +1,187 @@
+package shoutu.response.period;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import shoutu.access.Access;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
+import shoutu.base.Problems;
+import shoutu.duty.Duties;
+import shoutu.duty.Duty;
+import shoutu.response.Activation;
+import shoutu.response.Responses;
+import shoutu.response.period.ActionPlan.Draft;
+import shoutu.response.period.ActionPlan.Objective;
+import shoutu.response.period.ActionPlan.Task;
+import shoutu.response.period.ActionPlans.Answer;
+
+/** Speaks HTTP for {@link ActionPlans}. */
+@RestController
+class PeriodWeb {
+
+  private static final int MOST_TEXT = 4_000;
+  private static final int SHORT = 300;
+  private static final int MOST_TASKS = 200;
+
+  record ObjectiveForm(
+      @NotBlank @Size(max = SHORT) String text,
+      @NotNull @Size(max = SHORT) String measure,
+      boolean carried) {}
+
+  record TaskForm(
+      @Min(1) int objective,
+      @NotBlank String place,
+      @NotBlank String function,
+      @NotBlank @Size(max = SHORT) String text) {}
+
+  record DraftForm(
+      int version,
+      @NotNull Instant from,
+      @NotNull Instant until,
+      @NotNull List<@Valid ObjectiveForm> objectives,
+      @NotNull @Size(max = MOST_TASKS) List<@Valid TaskForm> tasks,
+      @Nullable @Size(max = MOST_TEXT) String supplies,
+      @Nullable @Size(max = MOST_TEXT) String safety) {
+
+    Draft draft() {
+      return new Draft(
+          from,
+          until,
+          objectives.stream()
+              .map(it -> new Objective(it.text(), it.measure(), it.carried(), null, null))
+              .toList(),
+          tasks.stream()
+              .map(it -> new Task(it.objective(), it.place(), it.function(), it.text(), null))
+              .toList(),
+          supplies == null ? "" : supplies,
+          safety == null ? "" : safety);
+    }
+  }
+
+  record VersionForm(int version) {}
+
+  record ResultForm(boolean reached, @NotBlank @Size(max = SHORT) String result) {}
+
+  record CloseForm(int version, @NotNull List<@Valid ResultForm> results) {}
+
+  /**
+   * @param stages of the tasks' duties, by duty
+   * @param withoutTask objectives that nobody has a task for
+   */
+  record PeriodView(ActionPlan plan, Map<UUID, String> stages, List<Integer> withoutTask) {}
+
+  record PeriodsView(List<ImsPost> posts, List<PeriodView> periods, Draft next, int most) {}
+
+  private final ActionPlans plans;
+  private final Responses responses;
+  private final Duties duties;
+  private final Access access;
+  private final Problems problems;
+
+  PeriodWeb(
+      ActionPlans plans,
+      Responses responses,
+      Duties duties,
+      Access access,
+      Problems problems) {
+    this.plans = plans;
+    this.responses = responses;
+    this.duties = duties;
+    this.access = access;
+    this.problems = problems;
+  }
+
+  /** Who fills the command's posts, the periods so far, and what the next would start from. */
+  @GetMapping("/api/activations/{id}/periods")
+  ResponseEntity<?> periods(@PathVariable UUID id) {
+    return doing(
+        Verb.READ,
+        id,
+        chain ->
+            ResponseEntity.ok(
+                new PeriodsView(
+                    plans.posts(chain),
+                    plans.of(id).stream().map(this::view).toList(),
+                    plans.next(id),
+                    plans.most())));
+  }
+
+  @PostMapping("/api/activations/{id}/periods")
+  ResponseEntity<?> draft(@PathVariable UUID id, @Valid @RequestBody DraftForm form) {
+    return doing(Verb.CREATE, id, chain -> answer(plans.draft(chain, form.draft())));
+  }
+
+  @PostMapping("/api/activations/{id}/periods/{plan}")
+  ResponseEntity<?> revise(
+      @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody DraftForm form) {
+    return doing(
+        Verb.UPDATE, id, _ -> answer(plans.revise(plan, form.version(), form.draft())));
+  }
+
+  @PostMapping("/api/activations/{id}/periods/{plan}/approve")
+  ResponseEntity<?> approve(
+      @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody VersionForm form) {
+    return doing(
+        Verb.DECIDE, id, chain -> answer(plans.approve(chain, plan, form.version())));
+  }
+
+  @PostMapping("/api/activations/{id}/periods/{plan}/close")
+  ResponseEntity<?> close(
+      @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody CloseForm form) {
+    List<Objective> results =
+        form.results().stream()
+            .map(it -> new Objective("", "", false, it.reached(), it.result()))
+            .toList();
+    return doing(
+        Verb.UPDATE, id, chain -> answer(plans.close(chain, plan, form.version(), results)));
+  }
+
+  private PeriodView view(ActionPlan plan) {
+    List<UUID> ids = plan.tasks().stream().map(Task::duty).filter(Objects::nonNull).toList();
+    Map<UUID, String> stages = new HashMap<>();
+    for (Duty duty : ids.isEmpty() ? List.<Duty>of() : duties.findAll(ids)) {
+      stages.put(duty.id(), duty.stage().name().name());
+    }
+    return new PeriodView(plan, stages, ActionPlanRules.withoutTask(plan));
+  }
+
+  private ResponseEntity<?> doing(
+      Verb verb, UUID id, Function<Activation, ResponseEntity<?>> work) {
+    return access.within(
+        verb,
+        Entity.PLAN,
+        () -> responses.find(id).<ResponseEntity<?>>map(work).orElseGet(this::none));
+  }
+
+  private ResponseEntity<?> answer(Answer answer) {
+    return switch (answer) {
+      case DONE -> ResponseEntity.noContent().build();
+      case UNKNOWN -> none();
+      case OUTDATED, NOT_NOW ->
+          problems.refuse(
+              HttpStatus.CONFLICT, "response.period-refused", Map.of("why", answer.name()));
+    };
+  }
+
+  private ResponseEntity<?> none() {
+    return problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+  }
+}

@@ -40,6 +40,8 @@ export const screens: RouteRecordRaw[] = [
   { path: '/activations', component: () => import('./screens/Activations.vue') },
   { path: '/activations/:id', component: () => import('./screens/ActivationPage.vue') },
   { path: '/activations/:id/plan', component: () => import('./screens/PlanPage.vue') },
+  { path: '/guidance', component: () => import('./screens/GuidanceList.vue') },
+  { path: '/guidance/:id', component: () => import('./screens/GuidancePage.vue') },
   { path: '/duties', component: () => import('./screens/Duties.vue') },
   { path: '/directives/new', component: () => import('./screens/DirectivePage.vue') },
   { path: '/duties/:id/split', component: () => import('./screens/DirectivePage.vue') },
@@ -88,6 +90,7 @@ export const navigation: NavEntry[] = [
   { to: '/cases', text: 'web.nav.cases', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/chains', text: 'web.nav.chains', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
   { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
+  { to: '/guidance', text: 'guidance.nav' },
   { to: '/duties', text: 'web.nav.duties' },
   {
     to: '/resources',

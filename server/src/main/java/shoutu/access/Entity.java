@@ -26,6 +26,10 @@ public enum Entity {
   APPEAL,
   /** What binds an area: proposed by one, decided by another, lifted by who decided. */
   ZONE,
+  /** What the public is told, how it is passed on, and what those below say back. */
+  GUIDANCE,
+  /** What people say, and the plain answer to it. */
+  RUMOUR,
   /** Deployment teams, stocks, who needs them, and what is proposed. */
   RESOURCE,
   PROBLEM,

@@ -23,7 +23,8 @@
       "access :: vault",
       "duty",
       "response",
-      "response :: measure"
+      "response :: measure",
+      "response :: rumour"
     })
 @NullMarked
 package shoutu.voice;

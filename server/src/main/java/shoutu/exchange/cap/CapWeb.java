@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import shoutu.base.Acting;
 import shoutu.base.Messages;
 import shoutu.instance.Instances;
+import shoutu.response.Activation;
+import shoutu.response.FirstWords;
 import shoutu.response.Notices;
 import shoutu.response.Published;
 import shoutu.response.Responses;
@@ -36,6 +38,7 @@ class CapWeb {
 
   private final Notices notices;
   private final Responses responses;
+  private final FirstWords firstWords;
   private final Territory territory;
   private final Messages messages;
   private final Instances instances;
@@ -45,6 +48,7 @@ class CapWeb {
   CapWeb(
       Notices notices,
       Responses responses,
+      FirstWords firstWords,
       Territory territory,
       Messages messages,
       Instances instances,
@@ -52,6 +56,7 @@ class CapWeb {
       @Value("${shoutu.address:http://127.0.0.1:${server.port:8080}}") String address) {
     this.notices = notices;
     this.responses = responses;
+    this.firstWords = firstWords;
     this.territory = territory;
     this.messages = messages;
     this.instances = instances;
@@ -75,17 +80,20 @@ class CapWeb {
         () ->
             notices
                 .find(id)
-                .map(
-                    published ->
-                        ok(
-                            ALERT,
-                            writer()
-                                .alert(
-                                    published,
-                                    Optional.ofNullable(published.notice().activation())
-                                        .flatMap(responses::find)
-                                        .orElse(null))))
+                .map(published -> ok(ALERT, alert(published)))
                 .orElseGet(() -> ResponseEntity.notFound().build()));
+  }
+
+  private String alert(Published published) {
+    UUID replaces = published.replaces();
+    Optional<Activation> response =
+        Optional.ofNullable(published.notice().activation()).flatMap(responses::find);
+    return writer()
+        .alert(
+            published,
+            Optional.ofNullable(replaces).flatMap(notices::find).orElse(null),
+            response.orElse(null),
+            response.flatMap(firstWords::of).orElse(null));
   }
 
   private CapWriter writer() {

@@ -8,11 +8,25 @@ import org.jspecify.annotations.Nullable;
  * What is going on, what to do, how to ask for help.
  *
  * @param level of the response in force, or null when none is
+ * @param firstWord of that response
  */
 public record HomePage(
-    Frame frame, String placeName, @Nullable Level level, List<NoticeView> notices) {
+    Frame frame,
+    String placeName,
+    @Nullable Level level,
+    @Nullable FirstWordView firstWord,
+    List<NoticeView> notices,
+    List<RumourView> rumours) {
 
   public record Level(String name, String disease, String area, Instant since) {}
+
+  /**
+   * How long the public waited for the first word.
+   *
+   * @param toldAt null while nothing was said
+   */
+  public record FirstWordView(
+      Instant confirmedAt, @Nullable Instant toldAt, long waitedMinutes, long limitMinutes) {}
 
   public record NoticeView(
       String headline,
@@ -22,7 +36,11 @@ public record HomePage(
       Instant validUntil,
       @Nullable Instant nextUpdateAt) {}
 
+  /** What was said, and the answer. */
+  public record RumourView(String said, String verdict, String answer, String source) {}
+
   public HomePage {
     notices = List.copyOf(notices);
+    rumours = List.copyOf(rumours);
   }
 }

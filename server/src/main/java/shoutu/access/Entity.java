@@ -20,6 +20,8 @@ public enum Entity {
   /** Who is on duty, shifts that are passed on, and the log of calls. */
   ROSTER,
   ACTIVATION,
+  /** The review after a response: a sealed space for learning. */
+  REVIEW,
   /** What keeps one person from work: proposed by one, decided by another. */
   MEASURE,
   /** Objections to such a measure, heard by another than who decided it. */

@@ -19,6 +19,7 @@ import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
 import static shoutu.access.Entity.READ_LOG;
 import static shoutu.access.Entity.RESOURCE;
+import static shoutu.access.Entity.REVIEW;
 import static shoutu.access.Entity.ROSTER;
 import static shoutu.access.Entity.RULES;
 import static shoutu.access.Entity.RUMOUR;
@@ -118,6 +119,10 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT, SUPERVISOR), READ, APPEAL),
           grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
+
+          // A review is for those who did the work: who judges them, and who keeps the house, stay out.
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), READ, REVIEW),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, REVIEW),
 
           // Sources: who judges signals sees what each delivers, and takes one off or on.
           grant(

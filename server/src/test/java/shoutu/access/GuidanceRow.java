@@ -53,12 +53,7 @@ final class GuidanceRow implements MatrixRow {
   @Override
   public List<Attempt> changes(String id) {
     return List.of(
-        new Attempt(Verb.DECIDE, "POST", "/api/guidance/" + id + "/withdraw", "{}"),
-        new Attempt(
-            Verb.DECIDE,
-            "POST",
-            "/api/guidance/questions/" + id + "/answer",
-            "{\"text\": \"x\"}"));
+        new Attempt(Verb.DECIDE, "POST", "/api/guidance/" + id + "/withdraw", "{}"));
   }
 
   @Override

@@ -199,9 +199,14 @@ class GuidanceWeb {
         Verb.DECIDE,
         Entity.GUIDANCE,
         () ->
-            guidances.withdraw(id)
-                ? one(id)
-                : notFound());
+            guidances
+                .withdraw(id)
+                .map(
+                    done ->
+                        done
+                            ? one(id)
+                            : problems.refuse(HttpStatus.CONFLICT, "response.withdrawn-already"))
+                .orElseGet(this::notFound));
   }
 
   /** It cannot be done here, because: said by whoever was asked to pass it on. */

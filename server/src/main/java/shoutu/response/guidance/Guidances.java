@@ -140,10 +140,10 @@ public class Guidances {
         .with("wordsEn", notice.text().bodyEn());
   }
 
-  /** False when there is no such guidance in force. */
+  /** Empty when there is no such guidance; false when it was withdrawn before. */
   @Transactional
-  public boolean withdraw(UUID id) {
-    return table.find(id).map(this::retire).orElse(false);
+  public Optional<Boolean> withdraw(UUID id) {
+    return table.find(id).map(this::retire);
   }
 
   /** Nobody passes on what no longer holds; the word that was promised came with what replaces. */

@@ -132,7 +132,7 @@ class RumourWeb {
         Entity.RUMOUR,
         () ->
             rumours
-                .heardAgain(id, at(form.place()).code(), form.heardBy())
+                .heardAgain(id, () -> at(form.place()), form.heardBy())
                 .<ResponseEntity<?>>map(it -> ResponseEntity.ok(view(it)))
                 .orElseGet(this::notFound));
   }

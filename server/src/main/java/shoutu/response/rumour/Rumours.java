@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,12 +94,12 @@ public class Rumours {
 
   /** Empty when there is no such rumour within the caller's ground. */
   @Transactional
-  public Optional<Rumour> heardAgain(UUID id, String place, HeardBy by) {
+  public Optional<Rumour> heardAgain(UUID id, Supplier<Place> where, HeardBy by) {
     return table
         .find(id)
         .flatMap(
             _ -> {
-              table.heard(Ids.next(clock), id, territory.get(place), by, clock.instant());
+              table.heard(Ids.next(clock), id, where.get(), by, clock.instant());
               return table.find(id);
             });
   }

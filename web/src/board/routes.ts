@@ -43,6 +43,8 @@ export const screens: RouteRecordRaw[] = [
   { path: '/activations/:id/plan', component: () => import('./screens/PlanPage.vue') },
   { path: '/activations/:id/periods', component: () => import('./screens/Periods.vue') },
   { path: '/plans', component: () => import('./screens/Plans.vue') },
+  { path: '/guidance', component: () => import('./screens/GuidanceList.vue') },
+  { path: '/guidance/:id', component: () => import('./screens/GuidancePage.vue') },
   { path: '/duties', component: () => import('./screens/Duties.vue') },
   { path: '/directives/new', component: () => import('./screens/DirectivePage.vue') },
   { path: '/duties/:id/split', component: () => import('./screens/DirectivePage.vue') },
@@ -93,6 +95,7 @@ export const navigation: NavEntry[] = [
   { to: '/chains', text: 'web.nav.chains', roles: ['LEADER', 'TOWNSHIP', ...CDC] },
   { to: '/activations', text: 'web.nav.activations', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/plans', text: 'plan.nav', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
+  { to: '/guidance', text: 'guidance.nav' },
   { to: '/duties', text: 'web.nav.duties' },
   {
     to: '/resources',

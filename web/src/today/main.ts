@@ -9,7 +9,7 @@ import { session } from '@/session/session'
 
 async function start() {
   remember()
-  await useTexts(import.meta.glob('@messages/*/{web,today,duty}.json', { import: 'default' }))
+  await useTexts(import.meta.glob('@messages/*/{web,today,duty,guidance}.json', { import: 'default' }))
   const app = createApp(App)
   furnish(app)
   app.use(router)

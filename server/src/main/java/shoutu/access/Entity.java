@@ -22,12 +22,18 @@ public enum Entity {
   ACTIVATION,
   /** Plans kept ready and practised, and what a response does period by period. */
   PLAN,
+  /** The review after a response: a sealed space for learning. */
+  REVIEW,
   /** What keeps one person from work: proposed by one, decided by another. */
   MEASURE,
   /** Objections to such a measure, heard by another than who decided it. */
   APPEAL,
   /** What binds an area: proposed by one, decided by another, lifted by who decided. */
   ZONE,
+  /** What the public is told, how it is passed on, and what those below say back. */
+  GUIDANCE,
+  /** What people say, and the plain answer to it. */
+  RUMOUR,
   /** Deployment teams, stocks, who needs them, and what is proposed. */
   RESOURCE,
   PROBLEM,

@@ -8,6 +8,7 @@ import static shoutu.access.Entity.CONTACT;
 import static shoutu.access.Entity.DUTY;
 import static shoutu.access.Entity.EVENT;
 import static shoutu.access.Entity.EXERCISE_CLOCK;
+import static shoutu.access.Entity.GUIDANCE;
 import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
 import static shoutu.access.Entity.LEDGER;
@@ -19,8 +20,10 @@ import static shoutu.access.Entity.POST;
 import static shoutu.access.Entity.PROBLEM;
 import static shoutu.access.Entity.READ_LOG;
 import static shoutu.access.Entity.RESOURCE;
+import static shoutu.access.Entity.REVIEW;
 import static shoutu.access.Entity.ROSTER;
 import static shoutu.access.Entity.RULES;
+import static shoutu.access.Entity.RUMOUR;
 import static shoutu.access.Entity.SIGNAL;
 import static shoutu.access.Entity.SITREP;
 import static shoutu.access.Entity.SITUATION;
@@ -64,7 +67,9 @@ public final class Grants {
           // Everybody who holds a post knows the ground, the rules and the state of their own area.
           grant(ALL, READ, PLACE, POST, ROSTER, RULES, DUTY, ACTIVATION, PLAN),
           // The figures of a household are somebody's health: not for whoever runs its errands.
-          grant(HOUSE, READ, SITUATION, PROBLEM, EVENT, ZONE),
+          grant(HOUSE, READ, SITUATION, PROBLEM, EVENT, ZONE, GUIDANCE, RUMOUR),
+          // What is said is noted by whoever hears it.
+          grant(HOUSE, CREATE, RUMOUR),
           // Report first: whoever holds a post may report a problem or an event, without anyone's
           // leave.
           grant(ALL, CREATE, PROBLEM, EVENT, OBSERVATION),
@@ -116,6 +121,10 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
 
+          // A review is for those who did the work: who judges them, and who keeps the house, stay out.
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), READ, REVIEW),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, REVIEW),
+
           // Sources: who judges signals sees what each delivers, and takes one off or on.
           grant(
               of(EPIDEMIOLOGIST, CDC_DUTY, LEADER, DEPARTMENT, TOWNSHIP, SUPERVISOR, ADMINISTRATOR),
@@ -137,6 +146,10 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, PLAN),
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, PLAN),
           grant(of(LEADER), DECIDE, PLAN),
+          // The public is told at once, by the CDC, a department or the command: none asks another's
+          // leave. Who may publish answers what those below say back.
+          grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, GUIDANCE),
+          grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), DECIDE, GUIDANCE, RUMOUR),
 
           // Teams and supplies: whoever leads or keeps them tells of them, and decides on
           // proposals.

@@ -1,6 +1,7 @@
 package shoutu.response;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,15 @@ public record Activation(
     return new Activation(
         id, version, home, placeCode, disease, signal, event, openedAt, stage, other, verified,
         assessed, proposed, decided, ended, waived);
+  }
+
+  /** The same chain, with an early action that does not apply here. */
+  Activation waiving(String action, String reason) {
+    Map<String, String> more = new HashMap<>(waived);
+    more.put(action, reason);
+    return new Activation(
+        id, version, home, placeCode, disease, signal, openedAt, stage, links, verified, assessed,
+        proposed, decided, ended, more);
   }
 
   /** Who did a step, and when. */

@@ -19,7 +19,8 @@ class NoticeTable {
   private static final String PUBLISHED =
       """
       select id, place_code, activation, headline_zh, headline_en, body_zh, body_en,
-             published_at, valid_until, next_update_at, withdrawn_at
+             published_at, valid_until, next_update_at, withdrawn_at, replaces,
+             exists (select from response.notice later where later.replaces = notice.id) as replaced
         from response.notice
       """;
 
@@ -29,14 +30,14 @@ class NoticeTable {
     this.db = db;
   }
 
-  void publish(Notice notice, int home, int placeNo) {
+  void publish(Notice notice, @Nullable UUID replaces, int home, int placeNo) {
     db.sql(
             """
             insert into response.notice
               (id, home, place_code, place_no, last_act, activation, headline_zh, headline_en,
-               body_zh, body_en, published_at, valid_until, next_update_at)
+               body_zh, body_en, published_at, valid_until, next_update_at, replaces)
             values (:id, :home, :place, :placeNo, 'PUBLISHED', :activation, :headlineZh, :headlineEn,
-                    :bodyZh, :bodyEn, :at, :until, :next)
+                    :bodyZh, :bodyEn, :at, :until, :next, :replaces)
             """)
         .param("id", notice.id())
         .param("home", home)
@@ -50,6 +51,7 @@ class NoticeTable {
         .param("at", notice.publishedAt().atOffset(ZoneOffset.UTC))
         .param("until", notice.validUntil().atOffset(ZoneOffset.UTC))
         .param("next", utc(notice.nextUpdateAt()))
+        .param("replaces", replaces)
         .update();
   }
 
@@ -106,7 +108,11 @@ class NoticeTable {
 
   private static Published published(ResultSet row) throws SQLException {
     OffsetDateTime withdrawn = row.getObject("withdrawn_at", OffsetDateTime.class);
-    return new Published(notice(row), withdrawn == null ? null : withdrawn.toInstant());
+    return new Published(
+        notice(row),
+        withdrawn == null ? null : withdrawn.toInstant(),
+        row.getObject("replaces", UUID.class),
+        row.getBoolean("replaced"));
   }
 
   Optional<Notice> firstOf(UUID activation) {

@@ -36,6 +36,20 @@ public class Notices {
       Notice.Text text,
       Instant validUntil,
       @Nullable Instant nextUpdateAt) {
+    return publish(placeCode, activation, text, validUntil, nextUpdateAt, null);
+  }
+
+  /**
+   * @param replaces the notice whose place it takes; whoever publishes it withdraws that one
+   */
+  @Transactional
+  public Notice publish(
+      String placeCode,
+      @Nullable UUID activation,
+      Notice.Text text,
+      Instant validUntil,
+      @Nullable Instant nextUpdateAt,
+      @Nullable UUID replaces) {
     Place place = territory.get(placeCode);
     Notice notice =
         new Notice(
@@ -46,7 +60,7 @@ public class Notices {
             clock.instant(),
             validUntil,
             nextUpdateAt);
-    table.publish(notice, place.home(), place.placeNo());
+    table.publish(notice, replaces, place.home(), place.placeNo());
     return notice;
   }
 

@@ -30,6 +30,7 @@ import shoutu.response.Activation.Signature;
 import shoutu.response.Activation.Stage;
 import shoutu.response.Activation.Verified;
 import shoutu.response.StepOutcome.Taken;
+import shoutu.rules.EarlyAction;
 import shoutu.rules.Function;
 import shoutu.rules.Level;
 import shoutu.rules.Plan;
@@ -216,6 +217,19 @@ public class Responses {
   public Optional<StepOutcome> take(
       UUID id, Step step, int seenVersion, Optional<Publication> publication) {
     return table.lock(id).map(chain -> take(chain, step, seenVersion, publication));
+  }
+
+  /** False when there is no such chain. */
+  @Transactional
+  public boolean waive(UUID id, EarlyAction action, String reason) {
+    return table
+        .lock(id)
+        .map(
+            chain -> {
+              table.store(chain.waiving(action.name(), reason), "WAIVED");
+              return true;
+            })
+        .orElse(false);
   }
 
   private StepOutcome take(

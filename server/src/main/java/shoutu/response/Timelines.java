@@ -57,6 +57,12 @@ public class Timelines {
         actions);
   }
 
+  /** Whether nobody did it yet, and nobody said that it does not apply. */
+  @Transactional(readOnly = true)
+  public boolean isOpen(Activation chain, EarlyAction action) {
+    return state(chain, action) instanceof ActionState.Open;
+  }
+
   /** The limits that held when the outbreak was notified. */
   public Limits limits(Activation chain) {
     RuleBook book = rules.at(chain.openedAt());

@@ -45,7 +45,7 @@ public final class ClinicalBook {
 
   /** The word of a list that a text means: by code, name or alias, whatever its case and width. */
   public Optional<Code> recognise(String list, String text) {
-    String wanted = RuleBook.spelling(text);
+    String wanted = DiseaseNames.spelling(text);
     return codes.values().stream()
         .filter(code -> code.list().equals(list))
         .filter(
@@ -58,7 +58,7 @@ public final class ClinicalBook {
   }
 
   private static boolean is(String text, String wanted) {
-    return RuleBook.spelling(text).equals(wanted);
+    return DiseaseNames.spelling(text).equals(wanted);
   }
 
   /** What a disease's cases are asked, where a profile says so. */

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import shoutu.rules.EventGrade.Extent;
 import shoutu.rules.EventGrade.Grade;
 import shoutu.rules.Threshold.Setting;
@@ -33,7 +33,7 @@ public final class RuleBook {
   private final WorkCalendar workCalendar;
   private final Map<String, Function> functions;
   private final Map<String, Disease> diseases;
-  private final Map<String, Disease> spellings = new HashMap<>();
+  private final DiseaseNames diseaseNames;
   private final Map<String, DeadlineRule> deadlines;
   private final Map<String, Threshold> thresholds;
   private final Map<String, EventGrade> grades;
@@ -64,6 +64,7 @@ public final class RuleBook {
   private final Map<String, SourceRule> sources;
   private final Map<String, Syndrome> syndromes;
   private final Map<String, AgreementRule> agreements;
+  private final Map<String, GuidanceTemplate> guidance;
 
   RuleBook(RuleSet rules, LocalDate day, ZoneId zone) {
     this.day = day;
@@ -107,12 +108,13 @@ public final class RuleBook {
     this.sources = inForce(rules.sources);
     this.syndromes = inForce(rules.syndromes);
     this.agreements = inForce(rules.agreements);
+    this.guidance = inForce(rules.guidance);
     this.dutyKinds = inForce(rules.dutyKinds);
     dutyKinds
         .values()
         .removeIf(kind -> kind.deadline() != null && !deadlines.containsKey(kind.deadline()));
     dutyKinds.replaceAll((_, kind) -> withLegalLimit(kind));
-    diseases.values().forEach(this::learnSpellings);
+    this.diseaseNames = new DiseaseNames(diseases.values());
   }
 
   public LocalDate day() {
@@ -223,7 +225,7 @@ public final class RuleBook {
 
   /** The disease that a text names: by code, name or alias, whatever its case, width and spaces. */
   public Optional<Disease> recognise(String text) {
-    return Optional.ofNullable(spellings.get(spelling(text)));
+    return diseaseNames.recognise(text);
   }
 
   public Collection<DeadlineRule> deadlines() {
@@ -426,7 +428,6 @@ public final class RuleBook {
     return Optional.ofNullable(files.get(evidence.name()));
   }
 
-  /** How closures are drawn to be looked at. */
   /** How news reaches people outside the app. */
   public NoticeRule notices() {
     return known(notices, "NOTICES");
@@ -441,8 +442,17 @@ public final class RuleBook {
     return watch().isOff(at, workCalendar, zone);
   }
 
+  /** How closures are drawn to be looked at. */
   public DrawRule draw() {
     return known(draws, "WEEKLY");
+  }
+
+  /** Plain words for notices about a disease: its own first, then the general ones. */
+  public List<GuidanceTemplate> guidance(String disease) {
+    return Stream.of(disease, ANY)
+        .distinct()
+        .flatMap(of -> guidance.values().stream().filter(it -> it.diseases().contains(of)))
+        .toList();
   }
 
   /** A window, a minimum or a goal by which boards measure. */
@@ -461,19 +471,6 @@ public final class RuleBook {
             ? legal.rule().budget()
             : Duration.between(Instant.EPOCH, legal.dueAt());
     return kind.limitedTo(limit, legal.rule().calendar());
-  }
-
-  private void learnSpellings(Disease disease) {
-    spellings.putIfAbsent(spelling(disease.code()), disease);
-    spellings.putIfAbsent(spelling(disease.names().zh()), disease);
-    spellings.putIfAbsent(spelling(disease.names().en()), disease);
-    disease.aliases().forEach(alias -> spellings.putIfAbsent(spelling(alias), disease));
-  }
-
-  static String spelling(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[\\s_\\-,./()（）·]", "");
   }
 
   private <T> Map<String, T> inForce(List<Entry<T>> entries) {

@@ -47,6 +47,7 @@ final class RuleSet {
   final List<Entry<SourceRule>> sources = new ArrayList<>();
   final List<Entry<Syndrome>> syndromes = new ArrayList<>();
   final List<Entry<AgreementRule>> agreements = new ArrayList<>();
+  final List<Entry<GuidanceTemplate>> guidance = new ArrayList<>();
   final List<Entry<Code>> codes = new ArrayList<>();
   final List<Entry<DiseaseProfile>> profiles = new ArrayList<>();
   final List<Entry<CardField>> card = new ArrayList<>();
@@ -99,6 +100,7 @@ final class RuleSet {
       case "report-card" -> card.addAll(reader.entries("code", ClinicalReader::card));
       case "duplicates" -> matches.addAll(reader.entries(Entry.ID, MatchReader::match));
       case "case-words" -> caseWords.addAll(reader.entries("code", CaseWord::read));
+      case "guidance" -> guidance.addAll(reader.entries(Entry.ID, GuidanceTemplate::read));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -154,6 +156,7 @@ final class RuleSet {
     noteDoubles(sources);
     noteDoubles(syndromes);
     noteDoubles(agreements);
+    noteDoubles(guidance);
     Set<String> functionCodes = ids(functions);
     Set<String> diseaseCodes = ids(diseases);
     diseaseCodes.add("ANY");
@@ -210,6 +213,7 @@ final class RuleSet {
           .organs()
           .forEach(it -> mustExist(appeal.at(), "organs", it.function(), functionCodes));
     }
+    guidance.forEach(it -> mustAllExist(it.at(), "diseases", it.value().diseases(), diseaseCodes));
     Set<String> zoneCodes = ids(zones);
     for (Entry<ZoneRule> zone : zones) {
       mustExist(zone.at(), "disease", zone.value().disease(), diseaseCodes);

@@ -24,6 +24,7 @@
       "duty",
       "response",
       "response :: measure",
+      "response :: rumour",
       "response :: zone"
     })
 @NullMarked

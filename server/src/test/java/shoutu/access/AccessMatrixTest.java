@@ -48,6 +48,8 @@ class AccessMatrixTest {
           new MeasureRow(),
           new AppealRow(),
           new ZoneRow(),
+          new GuidanceRow(),
+          new RumourRow(),
           new ResourceRow(),
           new ProblemRow());
 

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import shoutu.base.Acting;
 import shoutu.base.Messages;
 import shoutu.instance.Instances;
+import shoutu.response.Activation;
+import shoutu.response.FirstWords;
 import shoutu.response.Notices;
 import shoutu.response.Published;
 import shoutu.response.Responses;
@@ -37,6 +39,7 @@ class CapWeb {
 
   private final Notices notices;
   private final Responses responses;
+  private final FirstWords firstWords;
   private final Territory territory;
   private final Boundaries boundaries;
   private final Messages messages;
@@ -47,6 +50,7 @@ class CapWeb {
   CapWeb(
       Notices notices,
       Responses responses,
+      FirstWords firstWords,
       Territory territory,
       Boundaries boundaries,
       Messages messages,
@@ -55,6 +59,7 @@ class CapWeb {
       @Value("${shoutu.address:http://127.0.0.1:${server.port:8080}}") String address) {
     this.notices = notices;
     this.responses = responses;
+    this.firstWords = firstWords;
     this.territory = territory;
     this.boundaries = boundaries;
     this.messages = messages;
@@ -79,17 +84,20 @@ class CapWeb {
         () ->
             notices
                 .find(id)
-                .map(
-                    published ->
-                        ok(
-                            ALERT,
-                            writer()
-                                .alert(
-                                    published,
-                                    Optional.ofNullable(published.notice().activation())
-                                        .flatMap(responses::find)
-                                        .orElse(null))))
+                .map(published -> ok(ALERT, alert(published)))
                 .orElseGet(() -> ResponseEntity.notFound().build()));
+  }
+
+  private String alert(Published published) {
+    UUID replaces = published.replaces();
+    Optional<Activation> response =
+        Optional.ofNullable(published.notice().activation()).flatMap(responses::find);
+    return writer()
+        .alert(
+            published,
+            Optional.ofNullable(replaces).flatMap(notices::find).orElse(null),
+            response.orElse(null),
+            response.flatMap(firstWords::of).orElse(null));
   }
 
   private CapWriter writer() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import shoutu.base.Messages;
 import shoutu.instance.Instance;
 import shoutu.response.Activation;
+import shoutu.response.FirstWord;
 import shoutu.response.Notice;
 import shoutu.response.Published;
 import shoutu.territory.Boundaries;
@@ -57,7 +58,11 @@ final class CapWriter {
   }
 
   /** The alert of a notice; of one that was withdrawn, what cancels it. */
-  String alert(Published published, @Nullable Activation response) {
+  String alert(
+      Published published,
+      @Nullable Published before,
+      @Nullable Activation response,
+      @Nullable FirstWord firstWord) {
     Notice notice = published.notice();
     Instant withdrawn = published.withdrawnAt();
     return write(
@@ -68,22 +73,31 @@ final class CapWriter {
           text(out, "sender", sender(notice));
           text(out, "sent", time(withdrawn == null ? notice.publishedAt() : withdrawn));
           text(out, "status", instance.isExercise() ? "Exercise" : "Actual");
-          text(out, "msgType", withdrawn == null ? "Alert" : "Cancel");
+          text(out, "msgType", type(published));
           text(out, "source", instance.name());
           text(out, "scope", "Public");
           if (instance.isExercise()) {
             text(out, "note", both("exchange.cap.exercise"));
           } else if (withdrawn != null) {
-            text(out, "note", both("exchange.cap.withdrawn"));
+            text(
+                out,
+                "note",
+                both(published.replaced() ? "exchange.cap.replaced" : "exchange.cap.withdrawn"));
           }
           if (withdrawn != null) {
             text(
                 out,
                 "references",
                 "%s,%s,%s".formatted(sender(notice), name(notice), time(notice.publishedAt())));
+          } else if (before != null) {
+            Notice old = before.notice();
+            text(
+                out,
+                "references",
+                "%s,%s,%s".formatted(sender(old), name(old), time(old.publishedAt())));
           }
           for (Locale language : Messages.LOCALES) {
-            info(out, published, response, language);
+            info(out, published, response, firstWord, language);
           }
           out.writeEndElement();
         });
@@ -138,7 +152,11 @@ final class CapWriter {
   }
 
   private void info(
-      XMLStreamWriter out, Published published, @Nullable Activation response, Locale language)
+      XMLStreamWriter out,
+      Published published,
+      @Nullable Activation response,
+      @Nullable FirstWord firstWord,
+      Locale language)
       throws XMLStreamException {
     Notice notice = published.notice();
     boolean english = language.equals(Locale.ENGLISH);
@@ -147,7 +165,7 @@ final class CapWriter {
     text(out, "language", language.toLanguageTag());
     text(out, "category", "Health");
     text(out, "event", messages.text(language, "exchange.cap.event"));
-    if (published.withdrawnAt() != null) {
+    if (published.withdrawnAt() != null && !published.replaced()) {
       text(out, "responseType", "AllClear");
     }
     text(out, "urgency", published.withdrawnAt() == null ? gravity.urgency() : "Past");
@@ -165,6 +183,14 @@ final class CapWriter {
         "description",
         drill(language) + (english ? notice.text().bodyEn() : notice.text().bodyZh()));
     text(out, "web", home.address() + "/");
+    if (notice.nextUpdateAt() != null) {
+      parameter(out, "nextUpdate", time(notice.nextUpdateAt()));
+    }
+    if (firstWord != null && firstWord.toldAt() != null) {
+      parameter(out, "confirmedAt", time(firstWord.confirmedAt()));
+      parameter(out, "firstNoticeAt", time(firstWord.toldAt()));
+      parameter(out, "firstNoticeLimit", firstWord.limit().toString());
+    }
     out.writeStartElement("area");
     text(out, "areaDesc", area(notice.placeCode(), language));
     for (String polygon : polygons(notice.placeCode())) {
@@ -185,6 +211,22 @@ final class CapWriter {
         .map(place -> boundaries.of(place, List.of()).get(code))
         .map(CapRules::polygons)
         .orElse(List.of());
+  }
+
+  /** What the protocol has no field for, under our own name. */
+  private static void parameter(XMLStreamWriter out, String name, String value)
+      throws XMLStreamException {
+    out.writeStartElement("parameter");
+    text(out, "valueName", "shoutu:" + name);
+    text(out, "value", value);
+    out.writeEndElement();
+  }
+
+  private static String type(Published published) {
+    if (published.withdrawnAt() != null) {
+      return "Cancel";
+    }
+    return published.replaces() == null ? "Alert" : "Update";
   }
 
   /** From the widest to the narrowest, as an address is read in the language. */

@@ -1,0 +1,7 @@
+package shoutu.response.learning;
+
+import java.time.Duration;
+import shoutu.territory.Field;
+
+/** What follows: somebody's duty. */
+record Improvement(Field owner, String what, Duration limit) {}

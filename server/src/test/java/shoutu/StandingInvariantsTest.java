@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,14 @@ class StandingInvariantsTest {
   private static final Pattern RANKED =
       Pattern.compile(
           "\\b(rank|dense_rank|row_number|ntile)\\s*\\(\\s*\\)\\s*over[^)]*\\b(holder|actor|login|account)");
+
+  private static final Pattern MEASURES_WRITTEN =
+      Pattern.compile(
+          "(?:insert into|update|delete from)\\s+response\\.measure\\b.*?\"", Pattern.DOTALL);
+
+  /** A test, and one of its methods or the beginning of some; the class may stand before. */
+  private static final Pattern PROOF =
+      Pattern.compile("`(?:(\\w+Test)(?:\\.(\\w+))?|\\.(\\w+))…?`");
 
   @Autowired private JdbcClient db;
 
@@ -84,6 +94,51 @@ class StandingInvariantsTest {
             path -> path.matches(".*(rank|league|score|performance|attendance|check-?in|track).*"));
   }
 
+  /**
+   * A person's status changes for one person at a time: there is no statement that could do more.
+   */
+  @Test
+  void i9NoStatementImposesChangesOrLiftsTheMeasuresOfSeveralPeople() throws IOException {
+    int statements = 0;
+    for (Path file : sources()) {
+      Matcher written = MEASURES_WRITTEN.matcher(Files.readString(file));
+      while (written.find()) {
+        statements++;
+        assertThat(file.getFileName()).hasToString("MeasureTable.java");
+        assertThat(written.group())
+            .as("one row by its id")
+            .containsPattern("where id = :id|\\bvalues\\s*\\(")
+            .doesNotContain("any(", "unnest", "json_populate");
+      }
+    }
+    assertThat(statements).as("the guard sees the statements").isGreaterThan(4);
+  }
+
+  /**
+   * Weights are of pairs of records and of signals; no person, case or contact has a number that
+   * judges them. How near a contact was, in a word that somebody chose, is none.
+   */
+  @Test
+  void i10NobodyHasAScore() {
+    List<String> columns =
+        db.sql(
+                """
+                select c.table_schema || '.' || c.table_name || '.' || c.column_name as name
+                  from information_schema.columns c
+                 where (c.table_schema, c.table_name) in (
+                         ('access', 'subject'), ('access', 'account'), ('surveillance', 'case_record'),
+                         ('surveillance', 'contact'), ('surveillance', 'follow_up'),
+                         ('response', 'measure'))
+                """)
+            .query((row, _) -> row.getString("name"))
+            .list();
+    assertThat(columns)
+        .hasSizeGreaterThan(50)
+        .noneMatch(name -> name.matches(".*(score|rating|rank|points|colou?r|trust|risk_).*"))
+        .filteredOn(name -> name.contains("risk"))
+        .isSubsetOf("surveillance.contact.risk");
+  }
+
   @Test
   void i13AnInstanceIsRealOrAnExerciseForEver() {
     String kind = "select kind from instance.instance";
@@ -103,6 +158,31 @@ class StandingInvariantsTest {
                     .update())
         .isInstanceOf(RuntimeException.class);
     assertThat(db.sql(kind).query((row, _) -> row.getString("kind")).single()).isEqualTo(before);
+  }
+
+  /** A promise whose proof is gone is none: each test that the page names is there. */
+  @Test
+  void everyProofThatThePageOfInvariantsNamesIsThere() throws IOException {
+    Map<String, String> tests = new HashMap<>();
+    try (Stream<Path> all = Files.walk(Path.of("src/test/java"))) {
+      for (Path file : all.filter(it -> it.toString().endsWith("Test.java")).toList()) {
+        tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+      }
+    }
+    String page = Files.readString(Path.of("../docs/invariants.md"));
+    Matcher named = PROOF.matcher(page);
+    String test = "";
+    int proofs = 0;
+    while (named.find()) {
+      test = named.group(1) == null ? test : named.group(1);
+      assertThat(tests).containsKey(test);
+      String method = named.group(2) == null ? named.group(3) : named.group(2);
+      if (method != null) {
+        assertThat(tests.get(test)).as(test).contains("void " + method);
+      }
+      proofs++;
+    }
+    assertThat(proofs).isGreaterThan(60);
   }
 
   private static List<Path> sources() {

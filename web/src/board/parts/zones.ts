@@ -1,3 +1,6 @@
+import { fullDay, fullMoment, number } from '@/messages/times'
+import { named, t } from '@/messages/texts'
+
 export interface ZonePlace {
   code: string
   name: string
@@ -78,3 +81,25 @@ export interface ZoneRule {
 }
 /** Waits for somebody, binds, or is to be decided on. */
 export const isCurrent = (it: Zone) => ['PROPOSED', 'IN_FORCE', 'EXPIRED'].includes(it.state)
+
+const fromTo = (said: string | undefined, as: (it: number) => string) =>
+  (said ?? '')
+    .split(' → ')
+    .filter(Boolean)
+    .map((it) => as(Number(it)))
+    .join(' → ')
+/** What shows that a zone goes beyond its rule, in words: places by name, numbers as they are read. */
+export const evidenceOf = (zone: Zone, { evidence: seen }: Zone['over'][number]) => ({
+  days: seen['days'] ?? '',
+  most: seen['most'] ?? '',
+  places: (seen['places'] ?? '')
+    .split(', ')
+    .map((it) => zone.area.find((one) => one.code === it))
+    .map((it) => named(it?.name, it?.nameEn))
+    .join(', '),
+  since: fullDay(seen['since']),
+  last: seen['last'] ? fullDay(seen['last']) : t('board.zone.never'),
+  ended: fullMoment(seen['ended']),
+  people: fromTo(seen['PEOPLE_DO_NOT_RISE'], (it) => number(Math.round(it))),
+  share: fromTo(seen['ENCIRCLEMENT_RISES'], (it) => `${Math.round(it * 100)}%`),
+})

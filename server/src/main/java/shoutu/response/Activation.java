@@ -76,7 +76,7 @@ public record Activation(
     Map<String, String> more = new HashMap<>(waived);
     more.put(action, reason);
     return new Activation(
-        id, version, home, placeCode, disease, signal, openedAt, stage, links, verified, assessed,
+        id, version, home, placeCode, disease, signal, event, openedAt, stage, links, verified, assessed,
         proposed, decided, ended, more);
   }
 

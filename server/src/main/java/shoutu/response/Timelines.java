@@ -60,7 +60,7 @@ public class Timelines {
   /** Whether nobody did it yet, and nobody said that it does not apply. */
   @Transactional(readOnly = true)
   public boolean isOpen(Activation chain, EarlyAction action) {
-    return state(chain, action) instanceof ActionState.Open;
+    return state(chain, action, beginnings.beginning(chain)) instanceof ActionState.Open;
   }
 
   /** The limits that held when the outbreak was notified. */

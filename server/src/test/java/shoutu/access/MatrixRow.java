@@ -58,7 +58,9 @@ public interface MatrixRow {
     return Optional.empty();
   }
 
-  /** Whether somebody sees a thing in a place: by their ground, unless the thing reaches further. */
+  /**
+   * Whether somebody sees a thing in a place: by their ground, unless the thing reaches further.
+   */
   default boolean isSeen(Place place, Person who, Place home) {
     return who.scope().covers(place.placeNo());
   }

@@ -106,9 +106,7 @@ public class PublicZones {
                 .map(Disease::names)
                 .orElse(new Names(zone.disease(), zone.disease())),
             sight.area(zone),
-            lifted != null
-                ? State.LIFTED
-                : zone.bindsAt(now) ? State.IN_FORCE : State.ENDED,
+            lifted != null ? State.LIFTED : zone.bindsAt(now) ? State.IN_FORCE : State.ENDED,
             decided.at(),
             lifted == null ? zone.endsAt() : lifted.at(),
             views.organ(zone),

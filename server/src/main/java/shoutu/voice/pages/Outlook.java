@@ -133,8 +133,7 @@ class Outlook {
         .toList();
   }
 
-  private HomePage.NoticeView shown(
-      Speech speech, Notice notice, @Nullable PublicZone zone) {
+  private HomePage.NoticeView shown(Speech speech, Notice notice, @Nullable PublicZone zone) {
     boolean english = speech.tag().startsWith("en");
     Notice.Text text = notice.text();
     return new HomePage.NoticeView(

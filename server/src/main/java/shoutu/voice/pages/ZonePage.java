@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A measure that binds an area, as anybody may read it: what, where, until when, why, how to object.
+ * A measure that binds an area, as anybody may read it: what, where, until when, why, how to
+ * object.
  *
  * @param heading where it stands, in one sentence
  * @param rule its article; empty where it is no longer known, as {@code organ}, who decided

@@ -66,6 +66,7 @@ public class PastVisits {
               ? Optional.empty()
               : keep(contact, past).map(id -> new Kept(id, contact)));
     }
+    known.keySet().forEach(contacts::recountUnseen);
     return kept;
   }
 
@@ -91,6 +92,8 @@ public class PastVisits {
   /** Takes one back with its import. */
   @Transactional
   public boolean takeBack(UUID id) {
-    return visits.takeBack(id);
+    boolean taken = visits.takeBack(id);
+    visits.contactOf(id).ifPresent(contacts::recountUnseen);
+    return taken;
   }
 }

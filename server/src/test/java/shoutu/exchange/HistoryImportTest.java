@@ -36,6 +36,7 @@ import shoutu.instance.Timekeeper;
 import shoutu.rules.Level;
 import shoutu.surveillance.CaseFilter.Ground;
 import shoutu.surveillance.Contact;
+import shoutu.surveillance.ContactFilter;
 import shoutu.surveillance.Contacts;
 import shoutu.surveillance.FollowUp;
 import shoutu.surveillance.LineListImport.Mode;
@@ -181,7 +182,9 @@ class HistoryImportTest {
           List<Contact> listed =
               contacts
                   .page(
-                      new Ground(ground().lo(), ground().lo(), ground().hi()), null, null, null, 10)
+                      ContactFilter.of(new Ground(ground().lo(), ground().lo(), ground().hi())),
+                      null,
+                      10)
                   .items();
           return contacts.find(listed.getFirst().id()).orElseThrow().visits();
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -267,7 +268,9 @@ class TeamsTest {
               Contact contact = contacts.list(place, "CHOLERA", null, List.of(somebody)).getFirst();
               return server
                   .getBean(Duties.class)
-                  .find(contacts.find(contact.id()).orElseThrow().visits().getFirst().duty())
+                  .find(
+                      Objects.requireNonNull(
+                          contacts.find(contact.id()).orElseThrow().visits().getFirst().duty()))
                   .orElseThrow();
             });
     return duty.owner();

@@ -324,7 +324,7 @@ class ContactsTest {
   }
 
   private Duty duty(FollowUp visit) {
-    return as(worker(), () -> duties.find(visit.duty())).orElseThrow();
+    return as(worker(), () -> duties.find(requireNonNull(visit.duty()))).orElseThrow();
   }
 
   private Actor worker() {

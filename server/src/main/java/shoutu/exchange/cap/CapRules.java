@@ -55,10 +55,7 @@ final class CapRules {
       for (JsonNode point : polygon.path(0)) {
         String pair =
             String.format(
-                Locale.ROOT,
-                "%.5f,%.5f",
-                point.path(1).asDouble(),
-                point.path(0).asDouble());
+                Locale.ROOT, "%.5f,%.5f", point.path(1).asDouble(), point.path(0).asDouble());
         if (points.isEmpty() || !points.getLast().equals(pair)) {
           points.add(pair);
         }

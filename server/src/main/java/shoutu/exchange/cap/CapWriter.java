@@ -45,11 +45,7 @@ final class CapWriter {
   record Home(String address, String host) {}
 
   CapWriter(
-      Territory territory,
-      Boundaries boundaries,
-      Messages messages,
-      Instance instance,
-      Home home) {
+      Territory territory, Boundaries boundaries, Messages messages, Instance instance, Home home) {
     this.territory = territory;
     this.boundaries = boundaries;
     this.messages = messages;

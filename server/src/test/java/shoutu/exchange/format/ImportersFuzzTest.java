@@ -29,7 +29,7 @@ class ImportersFuzzTest {
   private static final String SECONDS = "fuzz.seconds";
   private static final int STARTING = 120;
   private static final int LONGEST_FILE = 8_192;
-  private static final int HANGING = 10;
+  private static final int HANGING = 25;
 
   @TempDir Path folder;
 

@@ -33,7 +33,6 @@ export interface PlanKept {
     }[]
     triggers: { signal: string | null; grade: string | null; level: string }[]
     doubts: { failed: Name; answer: Name; line: string | null }[]
-    practice: { owner: string; every: string; first: string } | null
   }
   supplies: Supply[]
 }

@@ -20,7 +20,7 @@ public enum Entity {
   /** Who is on duty, shifts that are passed on, and the log of calls. */
   ROSTER,
   ACTIVATION,
-  /** Plans kept ready and practised, and what a response does period by period. */
+  /** Plans kept ready and what a response does period by period. */
   PLAN,
   /** The review after a response: a sealed space for learning. */
   REVIEW,

@@ -141,8 +141,7 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, TOWNSHIP), UPDATE, ZONE),
           grant(of(LEADER), DECIDE, ZONE),
 
-          // Whoever plans drafts the next period and keeps the record of a drill; the command says
-          // yes.
+          // Whoever plans drafts the next period; the command says yes.
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, PLAN),
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, PLAN),
           grant(of(LEADER), DECIDE, PLAN),

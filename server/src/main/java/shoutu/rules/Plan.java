@@ -20,7 +20,6 @@ import shoutu.rules.Threshold.Tier;
  * @param triggers what asks for it, and at which level
  * @param demands the teams and supplies that its lines need
  * @param doubts how it may fail, told beforehand, and what is done against that
- * @param practice how often it is practised; null: a plan that nobody practises
  */
 public record Plan(
     String code,
@@ -32,7 +31,6 @@ public record Plan(
     List<Trigger> triggers,
     List<Demand> demands,
     List<Doubt> doubts,
-    @Nullable Practice practice,
     Basis basis) {
 
   /**
@@ -82,13 +80,6 @@ public record Plan(
    */
   public record Doubt(Names failed, Names answer, @Nullable String line) {}
 
-  /**
-   * @param owner the county's function that answers for the plan
-   * @param every from one practice to the next
-   * @param first a plan that is new in a place is practised by then
-   */
-  public record Practice(String owner, Duration every, Duration first) {}
-
   public Plan {
     diseases = Set.copyOf(diseases);
     lines = List.copyOf(lines);
@@ -109,7 +100,7 @@ public record Plan(
             .filter(demand -> done.stream().anyMatch(it -> it.key().equals(demand.line())))
             .toList();
     return new Plan(
-        code, version, names, diseases, goal, done, triggers, needed, doubts, practice, basis);
+        code, version, names, diseases, goal, done, triggers, needed, doubts, basis);
   }
 
   /** The highest level that what was seen asks for; empty where nothing asks for this plan. */

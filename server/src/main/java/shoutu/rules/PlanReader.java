@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import shoutu.rules.EventGrade.Grade;
 import shoutu.rules.Plan.Demand;
 import shoutu.rules.Plan.Doubt;
-import shoutu.rules.Plan.Practice;
 import shoutu.rules.Plan.Trigger;
 import shoutu.rules.Threshold.Tier;
 
@@ -26,7 +25,6 @@ final class PlanReader {
         listed(root, "triggers").stream().map(PlanReader::trigger).toList(),
         listed(root, "resources").stream().map(PlanReader::demand).toList(),
         listed(root, "premortem").stream().map(PlanReader::doubt).toList(),
-        root.has("drill") ? practice(root.map("drill")) : null,
         pack.basisOf(root));
   }
 
@@ -74,10 +72,6 @@ final class PlanReader {
         PackReader.names(node, "failed"),
         PackReader.names(node, "answer"),
         node.textOrNull("line"));
-  }
-
-  private static Practice practice(PackNode node) {
-    return new Practice(node.text("owner"), node.duration("every"), node.duration("first"));
   }
 
   static CommandRule command(PackReader pack, PackNode node) {
@@ -142,9 +136,6 @@ final class PlanReader {
       RuleSet.mustExist(entry.at(), "resources", demand.item(), resources);
     }
     plan.doubts().forEach(it -> RuleSet.mustExist(entry.at(), "premortem", it.line(), lines));
-    if (plan.practice() != null) {
-      RuleSet.mustExist(entry.at(), "drill", plan.practice().owner(), functions);
-    }
   }
 
   static @Nullable String observerOf(Verifier verifier) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What is asked when the risk of an outbreak is assessed, and what of it is held against what came.
  *
  * @param tellAbove with so many yes to the questions of IHR Annex 2 the level above is told
- * @param secondRead by then a second person has answered them, without seeing the first answers
+ * @param secondRead within it a second person answers them
  * @param forecasts statements with a probability, which later are true or not
  * @param fewest with fewer forecasts that came due no calibration is told
  */

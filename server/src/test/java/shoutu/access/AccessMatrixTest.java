@@ -107,6 +107,7 @@ class AccessMatrixTest {
                         boolean covered = who.scope().covers(of.place(place).placeNo());
                         asks(who, Entity.SITUATION, "/api/situation?place=" + place, covered);
                         asks(who, Entity.SITUATION, "/api/board?place=" + place, covered);
+                        asks(who, Entity.PLAN, "/api/plans?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/sitrep?place=" + place, covered);
                       }
                       asks(who, Entity.VERIFICATION, "/api/verification", true);

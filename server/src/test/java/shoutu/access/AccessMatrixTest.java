@@ -108,6 +108,7 @@ class AccessMatrixTest {
                         asks(who, Entity.SITUATION, "/api/situation?place=" + place, covered);
                         asks(who, Entity.SITUATION, "/api/board?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/sitrep?place=" + place, covered);
+                        asks(who, Entity.SITREP, "/api/bulletins?place=" + place, covered);
                       }
                       asks(who, Entity.VERIFICATION, "/api/verification", true);
                       asks(

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shoutu.briefing.spread.Spread.Counts;
 import shoutu.briefing.spread.Spread.OfLevel;
@@ -73,8 +75,8 @@ final class SpreadRules {
                 part -> {
                   Instant accepted = part.acceptedAt();
                   return accepted == null
-                      ? java.util.stream.Stream.<Long>empty()
-                      : java.util.stream.Stream.of(
+                      ? Stream.<Long>empty()
+                      : Stream.of(
                           Duration.between(part.deliveredAt(), accepted).toMinutes());
                 })
             .sorted()
@@ -82,7 +84,7 @@ final class SpreadRules {
     return minutes.isEmpty() ? null : minutes.get((minutes.size() - 1) / 2);
   }
 
-  private static int count(List<Part> parts, java.util.function.Predicate<Part> which) {
+  private static int count(List<Part> parts, Predicate<Part> which) {
     return Math.toIntExact(parts.stream().filter(which).count());
   }
 

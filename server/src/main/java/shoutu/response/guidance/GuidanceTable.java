@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -97,7 +98,7 @@ class GuidanceTable {
         .query((row, _) -> row.getObject("due", OffsetDateTime.class))
         .list()
         .stream()
-        .flatMap(java.util.stream.Stream::ofNullable)
+        .flatMap(Stream::ofNullable)
         .map(OffsetDateTime::toInstant)
         .findFirst();
   }

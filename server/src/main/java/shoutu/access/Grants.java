@@ -120,7 +120,8 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
 
-          // A review is for those who did the work: who judges them, and who keeps the house, stay out.
+          // A review is for those who did the work: who judges them, and who keeps the house, stay
+          // out.
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), READ, REVIEW),
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, REVIEW),
 
@@ -140,7 +141,8 @@ public final class Grants {
           grant(of(EPIDEMIOLOGIST, CDC_DUTY, TOWNSHIP), UPDATE, ZONE),
           grant(of(LEADER), DECIDE, ZONE),
 
-          // The public is told at once, by the CDC, a department or the command: none asks another's
+          // The public is told at once, by the CDC, a department or the command: none asks
+          // another's
           // leave. Who may publish answers what those below say back.
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, GUIDANCE),
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), DECIDE, GUIDANCE, RUMOUR),

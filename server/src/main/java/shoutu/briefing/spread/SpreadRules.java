@@ -23,9 +23,11 @@ final class SpreadRules {
   static Spread of(List<Part> parts, Instant now, int mostOpen) {
     List<Part> counted = parts.stream().filter(Part::counts).toList();
     Map<Level, List<Part>> levels =
-        counted.stream().collect(Collectors.groupingBy(Part::level, TreeMap::new, Collectors.toList()));
+        counted.stream()
+            .collect(Collectors.groupingBy(Part::level, TreeMap::new, Collectors.toList()));
     Map<String, List<Part>> groups =
-        counted.stream().collect(Collectors.groupingBy(Part::group, TreeMap::new, Collectors.toList()));
+        counted.stream()
+            .collect(Collectors.groupingBy(Part::group, TreeMap::new, Collectors.toList()));
     List<Part> open =
         counted.stream()
             .filter(part -> !part.executed())
@@ -41,8 +43,7 @@ final class SpreadRules {
             .toList(),
         open.stream()
             .limit(mostOpen)
-            .map(
-                it -> new Open(it.duty(), it.place(), it.stage(), it.readAt(), it.limitAt()))
+            .map(it -> new Open(it.duty(), it.place(), it.stage(), it.readAt(), it.limitAt()))
             .toList(),
         open.size());
   }
@@ -57,9 +58,7 @@ final class SpreadRules {
             parts,
             part -> part.stage() == Stage.Name.BLOCKED || part.stage() == Stage.Name.DISPUTED),
         count(parts, part -> after(part.acceptedAt(), part.acknowledgeBy(), now)),
-        count(
-            parts,
-            part -> after(part.executed() ? part.doneAt() : null, part.limitAt(), now)),
+        count(parts, part -> after(part.executed() ? part.doneAt() : null, part.limitAt(), now)),
         median(parts));
   }
 
@@ -76,8 +75,7 @@ final class SpreadRules {
                   Instant accepted = part.acceptedAt();
                   return accepted == null
                       ? Stream.<Long>empty()
-                      : Stream.of(
-                          Duration.between(part.deliveredAt(), accepted).toMinutes());
+                      : Stream.of(Duration.between(part.deliveredAt(), accepted).toMinutes());
                 })
             .sorted()
             .toList();

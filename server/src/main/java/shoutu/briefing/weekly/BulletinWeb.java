@@ -85,16 +85,14 @@ class BulletinWeb {
         });
   }
 
-  private ResponseEntity<?> with(
-      Verb verb, String place, Function<Place, ResponseEntity<?>> work) {
+  private ResponseEntity<?> with(Verb verb, String place, Function<Place, ResponseEntity<?>> work) {
     return access.within(
         verb,
         Entity.SITREP,
         () ->
             territory
                 .find(place)
-                .filter(
-                    at -> Callers.current().scope(verb, Entity.SITREP).covers(at.placeNo()))
+                .filter(at -> Callers.current().scope(verb, Entity.SITREP).covers(at.placeNo()))
                 .<ResponseEntity<?>>map(work)
                 .orElseGet(this::notFound));
   }

@@ -45,7 +45,8 @@ public class Bulletins {
   private static final int KEPT_IN_SIGHT = 60;
 
   /** The week as it would be told now, and those that were. */
-  record Sight(Bulletin draft, List<Bulletin> published, @Nullable Refusal against, int statutory) {}
+  record Sight(
+      Bulletin draft, List<Bulletin> published, @Nullable Refusal against, int statutory) {}
 
   sealed interface Told {
     record Done(Bulletin bulletin) implements Told {}
@@ -173,8 +174,7 @@ public class Bulletins {
             BulletinRules.lines(
                 table.cases(ground, monday, monday.plusDays(6)),
                 table.cases(ground, monday.minusWeeks(1), monday.minusDays(1))),
-            BulletinRules.lines(
-                table.work(ground, from, to), table.work(ground, before, from)));
+            BulletinRules.lines(table.work(ground, from, to), table.work(ground, before, from)));
     return new Bulletin(
         Ids.next(clock),
         BulletinRules.number(place.code(), monday),

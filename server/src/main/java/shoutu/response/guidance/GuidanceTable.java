@@ -39,7 +39,8 @@ class GuidanceTable {
   }
 
   /** A promised word that nobody was asked for yet. */
-  record Promise(UUID notice, @Nullable UUID guidance, String place, Instant due, @Nullable Field author) {}
+  record Promise(
+      UUID notice, @Nullable UUID guidance, String place, Instant due, @Nullable Field author) {}
 
   void insert(Guidance it, Place place) {
     db.sql(
@@ -89,7 +90,8 @@ class GuidanceTable {
   }
 
   Optional<Instant> firstPromise() {
-    return db.sql(
+    return db
+        .sql(
             """
             select min(next_update_at) as due
               from response.notice n

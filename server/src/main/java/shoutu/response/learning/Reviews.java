@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -114,9 +113,9 @@ public class Reviews {
             review -> {
               table.lock(review.id());
               Optional<Refusal> refusal =
-                  ReviewRules.refusal(
-                      part, text, follows, table.items(review.id()), mostActions());
-              return refusal.<Said>map(Said.Refused::new)
+                  ReviewRules.refusal(part, text, follows, table.items(review.id()), mostActions());
+              return refusal
+                  .<Said>map(Said.Refused::new)
                   .orElseGet(() -> said(chain, review, part, text, follows));
             });
   }

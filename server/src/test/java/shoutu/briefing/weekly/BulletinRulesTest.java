@@ -35,9 +35,9 @@ class BulletinRulesTest {
   @Test
   void linesStandAgainstTheWeekBeforeAndSmallCountsAreNotTold() {
     assertThat(
-            BulletinRules.lines(Map.of("MEASLES", 7L, "HFMD", 9L), Map.of("MEASLES", 9L, "FLU", 2L)))
-        .containsExactly(
-            new Line("HFMD", 9, 0), new Line("MEASLES", 7, 9), new Line("FLU", 0, 2));
+            BulletinRules.lines(
+                Map.of("MEASLES", 7L, "HFMD", 9L), Map.of("MEASLES", 9L, "FLU", 2L)))
+        .containsExactly(new Line("HFMD", 9, 0), new Line("MEASLES", 7, 9), new Line("FLU", 0, 2));
     assertThat(new Line("MEASLES", 7, 9).change()).isEqualTo(-2);
     assertThat(BulletinRules.told(4, 5)).isEqualTo("<5");
     assertThat(BulletinRules.told(5, 5)).isEqualTo("5");

@@ -78,8 +78,7 @@ class BulletinsTest {
     return http.post(
         who,
         "/api/bulletins",
-        "{\"place\": \"%s\", \"wordsZh\": \"平稳\", \"wordsEn\": \"Calm\"}"
-            .formatted(county.code()));
+        "{\"place\": \"%s\", \"wordsZh\": \"平稳\", \"wordsEn\": \"Calm\"}".formatted(county.code()));
   }
 
   private static JsonNode done(HttpResponse<String> answer) {

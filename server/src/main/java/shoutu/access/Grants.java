@@ -121,7 +121,8 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, SUPERVISOR), DECIDE, APPEAL),
           grant(of(EPIDEMIOLOGIST, CDC_DUTY), UPDATE, CASE, CONTACT, SIGNAL, ACTIVATION),
 
-          // A review is for those who did the work: who judges them, and who keeps the house, stay out.
+          // A review is for those who did the work: who judges them, and who keeps the house, stay
+          // out.
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), READ, REVIEW),
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, REVIEW),
 

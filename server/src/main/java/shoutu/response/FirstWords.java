@@ -33,7 +33,6 @@ public class FirstWords {
                     chain.disease(),
                     verified.by().at(),
                     notices.firstOf(chain.id()).map(Notice::publishedAt).orElse(null),
-                    Duration.ofHours(
-                        rules.at(verified.by().at()).indicator(LIMIT).whole())));
+                    Duration.ofHours(rules.at(verified.by().at()).indicator(LIMIT).whole())));
   }
 }

@@ -9,12 +9,7 @@ import java.util.List;
  * @param headline and {@code body} may name {place}
  */
 public record GuidanceTemplate(
-    String id,
-    List<String> diseases,
-    Audience audience,
-    Names headline,
-    Names body,
-    Basis basis) {
+    String id, List<String> diseases, Audience audience, Names headline, Names body, Basis basis) {
 
   /** For whom the words are. */
   public enum Audience {

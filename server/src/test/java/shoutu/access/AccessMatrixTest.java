@@ -109,6 +109,7 @@ class AccessMatrixTest {
                         asks(who, Entity.SITUATION, "/api/board?place=" + place, covered);
                         asks(who, Entity.PLAN, "/api/plans?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/sitrep?place=" + place, covered);
+                        asks(who, Entity.SITREP, "/api/bulletins?place=" + place, covered);
                       }
                       asks(who, Entity.VERIFICATION, "/api/verification", true);
                       asks(

@@ -52,8 +52,7 @@ final class GuidanceRow implements MatrixRow {
 
   @Override
   public List<Attempt> changes(String id) {
-    return List.of(
-        new Attempt(Verb.DECIDE, "POST", "/api/guidance/" + id + "/withdraw", "{}"));
+    return List.of(new Attempt(Verb.DECIDE, "POST", "/api/guidance/" + id + "/withdraw", "{}"));
   }
 
   @Override

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shoutu.briefing.spread.Spread.Counts;
 import shoutu.briefing.spread.Spread.OfLevel;
@@ -21,9 +23,11 @@ final class SpreadRules {
   static Spread of(List<Part> parts, Instant now, int mostOpen) {
     List<Part> counted = parts.stream().filter(Part::counts).toList();
     Map<Level, List<Part>> levels =
-        counted.stream().collect(Collectors.groupingBy(Part::level, TreeMap::new, Collectors.toList()));
+        counted.stream()
+            .collect(Collectors.groupingBy(Part::level, TreeMap::new, Collectors.toList()));
     Map<String, List<Part>> groups =
-        counted.stream().collect(Collectors.groupingBy(Part::group, TreeMap::new, Collectors.toList()));
+        counted.stream()
+            .collect(Collectors.groupingBy(Part::group, TreeMap::new, Collectors.toList()));
     List<Part> open =
         counted.stream()
             .filter(part -> !part.executed())
@@ -39,8 +43,7 @@ final class SpreadRules {
             .toList(),
         open.stream()
             .limit(mostOpen)
-            .map(
-                it -> new Open(it.duty(), it.place(), it.stage(), it.readAt(), it.limitAt()))
+            .map(it -> new Open(it.duty(), it.place(), it.stage(), it.readAt(), it.limitAt()))
             .toList(),
         open.size());
   }
@@ -55,9 +58,7 @@ final class SpreadRules {
             parts,
             part -> part.stage() == Stage.Name.BLOCKED || part.stage() == Stage.Name.DISPUTED),
         count(parts, part -> after(part.acceptedAt(), part.acknowledgeBy(), now)),
-        count(
-            parts,
-            part -> after(part.executed() ? part.doneAt() : null, part.limitAt(), now)),
+        count(parts, part -> after(part.executed() ? part.doneAt() : null, part.limitAt(), now)),
         median(parts));
   }
 
@@ -73,16 +74,15 @@ final class SpreadRules {
                 part -> {
                   Instant accepted = part.acceptedAt();
                   return accepted == null
-                      ? java.util.stream.Stream.<Long>empty()
-                      : java.util.stream.Stream.of(
-                          Duration.between(part.deliveredAt(), accepted).toMinutes());
+                      ? Stream.<Long>empty()
+                      : Stream.of(Duration.between(part.deliveredAt(), accepted).toMinutes());
                 })
             .sorted()
             .toList();
     return minutes.isEmpty() ? null : minutes.get((minutes.size() - 1) / 2);
   }
 
-  private static int count(List<Part> parts, java.util.function.Predicate<Part> which) {
+  private static int count(List<Part> parts, Predicate<Part> which) {
     return Math.toIntExact(parts.stream().filter(which).count());
   }
 

@@ -2,6 +2,7 @@ package shoutu.briefing.spread;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +53,7 @@ class SpreadWeb {
 
   private View view(Spread spread) {
     List<NamedPlace> places =
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 spread.places().stream().map(Spread.OfPlace::place),
                 spread.open().stream().map(Spread.Open::place))
             .distinct()

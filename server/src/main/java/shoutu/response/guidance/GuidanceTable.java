@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,7 +39,8 @@ class GuidanceTable {
   }
 
   /** A promised word that nobody was asked for yet. */
-  record Promise(UUID notice, @Nullable UUID guidance, String place, Instant due, @Nullable Field author) {}
+  record Promise(
+      UUID notice, @Nullable UUID guidance, String place, Instant due, @Nullable Field author) {}
 
   void insert(Guidance it, Place place) {
     db.sql(
@@ -88,7 +90,8 @@ class GuidanceTable {
   }
 
   Optional<Instant> firstPromise() {
-    return db.sql(
+    return db
+        .sql(
             """
             select min(next_update_at) as due
               from response.notice n
@@ -97,7 +100,7 @@ class GuidanceTable {
         .query((row, _) -> row.getObject("due", OffsetDateTime.class))
         .list()
         .stream()
-        .flatMap(java.util.stream.Stream::ofNullable)
+        .flatMap(Stream::ofNullable)
         .map(OffsetDateTime::toInstant)
         .findFirst();
   }

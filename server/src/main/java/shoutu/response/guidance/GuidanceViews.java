@@ -93,11 +93,7 @@ class GuidanceViews {
   private final Clock clock;
 
   GuidanceViews(
-      FirstWords firstWords,
-      Responses responses,
-      Territory territory,
-      Rules rules,
-      Clock clock) {
+      FirstWords firstWords, Responses responses, Territory territory, Rules rules, Clock clock) {
     this.firstWords = firstWords;
     this.responses = responses;
     this.territory = territory;

@@ -142,8 +142,7 @@ class GuidanceWeb {
         Entity.GUIDANCE,
         () -> {
           NewGuidance wish = read(form);
-          return ResponseEntity.status(HttpStatus.CREATED)
-              .body(detail(guidances.publish(wish)));
+          return ResponseEntity.status(HttpStatus.CREATED).body(detail(guidances.publish(wish)));
         });
   }
 
@@ -170,10 +169,8 @@ class GuidanceWeb {
       faults.add(Fault.of("function", "not-allowed"));
     }
     UUID replaces = form.replaces();
-    Optional<Guidance> before =
-        replaces == null ? Optional.empty() : guidances.find(replaces);
-    if (replaces != null
-        && before.filter(it -> it.withdrawnAt() == null).isEmpty()) {
+    Optional<Guidance> before = replaces == null ? Optional.empty() : guidances.find(replaces);
+    if (replaces != null && before.filter(it -> it.withdrawnAt() == null).isEmpty()) {
       faults.add(Fault.of("replaces", "not-in-force"));
     }
     if (!faults.isEmpty()) {
@@ -228,9 +225,7 @@ class GuidanceWeb {
     return access.within(
         Verb.READ,
         Entity.DUTY,
-        () ->
-            new Questions(
-                guidances.questionsOfPart(duty).stream().map(views::view).toList()));
+        () -> new Questions(guidances.questionsOfPart(duty).stream().map(views::view).toList()));
   }
 
   @PostMapping("/api/guidance/questions/{id}/answer")
@@ -251,8 +246,7 @@ class GuidanceWeb {
 
   private Detail detail(Guidance it) {
     return new Detail(
-        views.view(it),
-        guidances.questions(it.id()).stream().map(views::view).toList());
+        views.view(it), guidances.questions(it.id()).stream().map(views::view).toList());
   }
 
   private ResponseEntity<?> notFound() {

@@ -103,8 +103,7 @@ public class Guidances {
   }
 
   /** The author keeps the whole: that each place has it. */
-  private @Nullable UUID passOn(
-      UUID guidance, NewGuidance wish, Notice notice, Field author) {
+  private @Nullable UUID passOn(UUID guidance, NewGuidance wish, Notice notice, Field author) {
     Level level = wish.level();
     if (level == null) {
       return null;
@@ -149,14 +148,12 @@ public class Guidances {
   /** Nobody passes on what no longer holds; the word that was promised came with what replaces. */
   private boolean retire(Guidance it) {
     boolean held = notices.withdraw(it.notice().id());
-    List<Duty> waiting =
-        duties.about(SUBJECT, it.id()).stream().filter(Fulfilment::waits).toList();
+    List<Duty> waiting = duties.about(SUBJECT, it.id()).stream().filter(Fulfilment::waits).toList();
     for (Duty duty : waiting) {
       switch (duty.charge().kind()) {
         case UPDATE -> fulfilment.fulfil(duty.id(), Map.of("given", "REPLACED"));
         case PASS_ON, SPREAD -> {
-          var unused =
-              duties.applyFor(Standing.ISSUER, duty.id(), new Command.Cancel("REPLACED"));
+          var unused = duties.applyFor(Standing.ISSUER, duty.id(), new Command.Cancel("REPLACED"));
         }
         default -> {}
       }

@@ -30,8 +30,7 @@ final class BottleneckRules {
   private static boolean missed(
       Interval interval, @Nullable Milestone from, Duration limit, Instant now) {
     Optional<Boolean> met = interval.met();
-    return met.map(it -> !it)
-        .orElseGet(() -> from != null && from.at().plus(limit).isBefore(now));
+    return met.map(it -> !it).orElseGet(() -> from != null && from.at().plus(limit).isBefore(now));
   }
 
   private BottleneckRules() {}

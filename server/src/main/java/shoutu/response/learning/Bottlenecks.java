@@ -14,8 +14,8 @@ import shoutu.base.Ids;
 import shoutu.response.Activation;
 import shoutu.response.Activation.Verified.Result;
 import shoutu.response.Responses;
-import shoutu.response.Timeliness;
 import shoutu.response.Timelines;
+import shoutu.response.Timeliness;
 import shoutu.response.learning.Bottleneck.Cause;
 import shoutu.response.learning.Bottleneck.Sort;
 import shoutu.response.learning.Bottleneck.Span;
@@ -25,7 +25,9 @@ import shoutu.rules.Rules;
 import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
 
-/** The door of what held up, or sped up, a response; and how quickly a place answers on the whole. */
+/**
+ * The door of what held up, or sped up, a response; and how quickly a place answers on the whole.
+ */
 @Service
 public class Bottlenecks {
 

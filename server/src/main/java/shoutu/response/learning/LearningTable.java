@@ -90,9 +90,10 @@ class LearningTable {
         .param("lo", within.lo())
         .param("hi", within.hi())
         .param("since", since.atOffset(ZoneOffset.UTC))
-        .query(row -> {
-          causes.put(Cause.valueOf(row.getString("class")), row.getInt("n"));
-        });
+        .query(
+            row -> {
+              causes.put(Cause.valueOf(row.getString("class")), row.getInt("n"));
+            });
     return causes;
   }
 

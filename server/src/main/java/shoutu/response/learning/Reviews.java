@@ -1,10 +1,11 @@
 package shoutu.response.learning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -17,8 +18,8 @@ import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
 import shoutu.response.Activation;
 import shoutu.response.ActivationMoved;
-import shoutu.response.Timeliness.Milestone;
 import shoutu.response.Timelines;
+import shoutu.response.Timeliness.Milestone;
 import shoutu.response.learning.Review.Item;
 import shoutu.response.learning.Review.Part;
 import shoutu.response.learning.ReviewRules.Refusal;
@@ -36,7 +37,7 @@ public class Reviews {
   private static final String MOST_ACTIONS = "REVIEW_ACTIONS";
 
   /** What happened when, off the records; posts and persons are left out. */
-  record Moment(String what, java.time.Instant at) {}
+  record Moment(String what, Instant at) {}
 
   record Seen(Review review, List<Moment> timeline, List<Item> items, int mostActions) {}
 
@@ -112,9 +113,9 @@ public class Reviews {
             review -> {
               table.lock(review.id());
               Optional<Refusal> refusal =
-                  ReviewRules.refusal(
-                      part, text, follows, table.items(review.id()), mostActions());
-              return refusal.<Said>map(Said.Refused::new)
+                  ReviewRules.refusal(part, text, follows, table.items(review.id()), mostActions());
+              return refusal
+                  .<Said>map(Said.Refused::new)
                   .orElseGet(() -> said(chain, review, part, text, follows));
             });
   }
@@ -148,7 +149,7 @@ public class Reviews {
     add(moments, "DECIDED", chain.decided() == null ? null : chain.decided().by());
     add(moments, "COMPLETION", times.completion().orElse(null));
     add(moments, "ENDED", chain.ended() == null ? null : chain.ended().by());
-    moments.sort(java.util.Comparator.comparing(Moment::at));
+    moments.sort(Comparator.comparing(Moment::at));
     return moments;
   }
 

@@ -25,8 +25,7 @@ final class SevenRules {
     List<Interval> detect = outbreaks.stream().map(it -> it.times().detect(it.limits())).toList();
     List<Interval> notified =
         outbreaks.stream().map(it -> it.times().notified(it.limits())).toList();
-    List<Interval> respond =
-        outbreaks.stream().map(it -> it.times().respond(it.limits())).toList();
+    List<Interval> respond = outbreaks.stream().map(it -> it.times().respond(it.limits())).toList();
     int met = 0;
     int complete = 0;
     for (int i = 0; i < outbreaks.size(); i++) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three standards of Sphere 2018 for early warning: nine of ten alerts reported within 24 hours,
- * verified within 24, and of those that are true investigated within 24. What is not done and still
- * has time counts in no denominator; what has no first date is told apart.
+ * The three standards of Sphere 2018 for early warning: nine of ten alerts reported within 24
+ * hours, verified within 24, and of those that are true investigated within 24. What is not done
+ * and still has time counts in no denominator; what has no first date is told apart.
  */
 final class SphereRules {
 

@@ -57,7 +57,9 @@ public class Rumours {
     this.clock = clock;
   }
 
-  /** The same words in the same place, while they wait for an answer, are one rumour heard again. */
+  /**
+   * The same words in the same place, while they wait for an answer, are one rumour heard again.
+   */
   @Transactional
   public Rumour note(String place, @Nullable String disease, String said, HeardBy by) {
     Place at = territory.get(place);

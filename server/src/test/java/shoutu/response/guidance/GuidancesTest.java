@@ -46,10 +46,9 @@ class GuidancesTest {
   @Test
   void theWordsOfTheDiseaseComeFirstWithThePlacesName() {
     JsonNode items =
-        done(
-                http.get(
-                    county.cdcDuty(),
-                    "/api/guidance/templates?disease=MEASLES&place=" + county.townA()))
+        done(http.get(
+                county.cdcDuty(),
+                "/api/guidance/templates?disease=MEASLES&place=" + county.townA()))
             .get("items");
     assertThat(items.get(0).get("id").asString()).isEqualTo("MEASLES_EVERYONE");
     assertThat(items.get(0).get("text").get("headlineZh").asString())
@@ -96,8 +95,7 @@ class GuidancesTest {
     assertThat(http.post(county.worker(), path, "{\"text\": \"x\"}").statusCode()).isEqualTo(403);
     assertThat(http.post(county.cdcDuty(), path, "{\"text\": \"今天送到\"}").statusCode())
         .isEqualTo(204);
-    assertThat(http.post(county.cdcDuty(), path, "{\"text\": \"再答\"}").statusCode())
-        .isEqualTo(409);
+    assertThat(http.post(county.cdcDuty(), path, "{\"text\": \"再答\"}").statusCode()).isEqualTo(409);
     assertThat(
             done(http.get(county.worker(), "/api/guidance/questions?duty=" + part.id()))
                 .get("items")
@@ -129,8 +127,11 @@ class GuidancesTest {
     assertThat(partOf(first, county.villageA1()).stage()).isInstanceOf(Stage.Cancelled.class);
     assertThat(partOf(second, county.villageA1()).stage()).isInstanceOf(Stage.Issued.class);
     String alert = cap(second.get("notice").asString());
-    assertThat(alert).contains("<msgType>Update</msgType>", "shoutu-notice-" + first.get("notice").asString());
-    assertThat(cap(first.get("notice").asString())).contains("<msgType>Cancel</msgType>").doesNotContain("AllClear");
+    assertThat(alert)
+        .contains("<msgType>Update</msgType>", "shoutu-notice-" + first.get("notice").asString());
+    assertThat(cap(first.get("notice").asString()))
+        .contains("<msgType>Cancel</msgType>")
+        .doesNotContain("AllClear");
     // What was replaced is not replaced again.
     assertThat(send(county.cdcDuty(), "VILLAGE", "\"replaces\": \"" + id + "\"").statusCode())
         .isEqualTo(400);

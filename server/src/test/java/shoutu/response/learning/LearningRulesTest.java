@@ -84,8 +84,7 @@ class LearningRulesTest {
         .contains(Refusal.NO_OWNER);
     assertThat(ReviewRules.refusal(Part.NEXT, "备一辆车", "post", List.of(action, action), 3))
         .isEmpty();
-    assertThat(
-            ReviewRules.refusal(Part.NEXT, "备一辆车", "post", List.of(action, action, action), 3))
+    assertThat(ReviewRules.refusal(Part.NEXT, "备一辆车", "post", List.of(action, action, action), 3))
         .contains(Refusal.TOO_MANY_ACTIONS);
   }
 

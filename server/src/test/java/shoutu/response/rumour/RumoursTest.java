@@ -65,9 +65,7 @@ class RumoursTest {
     assertThat(http.post(county.cdcDuty(), path, answer).statusCode()).isEqualTo(204);
     assertThat(http.post(county.cdcDuty(), path, answer).statusCode()).isEqualTo(409);
     assertThat(duty(rumour).stage()).isInstanceOf(Stage.Claimed.class);
-    assertThat(
-            Acting.asSystem(
-                "test", () -> rumours.shown(county.place(county.code()).subtree())))
+    assertThat(Acting.asSystem("test", () -> rumours.shown(county.place(county.code()).subtree())))
         .extracting(Rumour::said)
         .containsExactly("打疫苗没有用");
     // What was answered and is said once more is asked anew.

@@ -1,11 +1,17 @@
 // The scenarios that must run: the main job as calls of the API, then in the browser; then who answers
-// for what. Each on a fresh demo.
+// for what; then an epidemiologist's day. Each on a fresh demo.
 import { apiScenario } from './api-scenario.mjs'
 import { responsibilityScenario } from './browser-responsibility.mjs'
+import { epidemiologistScenario } from './browser-epidemiologist.mjs'
 import { browserScenario } from './browser-scenario.mjs'
 import { startDemo } from './server.mjs'
 
-const PARTS = { api: apiScenario, browser: browserScenario, responsibility: responsibilityScenario }
+const PARTS = {
+  api: apiScenario,
+  browser: browserScenario,
+  responsibility: responsibilityScenario,
+  epidemiologist: epidemiologistScenario,
+}
 const only = process.argv[2]
 
 let passed = 0

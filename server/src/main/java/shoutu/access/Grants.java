@@ -146,7 +146,8 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, PLAN),
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, PLAN),
           grant(of(LEADER), DECIDE, PLAN),
-          // The public is told at once, by the CDC, a department or the command: none asks another's
+          // The public is told at once, by the CDC, a department or the command: none asks
+          // another's
           // leave. Who may publish answers what those below say back.
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), CREATE, GUIDANCE),
           grant(of(LEADER, DEPARTMENT, EPIDEMIOLOGIST, CDC_DUTY), DECIDE, GUIDANCE, RUMOUR),

@@ -76,8 +76,8 @@ public record Activation(
     Map<String, String> more = new HashMap<>(waived);
     more.put(action, reason);
     return new Activation(
-        id, version, home, placeCode, disease, signal, event, openedAt, stage, links, verified, assessed,
-        proposed, decided, ended, more);
+        id, version, home, placeCode, disease, signal, event, openedAt, stage, links, verified,
+        assessed, proposed, decided, ended, more);
   }
 
   /** Who did a step, and when. */

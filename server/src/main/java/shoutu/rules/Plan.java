@@ -99,8 +99,7 @@ public record Plan(
         demands.stream()
             .filter(demand -> done.stream().anyMatch(it -> it.key().equals(demand.line())))
             .toList();
-    return new Plan(
-        code, version, names, diseases, goal, done, triggers, needed, doubts, basis);
+    return new Plan(code, version, names, diseases, goal, done, triggers, needed, doubts, basis);
   }
 
   /** The highest level that what was seen asks for; empty where nothing asks for this plan. */

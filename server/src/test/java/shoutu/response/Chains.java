@@ -46,15 +46,17 @@ public final class Chains {
     UUID[] id = new UUID[1];
     Acting.asSystem(
         "test",
-        () ->
-            id[0] =
-                server.getBean(Responses.class).findBySignal(signal).orElseThrow().id());
+        () -> id[0] = server.getBean(Responses.class).findBySignal(signal).orElseThrow().id());
     return id[0].toString();
   }
 
   public String assessed() {
     String id = opened();
-    step(county.cdcDuty(), id, "verify", "{\"version\": 1, \"result\": \"TRUE\", \"statement\": \"属实\"}");
+    step(
+        county.cdcDuty(),
+        id,
+        "verify",
+        "{\"version\": 1, \"result\": \"TRUE\", \"statement\": \"属实\"}");
     step(
         county.epidemiologist(),
         id,

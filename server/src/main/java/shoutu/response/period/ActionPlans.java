@@ -278,8 +278,7 @@ public class ActionPlans {
     return issued;
   }
 
-  private Answer at(
-      UUID id, int seen, Stage stage, Consumer<ActionPlan> work) {
+  private Answer at(UUID id, int seen, Stage stage, Consumer<ActionPlan> work) {
     Optional<ActionPlan> found = table.lock(id);
     if (found.isEmpty()) {
       return Answer.UNKNOWN;

@@ -97,11 +97,7 @@ class PeriodWeb {
   private final Problems problems;
 
   PeriodWeb(
-      ActionPlans plans,
-      Responses responses,
-      Duties duties,
-      Access access,
-      Problems problems) {
+      ActionPlans plans, Responses responses, Duties duties, Access access, Problems problems) {
     this.plans = plans;
     this.responses = responses;
     this.duties = duties;
@@ -132,15 +128,13 @@ class PeriodWeb {
   @PostMapping("/api/activations/{id}/periods/{plan}")
   ResponseEntity<?> revise(
       @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody DraftForm form) {
-    return doing(
-        Verb.UPDATE, id, _ -> answer(plans.revise(plan, form.version(), form.draft())));
+    return doing(Verb.UPDATE, id, _ -> answer(plans.revise(plan, form.version(), form.draft())));
   }
 
   @PostMapping("/api/activations/{id}/periods/{plan}/approve")
   ResponseEntity<?> approve(
       @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody VersionForm form) {
-    return doing(
-        Verb.DECIDE, id, chain -> answer(plans.approve(chain, plan, form.version())));
+    return doing(Verb.DECIDE, id, chain -> answer(plans.approve(chain, plan, form.version())));
   }
 
   @PostMapping("/api/activations/{id}/periods/{plan}/close")

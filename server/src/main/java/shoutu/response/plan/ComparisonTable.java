@@ -111,18 +111,20 @@ class ComparisonTable {
   }
 
   /**
-   * The gravest grade of the events that a signal belongs to: what a person says, else the rule.
+   * The gravest grade of an event, or of those that a signal belongs to: what a person says, else
+   * the rule.
    */
-  Optional<Grade> grade(UUID signal) {
+  Optional<Grade> grade(@Nullable UUID signal, @Nullable UUID event) {
     return db.sql(
             """
             select coalesce(facts ->> 'grade', grade) as grade
               from surveillance.health_event
-             where signal = :signal and coalesce(facts ->> 'grade', grade) is not null
+             where (signal = :signal::uuid or id = :event::uuid) and coalesce(facts ->> 'grade', grade) is not null
              order by 1
              limit 1
             """)
         .param("signal", signal)
+        .param("event", event)
         .query((row, _) -> Grade.valueOf(row.getString("grade")))
         .optional();
   }

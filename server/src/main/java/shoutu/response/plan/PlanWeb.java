@@ -128,8 +128,9 @@ class PlanWeb {
 
   private AdviceView advice(Activation chain) {
     RuleBook book = rules.at(clock.instant());
-    Tier tier = signals.find(chain.signal()).map(Signal::tier).orElse(null);
-    Grade grade = table.grade(chain.signal()).orElse(null);
+    UUID signal = chain.signal();
+    Tier tier = signal == null ? null : signals.find(signal).map(Signal::tier).orElse(null);
+    Grade grade = table.grade(signal, chain.event()).orElse(null);
     Optional<Plan> plan = book.planFor(chain.disease());
     Optional<Plan.Trigger> asked = plan.flatMap(it -> it.asked(tier, grade));
     return new AdviceView(

@@ -87,9 +87,7 @@ public class Readings {
     Reading first = seat(readings, Seat.FIRST);
     return new Judged(
         readings,
-        first == null
-            ? null
-            : RiskRules.together(rule(), first, seat(readings, Seat.SECOND)),
+        first == null ? null : RiskRules.together(rule(), first, seat(readings, Seat.SECOND)),
         table.forecasts(activation));
   }
 
@@ -132,8 +130,7 @@ public class Readings {
                   county));
       askForSecond(chain);
     } else {
-      asked(chain.id())
-          .ifPresent(duty -> fulfilment.fulfil(duty.id(), Map.of("result", "READ")));
+      asked(chain.id()).ifPresent(duty -> fulfilment.fulfil(duty.id(), Map.of("result", "READ")));
     }
     return Answer.DONE;
   }
@@ -143,8 +140,7 @@ public class Readings {
     forecasts.forEach(
         (code, probability) -> {
           if (rule().forecast(code).isEmpty()) {
-            faults.add(
-                new Fault("forecasts." + code, "unknown-question", Map.of("value", code)));
+            faults.add(new Fault("forecasts." + code, "unknown-question", Map.of("value", code)));
           } else if (probability < 0 || probability > 1) {
             faults.add(Fault.of("forecasts." + code, "not-a-probability"));
           }
@@ -169,8 +165,7 @@ public class Readings {
     if (chain.stage() == Activation.Stage.ENDED || chain.stage() == Activation.Stage.DECLINED) {
       asked(chain.id())
           .ifPresent(
-              duty ->
-                  duties.applyFor(Standing.ISSUER, duty.id(), new Command.Cancel("OVER")));
+              duty -> duties.applyFor(Standing.ISSUER, duty.id(), new Command.Cancel("OVER")));
     }
   }
 
@@ -197,8 +192,7 @@ public class Readings {
   private void settle(Forecast forecast) {
     RiskRule.Forecast said =
         rules.at(forecast.statedAt()).response().risk().forecast(forecast.code()).orElseThrow();
-    List<Place> townships =
-        territory.placesAt(territory.subtree(forecast.place()), Level.TOWNSHIP);
+    List<Place> townships = territory.placesAt(territory.subtree(forecast.place()), Level.TOWNSHIP);
     Map<String, Long> reported =
         table.reported(
             townships,

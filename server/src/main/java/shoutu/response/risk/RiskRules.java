@@ -123,8 +123,7 @@ final class RiskRules {
       List<Forecast> in = due.stream().filter(it -> band(it) == band).toList();
       if (!in.isEmpty()) {
         double said = in.stream().mapToDouble(Forecast::probability).average().orElseThrow();
-        bands.add(
-            new Band((double) i / BANDS, (i + 1.0) / BANDS, in.size(), said, share(in)));
+        bands.add(new Band((double) i / BANDS, (i + 1.0) / BANDS, in.size(), said, share(in)));
       }
     }
     return new Calibration(due.size(), share, brier, share * (1 - share), bands);

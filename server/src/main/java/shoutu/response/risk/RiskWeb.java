@@ -48,9 +48,10 @@ class RiskWeb {
   record ReadingForm(
       @NotNull Map<String, @Valid AnswerForm> answers, @Nullable Map<String, Double> forecasts) {}
 
-  /** A reading without whose it is: that they are two people is checked, who they are is no matter. */
-  record ReadingView(
-      Seat seat, Map<String, Answered> answers, Instant at, @Nullable String post) {}
+  /**
+   * A reading without whose it is: that they are two people is checked, who they are is no matter.
+   */
+  record ReadingView(Seat seat, Map<String, Answered> answers, Instant at, @Nullable String post) {}
 
   record JudgedView(
       List<RiskRule.Question> questions,
@@ -117,8 +118,7 @@ class RiskWeb {
         chain ->
             switch (readings.read(chain, answers, forecasts)) {
               case DONE -> ResponseEntity.noContent().build();
-              case SAME_PERSON ->
-                  problems.refuse(HttpStatus.FORBIDDEN, "response.second-reader");
+              case SAME_PERSON -> problems.refuse(HttpStatus.FORBIDDEN, "response.second-reader");
               case NOT_NOW ->
                   problems.refuse(
                       HttpStatus.CONFLICT,
@@ -134,7 +134,8 @@ class RiskWeb {
         territory
             .find(place)
             .orElseThrow(
-                () -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))));
+                () ->
+                    new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))));
     if (!access.require(Verb.READ, Entity.ACTIVATION).covers(at.placeNo())
         || at.level().compareTo(Level.COUNTY) > 0) {
       return problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");

@@ -35,7 +35,8 @@ final class TracingRules {
    * What the rule pack says.
    *
    * @param days within which a case is isolated after its report
-   * @param hours within which a case is reported after its first sample and interviewed, a contact reached, an illness evaluated
+   * @param hours within which a case is reported after its first sample and interviewed, a contact
+   *     reached, an illness evaluated
    * @param onsetDays within which a case is interviewed after its onset
    * @param traced hours within which all contacts of a case are reached
    * @param goal share of cases of which that is asked

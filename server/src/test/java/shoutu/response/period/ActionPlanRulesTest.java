@@ -63,11 +63,7 @@ class ActionPlanRulesTest {
 
     assertThat(
             faults(
-                draft(
-                    MORNING.plusSeconds(1),
-                    NEXT_DAY.plusSeconds(1),
-                    List.of(VISITED),
-                    List.of()),
+                draft(MORNING.plusSeconds(1), NEXT_DAY.plusSeconds(1), List.of(VISITED), List.of()),
                 before))
         .containsExactly("from period-overlaps");
   }

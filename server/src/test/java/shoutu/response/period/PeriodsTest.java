@@ -60,7 +60,8 @@ class PeriodsTest {
     done(county.epidemiologist(), periods, draft(0));
     JsonNode first = first(periods);
     String plan = periods + "/" + first.get("plan").get("id").asString();
-    assertThat(http.post(county.epidemiologist(), plan + "/approve", "{\"version\": 1}").statusCode())
+    assertThat(
+            http.post(county.epidemiologist(), plan + "/approve", "{\"version\": 1}").statusCode())
         .isEqualTo(403);
     done(county.leader(), plan + "/approve", "{\"version\": 1}");
 
@@ -70,9 +71,7 @@ class PeriodsTest {
     assertThat(duty.owner()).isEqualTo(new Field(county.townA(), "HEALTH"));
     assertThat(duty.charge().params()).containsEntry("title", "摸排东村");
     assertThat(duty.clock().limitAt())
-        .isCloseTo(
-            Instant.parse(approved.get("until").asString()),
-            within(2, ChronoUnit.SECONDS));
+        .isCloseTo(Instant.parse(approved.get("until").asString()), within(2, ChronoUnit.SECONDS));
     assertThat(written(id)).isEmpty();
     // The comparison shows it beside the plan.
     assertThat(
@@ -106,8 +105,7 @@ class PeriodsTest {
         chains.get(county.leader(), "/api/activations/" + id + "/comparison").get("lines");
     assertThat(lines).hasSize(11);
     assertThat(lines.get(0).get("state").asString()).isEqualTo("RUNNING");
-    assertThat(
-            chains.get(county.cdcDuty(), "/api/activations/" + id + "/advice").get("plan"))
+    assertThat(chains.get(county.cdcDuty(), "/api/activations/" + id + "/advice").get("plan"))
         .hasToString("\"plan-measles\"");
   }
 
@@ -116,8 +114,7 @@ class PeriodsTest {
     JsonNode plans = chains.get(county.worker(), "/api/plans?place=" + county.villageA1());
     assertThat(plans.get("items")).hasSizeGreaterThan(1);
     assertThat(plans.toString()).contains("doubts");
-    assertThat(
-            http.get(county.worker(), "/api/plans?place=" + county.townB()).statusCode())
+    assertThat(http.get(county.worker(), "/api/plans?place=" + county.townB()).statusCode())
         .isEqualTo(404);
   }
 

@@ -58,7 +58,10 @@ class ReadingsTest {
     assertThat(post(county.epidemiologist(), risk, body(ALL, "YES", "")).statusCode())
         .isEqualTo(409);
     chains.step(
-        county.cdcDuty(), id, "verify", "{\"version\": 1, \"result\": \"TRUE\", \"statement\": \"x\"}");
+        county.cdcDuty(),
+        id,
+        "verify",
+        "{\"version\": 1, \"result\": \"TRUE\", \"statement\": \"x\"}");
 
     assertThat(post(county.worker(), risk, body(ALL, "YES", "")).statusCode()).isEqualTo(403);
     assertThat(post(county.epidemiologist(), risk, body(FOUR, "NO", "")).statusCode())
@@ -83,8 +86,8 @@ class ReadingsTest {
     assertThat(post(county.cdcDuty(), risk, body(FOUR, "NO", "")).statusCode()).isEqualTo(409);
 
     Instant later = clock.instant().plus(Duration.ofDays(15));
-    assertThat(Acting.asSystem("forecasts", () -> job.nextDue())).hasValueSatisfying(
-        due -> assertThat(due).isBefore(later));
+    assertThat(Acting.asSystem("forecasts", () -> job.nextDue()))
+        .hasValueSatisfying(due -> assertThat(due).isBefore(later));
     Acting.asSystem("forecasts", () -> job.runDue(later));
     assertThat(chains.get(county.leader(), risk).get("forecasts"))
         .allSatisfy(it -> assertThat(it.get("came").asBoolean()).isFalse());

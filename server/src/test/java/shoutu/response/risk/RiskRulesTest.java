@@ -43,7 +43,8 @@ class RiskRulesTest {
 
     assertThat(RiskRules.faults(RULE, Seat.SECOND, answers))
         .extracting(it -> it.field() + " " + it.code())
-        .containsExactly("answers.UNUSUAL answer-without-reason", "answers.SEVERE unknown-question");
+        .containsExactly(
+            "answers.UNUSUAL answer-without-reason", "answers.SEVERE unknown-question");
   }
 
   @Test
@@ -89,7 +90,15 @@ class RiskRulesTest {
 
   private static Forecast forecast(double probability, @Nullable Boolean came) {
     return new Forecast(
-        new UUID(0, 1), new UUID(0, 2), "610622", "MEASLES", "SPREADS", probability, NOON, NOON, came);
+        new UUID(0, 1),
+        new UUID(0, 2),
+        "610622",
+        "MEASLES",
+        "SPREADS",
+        probability,
+        NOON,
+        NOON,
+        came);
   }
 
   private static Reading reading(Seat seat, Set<String> yes) {

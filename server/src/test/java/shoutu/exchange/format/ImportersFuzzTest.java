@@ -70,7 +70,6 @@ class ImportersFuzzTest {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + ImportersFuzz.class.getName(),
                 "--instrumentation_includes=shoutu.exchange.**",
-                "--hooks=false",
                 "-max_total_time=" + seconds,
                 "-max_len=" + LONGEST_FILE,
                 "-timeout=" + HANGING,

@@ -26,7 +26,6 @@ import shoutu.rules.Threshold.Setting;
 public final class RuleBook {
 
   private static final String ANY = "ANY";
-  private static final String OTHER = "OTHER";
 
   private final LocalDate day;
   private final ZoneId zone;
@@ -410,7 +409,7 @@ public final class RuleBook {
   }
 
   public Matter otherMatter() {
-    return known(matters, OTHER);
+    return known(matters, "OTHER");
   }
 
   /** How what residents say is taken in. */

@@ -33,6 +33,7 @@ export interface Zone {
   state: string
   proposedAt: string
   proposedBy: string
+  proposedByEn: string
   decidedAt: string | null
   decidedBy: string | null
   organ: string | null

@@ -157,7 +157,7 @@ class LearningWeb {
   }
 
   /** How quickly alerts are handled and outbreaks answered: numbers with their denominators. */
-  @GetMapping("/api/performance")
+  @GetMapping("/api/timeliness")
   Bottlenecks.Performance performance(@RequestParam String place) {
     return access.within(
         Verb.READ,

@@ -32,6 +32,7 @@ record ZoneView(
     String state,
     Instant proposedAt,
     String proposedBy,
+    String proposedByEn,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
     @Nullable String organ,

@@ -54,6 +54,7 @@ class ZoneViews {
             .map(Disease::names)
             .orElse(new Names(zone.disease(), zone.disease()));
     Names organ = organ(zone);
+    Names proposer = post(zone.proposed());
     BoundPeople.Bound bound = BoundPeople.in(seen.area());
     Screening screening = seen.facts().screening();
     boolean open = zone.stage() == Zone.Stage.IN_FORCE;
@@ -73,7 +74,8 @@ class ZoneViews {
         seen.area().stream().map(PlaceView::of).toList(),
         zone.stateAt(now).name(),
         zone.proposed().at(),
-        zone.proposed().by(),
+        proposer.zh(),
+        proposer.en(),
         zone.decided() == null ? null : zone.decided().at(),
         zone.decided() == null ? null : zone.decided().by(),
         organ == null ? null : organ.zh(),
@@ -127,12 +129,17 @@ class ZoneViews {
   /** The post that decided. */
   @Nullable Names organ(Zone zone) {
     Zone.Signature decided = zone.decided();
-    Field in = decided == null ? null : decided.in();
-    if (decided == null || in == null) {
-      return null;
+    return decided == null || decided.in() == null ? null : post(decided);
+  }
+
+  /** In which post somebody signed; who has none is called by the account. */
+  private Names post(Zone.Signature signed) {
+    Field in = signed.in();
+    if (in == null) {
+      return new Names(signed.by(), signed.by());
     }
     Place place = territory.get(in.place());
-    RuleBook book = rules.at(decided.at());
+    RuleBook book = rules.at(signed.at());
     Names post =
         book.function(in.function())
             .map(function -> function.postAt(place.level()))

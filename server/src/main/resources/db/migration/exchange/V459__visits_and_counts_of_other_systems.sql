@@ -5,6 +5,7 @@ alter table surveillance.follow_up alter column duty drop not null;
 alter table surveillance.observation
   add column import_id uuid,
   add column withdrawn boolean not null default false;
+call ledger.keep('surveillance.observation', 'OBSERVATION');
 drop index surveillance.observation_once;
 create unique index observation_once on surveillance.observation (source, source_id)
   where source_id is not null and not withdrawn;

@@ -2,6 +2,7 @@
 alter table response.notice
   add column replaces    uuid,
   add column update_duty uuid;
+call ledger.keep('response.notice', 'NOTICE');
 create unique index notice_replaces on response.notice (replaces) where replaces is not null;
 create index notice_promised on response.notice (next_update_at)
   where update_duty is null and withdrawn_at is null and next_update_at is not null;

@@ -21,6 +21,9 @@ class ContactListTable {
   /** So many are gathered and sorted as fast as a walk finds a page among more. */
   private static final int FEW = 15_000;
 
+  /** Of some days that may lie far back on the walk, which would pass all that is newer. */
+  private static final int FEW_OF_DAYS = 200_000;
+
   /** Where a page ended. */
   record After(Instant listedAt, UUID id) {}
 
@@ -34,7 +37,7 @@ class ContactListTable {
     Map<String, Object> params = new HashMap<>();
     String where = conditions(filter, params);
     take(true);
-    boolean few = isFew(where, params);
+    boolean few = isFew(where, params, filter.exposure().restrict() ? FEW_OF_DAYS : FEW);
     take(few);
     if (after != null) {
       where += " and (c.listed_at, c.id) < (:at, :after)";
@@ -45,14 +48,14 @@ class ContactListTable {
     return db.sql(sql(where, few)).params(params).query((row, _) -> ContactTable.read(row)).list();
   }
 
-  private boolean isFew(String where, Map<String, Object> params) {
+  private boolean isFew(String where, Map<String, Object> params, int most) {
     return db.sql(
                 "select count(*) from (select from surveillance.contact c where %s limit %d) c"
-                    .formatted(where, FEW))
+                    .formatted(where, most))
             .params(params)
             .query(Integer.class)
             .single()
-        < FEW;
+        < most;
   }
 
   private static String sql(String where, boolean few) {

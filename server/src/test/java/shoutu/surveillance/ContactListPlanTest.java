@@ -138,6 +138,7 @@ class ContactListPlanTest {
               filters.put(at + " lost", all.state(State.LOST));
               filters.put(at + " lost with a disease", all.disease("HFMD").state(State.LOST));
               filters.put(at + " not seen", all.unseen(true));
+              filters.put(at + " long ago", all.exposure(longAgo));
               filters.put(at + " long ago, followed", all.state(State.FOLLOWED).exposure(longAgo));
             });
     return filters;

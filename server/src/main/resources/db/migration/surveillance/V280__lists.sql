@@ -34,6 +34,8 @@ create index contact_by_place on surveillance.contact (place_no, disease, state)
   include (last_exposure, listed_at, id);
 create index contact_by_state on surveillance.contact (state, disease, place_no)
   include (last_exposure, listed_at, id) where state <> 'COMPLETED';
+create index contact_by_exposure on surveillance.contact (last_exposure)
+  include (place_no, disease, state, listed_at, id);
 create index contact_unseen on surveillance.contact (unseen_since)
   include (place_no, disease, state, last_exposure, listed_at, id)
   where unseen_since is not null;

@@ -65,7 +65,7 @@ class CaseTable {
       CaseFilter filter, CaseOrder order, CaseRoute route, @Nullable After after, int rows) {
     Map<String, Object> params = new HashMap<>();
     String sql = sql(filter, order, route, after, rows, params);
-    take(route);
+    plan(db, route == CaseRoute.GATHER);
     return db.sql(sql).params(params).query((row, _) -> read(row)).list();
   }
 
@@ -107,16 +107,19 @@ class CaseTable {
   List<String> plan(CaseFilter filter, CaseOrder order, CaseRoute route, int rows) {
     Map<String, Object> params = new HashMap<>();
     String sql = "explain (analyze, buffers) " + sql(filter, order, route, null, rows, params);
-    take(route);
+    plan(db, route == CaseRoute.GATHER);
     return db.sql(sql).params(params).query((row, _) -> row.getString(1)).list();
   }
 
   /**
-   * The planner takes places and their county, or days and what was received then, for unrelated,
-   * leaves an index for a heap that it believes small, and forgets after five pages that a village
-   * is not a nation. For this transaction, which does nothing else.
+   * How the planner goes about a page of a long list, in a transaction that does nothing else. It
+   * takes places and their county, or days and what was received then, for unrelated, leaves an
+   * index for a heap that it believes small, and forgets after five pages that a village is not a
+   * nation.
+   *
+   * @param gathers what is found is sorted; else an index is walked in the order that is asked for
    */
-  private void take(CaseRoute route) {
+  static void plan(JdbcClient db, boolean gathers) {
     db.sql(
             """
             select set_config('plan_cache_mode', 'force_custom_plan', true),
@@ -125,7 +128,7 @@ class CaseTable {
                    set_config('enable_seqscan', 'off', true),
                    set_config('enable_sort', :sort, true)
             """)
-        .param("sort", route == CaseRoute.GATHER ? "on" : "off")
+        .param("sort", gathers ? "on" : "off")
         .query((row, _) -> row.getString(1))
         .single();
   }

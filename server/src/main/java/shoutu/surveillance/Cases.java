@@ -161,4 +161,10 @@ public class Cases {
   public List<CaseRecord> findAll(Collection<UUID> ids) {
     return table.findAll(ids);
   }
+
+  /** Keeps beside a case what its duties are. */
+  @Transactional
+  public void duties(UUID id, OpenDuties about) {
+    table.duties(id, about);
+  }
 }

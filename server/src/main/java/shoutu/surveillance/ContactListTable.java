@@ -36,9 +36,9 @@ class ContactListTable {
   List<Contact> page(ContactFilter filter, @Nullable After after, int rows) {
     Map<String, Object> params = new HashMap<>();
     String where = conditions(filter, params);
-    take(true);
+    CaseTable.plan(db, true);
     boolean few = isFew(where, params, filter.exposure().restrict() ? FEW_OF_DAYS : FEW);
-    take(few);
+    CaseTable.plan(db, few);
     if (after != null) {
       where += " and (c.listed_at, c.id) < (:at, :after)";
       params.put("at", CaseTable.utc(after.listedAt));
@@ -69,21 +69,6 @@ class ContactListTable {
          order by k.listed_at desc, k.id desc
         """
         .formatted(ContactTable.COLUMNS, where, few ? "offset 0" : "");
-  }
-
-  /** What a place, days and states have to do with each other the planner does not know. */
-  private void take(boolean gathers) {
-    db.sql(
-            """
-            select set_config('plan_cache_mode', 'force_custom_plan', true),
-                   set_config('max_parallel_workers_per_gather', '0', true),
-                   set_config('enable_bitmapscan', 'off', true),
-                   set_config('enable_seqscan', 'off', true),
-                   set_config('enable_sort', :sort, true)
-            """)
-        .param("sort", gathers ? "on" : "off")
-        .query((row, _) -> row.getString(1))
-        .single();
   }
 
   private static String conditions(ContactFilter filter, Map<String, Object> params) {

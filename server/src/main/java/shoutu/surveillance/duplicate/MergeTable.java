@@ -3,7 +3,6 @@ package shoutu.surveillance.duplicate;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import shoutu.surveillance.OpenDuties;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -229,19 +227,5 @@ class MergeTable {
 
   private static List<MergeField> fields(Array names) throws SQLException {
     return Arrays.stream((String[]) names.getArray()).map(MergeField::valueOf).toList();
-  }
-
-  /** What is kept of its duties beside a case. */
-  void duties(UUID id, OpenDuties about) {
-    Instant due = about.due();
-    db.sql(
-            """
-            update surveillance.case_record set open_duties = :open, due_next = :due where id = :id
-            """)
-        .param("id", id)
-        .param("open", about.open())
-        .param(
-            "due", due == null ? null : due.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-        .update();
   }
 }

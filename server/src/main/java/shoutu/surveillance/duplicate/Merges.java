@@ -174,7 +174,7 @@ public class Merges {
 
   private void countDuties(UUID... ids) {
     for (UUID id : ids) {
-      table.duties(id, OpenDuties.of(duties.about("CASE", id)));
+      cases.duties(id, OpenDuties.of(duties.about("CASE", id)));
     }
   }
 

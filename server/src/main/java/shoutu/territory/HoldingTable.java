@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL about who holds what and who is away: {@code territory.holding}, {@code .absence}. */
@@ -45,6 +46,7 @@ class HoldingTable {
   }
 
   /** A nation holds as many posts as it has places: the few words among them are kept once. */
+  @Transactional(readOnly = true) // A cursor lives in a transaction.
   List<HeldField> at(Instant at) {
     Map<String, String> words = new HashMap<>();
     return db.sql(
@@ -54,6 +56,7 @@ class HoldingTable {
              where valid @> :at
             """)
         .param("at", TerritoryTable.utc(at))
+        .withFetchSize(TerritoryTable.AT_ONCE)
         .query(
             (row, _) ->
                 new HeldField(

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import shoutu.rules.Level;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,9 @@ class TerritoryTable {
 
   /** Rows of one statement: enough to be fast, few enough to be held twice. */
   private static final int CHUNK = 5_000;
+
+  /** Rows of a nation that are on their way at once. */
+  static final int AT_ONCE = 10_000;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -114,6 +118,7 @@ class TerritoryTable {
   }
 
   /** Each place as it was at an instant; what did not exist then, as it was nearest to it. */
+  @Transactional(readOnly = true) // A cursor lives in a transaction.
   List<Place> at(Instant at) {
     return db.sql(
             """
@@ -134,6 +139,7 @@ class TerritoryTable {
                        lower(valid) nulls first)
             """)
         .param("at", utc(at))
+        .withFetchSize(AT_ONCE)
         .query(TerritoryTable::place)
         .list();
   }

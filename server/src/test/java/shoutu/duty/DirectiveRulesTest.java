@@ -7,10 +7,12 @@ import static shoutu.duty.DutyFixtures.hour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -98,6 +100,137 @@ class DirectiveRulesTest {
     assertThat(refusals(fromHealth, whole(3))).isEmpty();
     Directive fromCare = from(new Field("T", "CARE"), order(hours(18), V1, V2, V3));
     assertThat(refusals(fromCare, whole(3))).contains(Kind.NO_AUTHORITY);
+  }
+
+  @Test
+  void onlyWhoeverMayActForSenderAndWholeSends() {
+    Directive order = order(hours(18), V1, V2, V3);
+    assertThat(kinds(order, withStandings(Yes.NO, Yes.NO, whole(3))))
+        .contains(Kind.PARENT_NOT_YOURS)
+        .doesNotContain(Kind.NOT_YOUR_POST);
+    assertThat(kinds(order, withStandings(Yes.NO, Yes.YES, whole(3))))
+        .doesNotContain(Kind.PARENT_NOT_YOURS);
+    Sending alone = split(null, whole(3));
+    assertThat(kinds(order, alone)).doesNotContain(Kind.NOT_YOUR_POST);
+    assertThat(kinds(order, withStandings(Yes.NO, Yes.YES, alone))).contains(Kind.NOT_YOUR_POST);
+  }
+
+  @Test
+  void aWholeThatIsNotWorkedOnIsNotSplit() {
+    Directive order = order(hours(18), V1, V2, V3);
+    assertThat(kinds(order, whole(3))).doesNotContain(Kind.PARENT_NOT_WORKED_ON);
+    assertThat(kinds(order, stage(Stage.Name.ISSUED))).doesNotContain(Kind.PARENT_NOT_WORKED_ON);
+    assertThat(check(order, stage(Stage.Name.CLAIMED)))
+        .contains(new Hitch(Kind.PARENT_NOT_WORKED_ON, null, Map.of("stage", "CLAIMED")));
+  }
+
+  /** 15 % of a day are 3.6 hours, of ten days more than the four hours that are the most. */
+  @Test
+  void whoeverHeldItLongIsTold() {
+    Directive order = order(hours(18), V1, V2, V3);
+    assertThat(kinds(order, held(NOON.plusSeconds(12_960), hours(24))))
+        .doesNotContain(Kind.HELD_LONG);
+    assertThat(check(order, held(NOON.plusSeconds(12_961), hours(24))))
+        .contains(new Hitch(Kind.HELD_LONG, null, Map.of("hours", 3.75, "most", 3.75)));
+    assertThat(kinds(order, held(hour(4), hours(240)))).doesNotContain(Kind.HELD_LONG);
+    assertThat(kinds(order, held(hour(4).plusSeconds(1), hours(240)))).contains(Kind.HELD_LONG);
+  }
+
+  @Test
+  void aPostThatNobodyHoldsIsTold() {
+    Receiver empty = new Receiver(V1, new Subtree("V1", 1, 2), null, Load.NONE, Local.HANDS);
+    Sending sending = to(List.of(empty), whole(1));
+    assertThat(DirectiveRules.check(order(hours(18), V1), sending))
+        .containsExactly(new Hitch(Kind.NOBODY_NAMED, V1, Map.of()));
+  }
+
+  @Test
+  void thereAreOnlySoManyPartsInAnOrder() {
+    Field[] hundred = new Field[100];
+    Arrays.setAll(hundred, i -> health(i + 1));
+    assertThat(kinds(order(hours(18), hundred), whole(100))).doesNotContain(Kind.TOO_MANY);
+    Field[] more = Arrays.copyOf(hundred, 101);
+    more[100] = health(101);
+    assertThat(check(order(hours(18), more), whole(101)))
+        .contains(new Hitch(Kind.TOO_MANY, null, Map.of("parts", 101L, "most", 100)));
+    Directive twice = rounds(2, Duration.ofHours(12), order(hours(18), more));
+    assertThat(check(twice, whole(101)))
+        .contains(new Hitch(Kind.TOO_MANY, null, Map.of("parts", 202L, "most", 100)));
+    assertThat(kinds(order(hours(18)), whole(3))).contains(Kind.NO_RECEIVER);
+  }
+
+  @Test
+  void limitsAreHeldToTheSecond() {
+    Directive order = order(hours(18), V1, V2, V3);
+    Directive longest = rounds(60, Duration.ofHours(24), order(hours(18), V1));
+    assertThat(refusals(longest, whole(1, NOON, hours(24 * 90)))).isEmpty();
+    assertThat(refusals(rounds(0, Duration.ofHours(24), order), whole(3)))
+        .contains(Kind.TIME_MISSING);
+    assertThat(refusals(rounds(1, Duration.ZERO, order), whole(3))).contains(Kind.TIME_MISSING);
+    assertThat(refusals(starting(NOON, order), whole(3, NOON)))
+        .doesNotContain(Kind.STARTS_TOO_EARLY);
+    Directive daily = rounds(3, Duration.ofDays(1), order);
+    assertThat(refusals(daily, whole(3, NOON, hours(24 * 9)))).isEmpty();
+    assertThat(
+            refusals(
+                rounds(3, Duration.ofDays(1).plusSeconds(1), daily), whole(3, NOON, hours(240))))
+        .contains(Kind.ROUNDS_OVERLAP);
+  }
+
+  private static Sending stage(Stage.Name stage) {
+    Split split = split(whole(3));
+    Duty duty = DutyFixtures.in(stage).on(split.duty().clock());
+    return split(
+        new Split(duty, split.text(), split.origin(), split.chain(), split.parts()), whole(3));
+  }
+
+  private static Sending held(Instant until, Duration budget) {
+    Sending sending = whole(3, NOON, budget);
+    return new Sending(
+        until,
+        sending.rule(),
+        sending.standings(),
+        sending.split(),
+        sending.receivers(),
+        sending.leaves(),
+        sending.path());
+  }
+
+  private static Split split(Sending sending) {
+    return Objects.requireNonNull(sending.split());
+  }
+
+  private static Sending split(@Nullable Split split, Sending sending) {
+    return new Sending(
+        sending.now(),
+        sending.rule(),
+        sending.standings(),
+        split,
+        sending.receivers(),
+        sending.leaves(),
+        sending.path());
+  }
+
+  private static Sending to(List<Receiver> receivers, Sending sending) {
+    return new Sending(
+        sending.now(),
+        sending.rule(),
+        sending.standings(),
+        sending.split(),
+        receivers,
+        sending.leaves(),
+        sending.path());
+  }
+
+  private static Sending withStandings(Yes sender, Yes parent, Sending sending) {
+    return new Sending(
+        sending.now(),
+        sending.rule(),
+        new Standings(sender, parent),
+        sending.split(),
+        sending.receivers(),
+        sending.leaves(),
+        sending.path());
   }
 
   @Test

@@ -64,6 +64,78 @@ class BoundaryRulesTest {
         .isEmpty();
   }
 
+  /**
+   * A comb whose teeth all stand on the line at its foot: one finger beside the other is enough.
+   */
+  @Test
+  void aFewTouchesAreDrawnManyAreAMistake() {
+    assertThat(faults(feature("A", "Polygon", necklace(15)))).isEmpty();
+    assertThat(faults(feature("A", "Polygon", necklace(40))))
+        .containsExactly("1 geometry ring-touches-itself");
+  }
+
+  @Test
+  void edgesMeetWhereTheyMeet() {
+    String along = "[[[0,0],[4,0],[4,2],[3,2],[3,0],[1,0],[1,2],[0,2],[0,0]]]";
+    assertThat(faults(feature("A", "Polygon", along))).as("runs back along an edge").isEmpty();
+    String through = "[[[0,0],[4,0],[4,2],[3,2],[3,-1],[1,-1],[1,2],[0,2],[0,0]]]";
+    assertThat(faults(feature("A", "Polygon", through)))
+        .containsExactly("1 geometry ring-crosses-itself");
+    String beside = "[[[0,0],[4,0],[4,2],[3,2],[3,0.5],[1,0.5],[1,2],[0,2],[0,0]]]";
+    assertThat(faults(feature("A", "Polygon", beside))).isEmpty();
+  }
+
+  @Test
+  void aFaultSaysInWhichRing() {
+    String hole = "[[[0,0],[9,0],[9,9],[0,9],[0,0]],[[1,1],[2,1],[2,2],[1,2]]]";
+    assertThat(read(feature("A", "Polygon", hole)).faults())
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.args()).containsEntry("ring", 2));
+    assertThat(faults(feature("A", "Polygon", "[[[181,0],[1,0],[1,1],[181,0]]]")))
+        .containsExactly("1 geometry position-out-of-range");
+    assertThat(faults(feature("A", "Polygon", "[[[180,90],[1,0],[1,-90],[180,90]]]"))).isEmpty();
+  }
+
+  @Test
+  void aRingHasOnlySoManyCorners() {
+    assertThat(faults(feature("A", "Polygon", round(4_000)))).isEmpty();
+    assertThat(faults(feature("A", "Polygon", round(4_001))))
+        .containsExactly("1 geometry ring-too-long");
+  }
+
+  @Test
+  void theMiddleIsThatOfTheFrameAroundAllIslands() {
+    assertThat(BoundaryRules.middle(JSON.readTree("[" + SQUARE + ",[[[2,4],[3,4],[3,5],[2,4]]]]")))
+        .isEqualTo(new Position(2.5, 1.5));
+    assertThat(BoundaryRules.middle(JSON.readTree("[[[[110,-36],[112,-36],[112,-34]]]]")))
+        .isEqualTo(new Position(-35, 111));
+  }
+
+  @Test
+  void cornersAreKeptToAMetre() {
+    var kept = read(feature("A", "Polygon", "[[[0.1234567,0],[1,0],[1,1],[0.1234567,0]]]"));
+    assertThat(String.valueOf(kept.outlines().get("A")))
+        .isEqualTo("[[[[0.12346,0.0],[1.0,0.0],[1.0,1.0],[0.12346,0.0]]]]");
+  }
+
+  /** Beads on a string: each bead is a triangle that begins and ends in a corner of the string. */
+  private static String necklace(int beads) {
+    StringBuilder ring = new StringBuilder("[[[0,0],");
+    for (int i = 1; i <= beads; i++) {
+      ring.append("[%1$d,0],[%1$d.2,-1],[%1$d.4,-1],[%1$d,0],".formatted(i));
+    }
+    return ring.append("[%d,0],[%d,9],[0,9],[0,0]]]".formatted(beads + 1, beads + 1)).toString();
+  }
+
+  private static String round(int positions) {
+    StringBuilder ring = new StringBuilder("[[");
+    for (int i = 0; i < positions - 1; i++) {
+      double angle = 2 * Math.PI * i / (positions - 1);
+      ring.append("[%.8f,%.8f],".formatted(Math.cos(angle), Math.sin(angle)));
+    }
+    return ring.append("[1.00000000,0.00000000]]]").toString();
+  }
+
   @Test
   void theDemoCountysOutlineIsSound() throws IOException {
     try (InputStream file =

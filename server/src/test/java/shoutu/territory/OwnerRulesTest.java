@@ -14,8 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shoutu.rules.Basis;
+import shoutu.rules.Function;
 import shoutu.rules.Level;
 import shoutu.rules.Names;
+import shoutu.rules.Provenance;
 
 /** A county, two townships, a village, a grid; then random ones. */
 class OwnerRulesTest {
@@ -115,6 +118,35 @@ class OwnerRulesTest {
     away.add("officer");
 
     assertThat(OwnerRules.fieldsOf(atlas(PLACES), "officer", FUNCTIONS)).isEmpty();
+  }
+
+  @Test
+  void aGapIsARequiredFunctionWithoutAnybodyPresentAndHasAnOwner() {
+    holds("mayor", "T", "LEAD");
+    holds("doctor", "V", "HEALTH");
+    holds("carer", "V", "CARE");
+    deputises("nurse", "V", "CARE");
+    away.addAll(List.of("doctor", "carer"));
+
+    List<Gap> gaps = OwnerRules.gaps(atlas(PLACES), VILLAGE, required(), NOON, NAMES);
+
+    assertThat(gaps)
+        .extracting(gap -> gap.field().function() + " " + gap.kind() + " " + gap.owner().holder())
+        .containsExactly("LEAD VACANT mayor", "HEALTH AWAY mayor", "SUPPLY VACANT mayor");
+  }
+
+  private static List<Function> required() {
+    return FUNCTIONS.stream()
+        .map(
+            code ->
+                new Function(
+                    code,
+                    new Names(code, code),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(),
+                    new Basis("", "", "", Provenance.DESIGN)))
+        .toList();
   }
 
   /**

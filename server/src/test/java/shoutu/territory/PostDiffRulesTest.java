@@ -127,6 +127,22 @@ class PostDiffRulesTest {
   }
 
   @Test
+  void deputiesHaveAnOrderAndTheHolderNone() {
+    assertThat(compare(deputy("a", null), deputy("b", "2"), deputy("c", "9")).begun())
+        .extracting(KnownHolding::rank)
+        .containsExactly(1, 2, 9);
+    PostRow holder = new PostRow(1, "V", "HEALTH", null, null, "li", null, "7", null, null);
+    assertThat(compare(holder).begun()).extracting(KnownHolding::rank).containsExactly(0);
+    for (String order : List.of("0", "10", "x", "/", ":")) {
+      assertThat(faults(compare(deputy("a", order)))).containsExactly("order not-an-order");
+    }
+  }
+
+  private static PostRow deputy(String holder, @Nullable String order) {
+    return new PostRow(1, "V", "HEALTH", null, null, holder, "deputy", order, null, null);
+  }
+
+  @Test
   void whoFollowsTakesOverFromTheOneBeforeAtOneInstant() {
     holds("li", null, null);
     PostDiff now = compare(doctor("wang", null, null));

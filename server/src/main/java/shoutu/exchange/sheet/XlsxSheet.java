@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Iterator;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,18 @@ final class XlsxSheet implements Sheet {
   static XlsxSheet open(Path file) {
     try {
       refuseBombs(file);
-      return new XlsxSheet(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
-    } catch (IOException | ExcelReaderException e) {
+    } catch (IOException e) {
+      throw new UnreadableFile(UnreadableFile.Reason.BROKEN, e);
+    }
+    return sound(
+        () -> new XlsxSheet(new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true))));
+  }
+
+  /** The reader lets through whatever its parsers throw: a file is broken, however they say so. */
+  private static <T extends @Nullable Object> T sound(Callable<T> reading) {
+    try {
+      return reading.call();
+    } catch (Exception e) {
       throw new UnreadableFile(UnreadableFile.Reason.BROKEN, e);
     }
   }
@@ -66,21 +76,21 @@ final class XlsxSheet implements Sheet {
 
   @Override
   public @Nullable Row next() {
-    try {
-      while (rows.hasNext()) {
-        org.dhatim.fastexcel.reader.Row row = rows.next();
-        String[] cells = new String[row.getCellCount()];
-        for (int i = 0; i < cells.length; i++) {
-          cells[i] = row.hasCell(i) ? text(row.getCell(i)) : "";
-        }
-        if (CsvSheet.holdsAnything(cells)) {
-          return new Row(row.getRowNum(), cells);
-        }
+    return sound(this::nextWithContent);
+  }
+
+  private @Nullable Row nextWithContent() {
+    while (rows.hasNext()) {
+      org.dhatim.fastexcel.reader.Row row = rows.next();
+      String[] cells = new String[row.getCellCount()];
+      for (int i = 0; i < cells.length; i++) {
+        cells[i] = row.hasCell(i) ? text(row.getCell(i)) : "";
       }
-      return null;
-    } catch (ExcelReaderException | UncheckedIOException e) {
-      throw new UnreadableFile(UnreadableFile.Reason.BROKEN, e);
+      if (CsvSheet.holdsAnything(cells)) {
+        return new Row(row.getRowNum(), cells);
+      }
     }
+    return null;
   }
 
   private String text(@Nullable Cell cell) {

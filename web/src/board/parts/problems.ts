@@ -61,3 +61,43 @@ export interface ProblemMade {
   link: string
   duplicates: string[]
 }
+/** A call to be made; who it is and what they said is read for the call. */
+export interface CallBack {
+  id: string
+  version: number
+  problem: string
+  matterName: string
+  matterNameEn: string
+  urgency: string
+  place: string
+  placeName: string
+  placeNameEn: string
+  receivedAt: string
+  dueAt: string
+  nextAt: string | null
+  turn: number
+  attempts: number
+  attemptsAtMost: number
+  answer: string | null
+  satisfied: string | null
+  answeredAt: string | null
+}
+export interface Rate {
+  name: string
+  part: number
+  whole: number
+  share: number | null
+  low: number | null
+  high: number | null
+  leftOut: Record<string, number>
+}
+/** One place at a time, the first group all, then each class of need. */
+export interface Rates {
+  place: string
+  placeName: string
+  placeNameEn: string
+  from: string
+  to: string
+  least: number
+  groups: { urgency: string | null; counts: Record<string, number>; rates: Rate[] }[]
+}

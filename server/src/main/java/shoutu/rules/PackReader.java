@@ -255,6 +255,7 @@ final class PackReader {
   IntakeRule intake(PackNode node) {
     PackNode mass = node.map("mass");
     PackNode arrivals = node.map("arrivals");
+    PackNode callBack = node.map("callBack");
     return new IntakeRule(
         new IntakeRule.Mass(
             mass.duration("window"),
@@ -264,6 +265,12 @@ final class PackReader {
             mass.oneOf("one", Level.class),
             mass.duration("solve")),
         node.duration("duplicate"),
+        new IntakeRule.CallBack(
+            callBack.duration("spread"),
+            callBack.number("attempts"),
+            callBack.duration("apart"),
+            callBack.duration("window"),
+            callBack.number("least")),
         new IntakeRule.Arrivals(
             arrivals.duration("window"),
             arrivals.number("most"),

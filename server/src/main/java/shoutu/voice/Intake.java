@@ -41,6 +41,7 @@ public class Intake {
 
   private final ProblemTable table;
   private final Duties duties;
+  private final CallBacks callBacks;
   private final Vault vault;
   private final Territory territory;
   private final Rules rules;
@@ -50,12 +51,14 @@ public class Intake {
   Intake(
       ProblemTable table,
       Duties duties,
+      CallBacks callBacks,
       Vault vault,
       Territory territory,
       Rules rules,
       Clock clock) {
     this.table = table;
     this.duties = duties;
+    this.callBacks = callBacks;
     this.vault = vault;
     this.territory = territory;
     this.rules = rules;
@@ -86,10 +89,7 @@ public class Intake {
         wish.contact().isEmpty() ? Problem.Known.BY_ORIGIN : Problem.Known.BY_CONTACT;
     boolean many = manySaySo(rule.mass(), place, matter, household, now);
     Triaged triaged = many ? TriageRules.raised(own, rule.mass()) : own;
-    List<UUID> duplicates =
-        table.alike(household, matter, now.minus(rule.duplicate())).stream()
-            .map(Problem::id)
-            .toList();
+    List<Problem> alike = table.alike(household, matter, now.minus(rule.duplicate()));
 
     UUID id = Ids.next(clock);
     UUID words =
@@ -126,13 +126,19 @@ public class Intake {
             words,
             null,
             returned.map(Returned::problem).orElse(null),
-            null);
+            null,
+            known == Problem.Known.BY_CONTACT && returned.isEmpty()
+                ? TriageRules.saidBefore(alike)
+                : null);
     PrivateLink link = PrivateLink.fresh(random);
     table.insert(problem, link);
+    if (!wish.contact().phone().isBlank()) {
+      callBacks.arrange(problem, duty.charge().promisedAt());
+    }
     if (many) {
       raiseTheOthers(place.home(), matter, now.minus(rule.mass().window()), id);
     }
-    return new Received(problem, duty, triaged, link, duplicates);
+    return new Received(problem, duty, triaged, link, alike.stream().map(Problem::id).toList());
   }
 
   private record Returned(UUID problem, Duty duty) {}

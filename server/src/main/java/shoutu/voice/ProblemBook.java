@@ -8,14 +8,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.Purpose;
-import shoutu.base.Acting;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
-import shoutu.duty.Duties;
-import shoutu.duty.Duty;
 import shoutu.rules.Rules;
-import shoutu.territory.Field;
-import shoutu.territory.Ownership;
+import shoutu.territory.Subtree;
 
 /** Problems as those see them who work on them. */
 @Service
@@ -26,25 +22,25 @@ public class ProblemBook {
 
   private final ProblemListTable lists;
   private final ProblemTable table;
+  private final RatesTable rates;
   private final Conversation conversation;
-  private final Duties duties;
-  private final Ownership ownership;
+  private final Owners owners;
   private final Rules rules;
   private final Clock clock;
 
   ProblemBook(
       ProblemListTable lists,
       ProblemTable table,
+      RatesTable rates,
       Conversation conversation,
-      Duties duties,
-      Ownership ownership,
+      Owners owners,
       Rules rules,
       Clock clock) {
     this.lists = lists;
     this.table = table;
+    this.rates = rates;
     this.conversation = conversation;
-    this.duties = duties;
-    this.ownership = ownership;
+    this.owners = owners;
     this.rules = rules;
     this.clock = clock;
   }
@@ -80,20 +76,12 @@ public class ProblemBook {
   /** True when the one who acts now answers for this problem, or does its work. */
   @Transactional(readOnly = true)
   boolean isMine(Problem problem) {
-    String holder = Acting.current().actor().holder();
-    Instant now = clock.instant();
-    return holder != null
-        && duties.find(problem.duty()).filter(duty -> isOf(duty, holder, now)).isPresent();
+    return owners.isMine(problem);
   }
 
-  private boolean isOf(Duty duty, String holder, Instant now) {
-    Field assignee = duty.assignee();
-    return holds(holder, duty.answerable(), now)
-        || assignee != null && holds(holder, assignee, now);
-  }
-
-  private boolean holds(String holder, Field field, Instant now) {
-    return holder.equals(ownership.ownerOf(field.place(), field.function(), now).holder());
+  @Transactional(readOnly = true)
+  List<Counts> counts(Subtree within, Instant from, Instant to) {
+    return rates.counts(within, from, to, clock.instant());
   }
 
   /** What was said and how to reach them; that it was read is on record. */

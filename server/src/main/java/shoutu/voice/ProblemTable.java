@@ -22,7 +22,8 @@ class ProblemTable {
       """
       p.id, p.version, p.home, p.place_code, p.place_no, p.matter, p.urgency, p.why, p.severity,
       p.channel, p.needs_for, p.household, p.known, p.received_at, p.contact_by, p.contacted_at,
-      p.duty_id, p.words, p.last_word, p.recurrence_of, p.closed_at
+      p.duty_id, p.words, p.last_word, p.recurrence_of, p.closed_at,
+      p.duplicate_of
       """;
 
   private static final String PROBLEM = "select " + COLUMNS + " from voice.problem p ";
@@ -42,10 +43,10 @@ class ProblemTable {
             insert into voice.problem
               (id, home, place_code, place_no, last_act, matter, urgency, why, severity, channel,
                needs_for, household, known, received_at, contact_by, duty_id, words, token_hash,
-               recurrence_of)
+               recurrence_of, duplicate_of)
             values (:id, :home, :place, :placeNo, 'RECEIVED', :matter, :urgency, :why, :severity,
                     :channel, :needsFor, :household, :known, :receivedAt, :contactBy, :duty, :words,
-                    :hash, :recurrenceOf)
+                    :hash, :recurrenceOf, :duplicateOf)
             """)
         .param("id", problem.id())
         .param("home", problem.home())
@@ -65,6 +66,7 @@ class ProblemTable {
         .param("words", problem.words())
         .param("hash", link.hash())
         .param("recurrenceOf", problem.recurrenceOf())
+        .param("duplicateOf", problem.duplicateOf())
         .update();
   }
 
@@ -218,14 +220,15 @@ class ProblemTable {
         .update();
   }
 
-  void reopened(UUID id) {
+  void reopened(UUID id, Instant at) {
     db.sql(
             """
             update voice.problem
-               set closed_at = null, last_act = 'REOPENED', version = version + 1
+               set closed_at = null, came_back_at = coalesce(came_back_at, :at), last_act = 'REOPENED', version = version + 1
              where id = :id and closed_at is not null
             """)
         .param("id", id)
+        .param("at", utc(at))
         .update();
   }
 
@@ -330,7 +333,8 @@ class ProblemTable {
         uuid(row, "words"),
         word == null ? null : LastWord.valueOf(word),
         row.getObject("recurrence_of", UUID.class),
-        instant(row, "closed_at"));
+        instant(row, "closed_at"),
+        row.getObject("duplicate_of", UUID.class));
   }
 
   private static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -249,6 +249,7 @@ final class PackReader {
         node.duration("solve"),
         node.has("call") ? node.texts("call") : java.util.List.of(),
         all,
+        node.has("listed") && node.flag("listed"),
         basisOf(node));
   }
 

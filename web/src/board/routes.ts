@@ -56,6 +56,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/problems/rates', component: () => import('./screens/ProblemRates.vue') },
   { path: '/problems/:id', component: () => import('./screens/ProblemPage.vue') },
   { path: '/call-backs', component: () => import('./screens/CallBacks.vue') },
+  { path: '/dispatch', component: () => import('./screens/DispatchRules.vue') },
   { path: '/verification', component: () => import('./screens/Verification.vue') },
   { path: '/territory', component: () => import('./screens/Territory.vue') },
   { path: '/coverage/:code?', component: () => import('./screens/CoveragePage.vue') },

@@ -99,5 +99,47 @@ export interface Rates {
   from: string
   to: string
   least: number
+  ledElsewhere: Record<string, number>
   groups: { urgency: string | null; counts: Record<string, number>; rates: Rate[] }[]
+}
+/** What is known while somebody is on the line. */
+export interface Alike {
+  matter: string
+  matterName: string
+  matterNameEn: string
+  urgency: string
+  call: string[]
+  limitAt: string
+  owner: OwnerView
+  sameHousehold: ProblemRow[]
+  nearBy: ProblemRow[]
+}
+/** A department that was called to the place. */
+export interface Called {
+  id: string
+  function: string
+  stage: Stage
+  limitAt: string
+  owner: OwnerView
+}
+export interface DispatchChange {
+  place: string
+  placeName: string
+  placeNameEn: string
+  before: OwnerView
+  after: OwnerView
+}
+export interface DispatchException {
+  id: string
+  place: string
+  placeName: string
+  placeNameEn: string
+  matter: string
+  function: string
+  level: string
+  reason: string
+  madeBy: string
+  since: string
+  until: string | null
+  endedBy: string | null
 }

@@ -186,7 +186,7 @@ class CallBacks {
     if (call.isAnswered() || call.answer() == Answer.FORGOTTEN) {
       return new Noted.Answered();
     }
-    if (owners.isMine(withProblem(call).problem())) {
+    if (owners.isWorkedOnByMe(withProblem(call).problem())) {
       return new Noted.OwnWork();
     }
     change.apply(call);

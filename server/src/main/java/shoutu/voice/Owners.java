@@ -6,12 +6,16 @@ import org.springframework.stereotype.Component;
 import shoutu.base.Acting;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
+import shoutu.duty.Subject;
 import shoutu.territory.Field;
 import shoutu.territory.Ownership;
 
 /** Whose problem it is, seen from the one who acts now. */
 @Component
 class Owners {
+
+  /** The kind of duty by which departments are called to a place. */
+  static final String WHISTLE = "WHISTLE";
 
   private final Duties duties;
   private final Ownership ownership;
@@ -29,6 +33,17 @@ class Owners {
     Instant now = clock.instant();
     return holder != null
         && duties.find(problem.duty()).filter(duty -> isOf(duty, holder, now)).isPresent();
+  }
+
+  /** The same, or was called to the place to do a part of it. */
+  boolean isWorkedOnByMe(Problem problem) {
+    String holder = Acting.current().actor().holder();
+    Instant now = clock.instant();
+    return isMine(problem)
+        || holder != null
+            && duties.about(Subject.DUTY, problem.duty()).stream()
+                .filter(duty -> duty.charge().kind().equals(WHISTLE))
+                .anyMatch(duty -> isOf(duty, holder, now));
   }
 
   private boolean isOf(Duty duty, String holder, Instant now) {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.access.PrivateLink;
 import shoutu.rules.Matter.Urgency;
+import shoutu.territory.Subtree;
 
 /** Every statement that changes {@code voice.problem} and {@code voice.message}, or finds one. */
 @Repository
@@ -109,6 +110,40 @@ class ProblemTable {
                   """)
         .param("household", household)
         .param("matter", matter)
+        .param("since", utc(since))
+        .query((row, _) -> problem(row))
+        .list();
+  }
+
+  /** Of one household, whatever the matter: what is open, and what is still watched. */
+  List<Problem> ofHousehold(UUID household, Instant closedSince) {
+    return db.sql(
+            PROBLEM
+                + """
+                   where p.household = :household
+                     and (p.closed_at is null or p.closed_at >= :since)
+                   order by p.received_at desc
+                   limit 10
+                  """)
+        .param("household", household)
+        .param("since", utc(closedSince))
+        .query((row, _) -> problem(row))
+        .list();
+  }
+
+  /** Of one matter in some ground, what is open. */
+  List<Problem> openNear(Subtree within, String matter, Instant since) {
+    return db.sql(
+            PROBLEM
+                + """
+                   where p.matter = :matter and p.place_no >= :lo and p.place_no < :hi
+                     and p.received_at >= :since and p.closed_at is null
+                   order by p.received_at desc
+                   limit 10
+                  """)
+        .param("matter", matter)
+        .param("lo", within.lo())
+        .param("hi", within.hi())
         .param("since", utc(since))
         .query((row, _) -> problem(row))
         .list();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +36,7 @@ class RatesWeb {
   /**
    * @param to the last day, included
    * @param least of how few no share is told
+   * @param ledElsewhere calls that were never dispatched, by reason: in no rate, and shown
    */
   record View(
       String place,
@@ -44,9 +46,11 @@ class RatesWeb {
       LocalDate to,
       int least,
       Basis basis,
+      Map<Diversion.Reason, Long> ledElsewhere,
       List<Group> groups) {}
 
   private final ProblemBook book;
+  private final Dispatch dispatch;
   private final Access access;
   private final Territory territory;
   private final Rules rules;
@@ -56,6 +60,7 @@ class RatesWeb {
 
   RatesWeb(
       ProblemBook book,
+      Dispatch dispatch,
       Access access,
       Territory territory,
       Rules rules,
@@ -63,6 +68,7 @@ class RatesWeb {
       Instances instances,
       Clock clock) {
     this.book = book;
+    this.dispatch = dispatch;
     this.access = access;
     this.territory = territory;
     this.rules = rules;
@@ -101,13 +107,10 @@ class RatesWeb {
 
   private View view(Place place, LocalDate from, LocalDate to, IntakeRule rule) {
     int least = rule.callBack().least();
+    Instant start = from.atStartOfDay(zone).toInstant();
+    Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
     List<Group> groups =
-        book
-            .counts(
-                place.subtree(),
-                from.atStartOfDay(zone).toInstant(),
-                to.plusDays(1).atStartOfDay(zone).toInstant())
-            .stream()
+        book.counts(place.subtree(), start, end).stream()
             .map(
                 counts ->
                     new Group(
@@ -116,6 +119,14 @@ class RatesWeb {
                         RatesRules.rates(counts, least)))
             .toList();
     return new View(
-        place.code(), place.name(), place.nameEn(), from, to, least, rule.basis(), groups);
+        place.code(),
+        place.name(),
+        place.nameEn(),
+        from,
+        to,
+        least,
+        rule.basis(),
+        dispatch.diverted(place.subtree(), start, end),
+        groups);
   }
 }

@@ -52,7 +52,8 @@ class AccessMatrixTest {
           new RumourRow(),
           new ResourceRow(),
           new ProblemRow(),
-          new CallBackRow());
+          new CallBackRow(),
+          new DispatchRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =

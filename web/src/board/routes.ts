@@ -53,7 +53,10 @@ export const screens: RouteRecordRaw[] = [
   { path: '/duties/:id', component: () => import('./screens/DutyPage.vue') },
   { path: '/problems', component: () => import('./screens/Problems.vue') },
   { path: '/problems/new', component: () => import('./screens/Intake.vue') },
+  { path: '/problems/rates', component: () => import('./screens/ProblemRates.vue') },
   { path: '/problems/:id', component: () => import('./screens/ProblemPage.vue') },
+  { path: '/call-backs', component: () => import('./screens/CallBacks.vue') },
+  { path: '/dispatch', component: () => import('./screens/DispatchRules.vue') },
   { path: '/verification', component: () => import('./screens/Verification.vue') },
   { path: '/territory', component: () => import('./screens/Territory.vue') },
   { path: '/coverage/:code?', component: () => import('./screens/CoveragePage.vue') },
@@ -108,6 +111,7 @@ export const navigation: NavEntry[] = [
     text: 'web.nav.problems',
     roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
   },
+  { to: '/call-backs', text: 'board.callBack.nav', roles: ['HOTLINE', 'SUPERVISOR'] },
   {
     to: '/zones',
     text: 'web.nav.zones',

@@ -61,3 +61,85 @@ export interface ProblemMade {
   link: string
   duplicates: string[]
 }
+/** A call to be made; who it is and what they said is read for the call. */
+export interface CallBack {
+  id: string
+  version: number
+  problem: string
+  matterName: string
+  matterNameEn: string
+  urgency: string
+  place: string
+  placeName: string
+  placeNameEn: string
+  receivedAt: string
+  dueAt: string
+  nextAt: string | null
+  turn: number
+  attempts: number
+  attemptsAtMost: number
+  answer: string | null
+  satisfied: string | null
+  answeredAt: string | null
+}
+export interface Rate {
+  name: string
+  part: number
+  whole: number
+  share: number | null
+  low: number | null
+  high: number | null
+  leftOut: Record<string, number>
+}
+/** One place at a time, the first group all, then each class of need. */
+export interface Rates {
+  place: string
+  placeName: string
+  placeNameEn: string
+  from: string
+  to: string
+  least: number
+  ledElsewhere: Record<string, number>
+  groups: { urgency: string | null; counts: Record<string, number>; rates: Rate[] }[]
+}
+/** What is known while somebody is on the line. */
+export interface Alike {
+  matter: string
+  matterName: string
+  matterNameEn: string
+  urgency: string
+  call: string[]
+  limitAt: string
+  owner: OwnerView
+  sameHousehold: ProblemRow[]
+  nearBy: ProblemRow[]
+}
+/** A department that was called to the place. */
+export interface Called {
+  id: string
+  function: string
+  stage: Stage
+  limitAt: string
+  owner: OwnerView
+}
+export interface DispatchChange {
+  place: string
+  placeName: string
+  placeNameEn: string
+  before: OwnerView
+  after: OwnerView
+}
+export interface DispatchException {
+  id: string
+  place: string
+  placeName: string
+  placeNameEn: string
+  matter: string
+  function: string
+  level: string
+  reason: string
+  madeBy: string
+  since: string
+  until: string | null
+  endedBy: string | null
+}

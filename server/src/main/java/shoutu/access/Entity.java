@@ -37,6 +37,12 @@ public enum Entity {
   /** Deployment teams, stocks, who needs them, and what is proposed. */
   RESOURCE,
   PROBLEM,
+  /**
+   * Asking the one who asked whether it is fixed: by another body than the one that works on it.
+   */
+  CALL_BACK,
+  /** How a matter is sent on: exceptions of the dispatch catalogue, and calls led elsewhere. */
+  DISPATCH,
   VERIFICATION,
   SITUATION,
   SITREP,

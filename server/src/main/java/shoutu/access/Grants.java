@@ -3,8 +3,10 @@ package shoutu.access;
 import static shoutu.access.Entity.ACCOUNT;
 import static shoutu.access.Entity.ACTIVATION;
 import static shoutu.access.Entity.APPEAL;
+import static shoutu.access.Entity.CALL_BACK;
 import static shoutu.access.Entity.CASE;
 import static shoutu.access.Entity.CONTACT;
+import static shoutu.access.Entity.DISPATCH;
 import static shoutu.access.Entity.DUTY;
 import static shoutu.access.Entity.EVENT;
 import static shoutu.access.Entity.EXERCISE_CLOCK;
@@ -181,6 +183,16 @@ public final class Grants {
           grant(of(HOTLINE), READ, IDENTITY),
           grant(of(HOTLINE), CREATE, DUTY),
           grant(of(HOTLINE), UPDATE, PROBLEM),
+
+          // Who takes a call knows whether it is led elsewhere, and where the catalogue does not
+          // fit.
+          grant(of(HOTLINE, LEADER, DEPARTMENT, TOWNSHIP, SUPERVISOR), READ, DISPATCH),
+          grant(of(HOTLINE, LEADER), CREATE, DISPATCH),
+          grant(of(HOTLINE, LEADER), UPDATE, DISPATCH),
+
+          // Whether it is fixed is asked by who does not fix it.
+          grant(of(HOTLINE, SUPERVISOR), READ, CALL_BACK),
+          grant(of(HOTLINE, SUPERVISOR), UPDATE, CALL_BACK),
 
           // The supervisor asks whether it is true, also of those who read identities.
           grant(of(SUPERVISOR), READ, VERIFICATION, SIGNAL, SITREP, LEDGER, READ_LOG),

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param duplicate how long the same need of the same household counts as said before
  */
-public record IntakeRule(Mass mass, Duration duplicate, Arrivals arrivals, Basis basis) {
+public record IntakeRule(
+    Mass mass, Duration duplicate, CallBack callBack, Arrivals arrivals, Basis basis) {
 
   /**
    * When many say the same it must be fixed now: so many independent households across a place of
@@ -22,6 +23,18 @@ public record IntakeRule(Mass mass, Duration duplicate, Arrivals arrivals, Basis
       int householdsInOne,
       Level one,
       Duration solve) {}
+
+  /**
+   * The call-back after the limit.
+   *
+   * @param spread over how long after the limit the random time lies
+   * @param attempts how often somebody who does not answer is called
+   * @param apart how long after a vain attempt the next one is made
+   * @param window of which days the rates speak when nobody asks for others
+   * @param least of how few a share is told
+   */
+  public record CallBack(
+      Duration spread, int attempts, Duration apart, Duration window, int least) {}
 
   /** How many reports one network address may send; a village may share one address. */
   public record Arrivals(Duration window, int most, int mostEmergencies) {}

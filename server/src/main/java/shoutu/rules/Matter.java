@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param solve how soon it must be solved, or passed up
  * @param call the emergency numbers that come before any report; empty when it is no emergency
  * @param words what in a text points to it
+ * @param listed it is about a place more than about a person: the public may read that it was told
  */
 public record Matter(
     String code,
@@ -24,6 +25,7 @@ public record Matter(
     Duration solve,
     List<String> call,
     List<String> words,
+    boolean listed,
     Basis basis) {
 
   /** The order of help; the first comes first. */

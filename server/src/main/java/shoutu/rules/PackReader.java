@@ -249,12 +249,14 @@ final class PackReader {
         node.duration("solve"),
         node.has("call") ? node.texts("call") : java.util.List.of(),
         all,
+        node.has("listed") && node.flag("listed"),
         basisOf(node));
   }
 
   IntakeRule intake(PackNode node) {
     PackNode mass = node.map("mass");
     PackNode arrivals = node.map("arrivals");
+    PackNode callBack = node.map("callBack");
     return new IntakeRule(
         new IntakeRule.Mass(
             mass.duration("window"),
@@ -264,6 +266,12 @@ final class PackReader {
             mass.oneOf("one", Level.class),
             mass.duration("solve")),
         node.duration("duplicate"),
+        new IntakeRule.CallBack(
+            callBack.duration("spread"),
+            callBack.number("attempts"),
+            callBack.duration("apart"),
+            callBack.duration("window"),
+            callBack.number("least")),
         new IntakeRule.Arrivals(
             arrivals.duration("window"),
             arrivals.number("most"),

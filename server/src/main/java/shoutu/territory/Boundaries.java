@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,19 @@ public class Boundaries {
         .of(codes)
         .forEach((code, text) -> middles.put(code, BoundaryRules.middle(JSON.readTree(text))));
     return middles;
+  }
+
+  /** Which of some places a point lies in, by their outlines; empty where none is known. */
+  @Transactional(readOnly = true)
+  public Optional<Place> around(Position point, List<Place> places) {
+    Map<String, String> outlines = table.of(places.stream().map(Place::code).toList());
+    return places.stream()
+        .filter(
+            place -> {
+              String outline = outlines.get(place.code());
+              return outline != null && BoundaryRules.contains(JSON.readTree(outline), point);
+            })
+        .findFirst();
   }
 
   private interface Keep {

@@ -67,6 +67,30 @@ final class BoundaryRules {
     return new Position((low[1] + high[1]) / 2, (low[0] + high[0]) / 2);
   }
 
+  /** Whether a point lies within a MultiPolygon: crossings of a ray are odd, holes included. */
+  static boolean contains(JsonNode polygons, Position point) {
+    boolean inside = false;
+    for (JsonNode polygon : polygons) {
+      for (JsonNode ring : polygon) {
+        for (int i = 0; i + 1 < ring.size(); i++) {
+          inside ^= crosses(ring.path(i), ring.path(i + 1), point);
+        }
+      }
+    }
+    return inside;
+  }
+
+  private static boolean crosses(JsonNode from, JsonNode to, Position point) {
+    double y1 = from.path(1).asDouble();
+    double y2 = to.path(1).asDouble();
+    if (y1 > point.latitude() == y2 > point.latitude()) {
+      return false;
+    }
+    double x1 = from.path(0).asDouble();
+    double x2 = to.path(0).asDouble();
+    return point.longitude() < x1 + (point.latitude() - y1) / (y2 - y1) * (x2 - x1);
+  }
+
   private BoundaryRules(Set<String> places) {
     this.places = places;
   }

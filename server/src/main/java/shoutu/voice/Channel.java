@@ -5,5 +5,9 @@ public enum Channel {
   PUBLIC_PAGE,
   HOTLINE,
   WORKER,
-  UNIT
+  UNIT,
+  /** Another system, by GeoReport v2. */
+  OPEN311,
+  EMAIL,
+  WEBHOOK
 }

@@ -110,6 +110,8 @@ public final class Forms {
     return switch (upper(wanted)) {
       case "WORKER" -> Channel.WORKER;
       case "UNIT" -> Channel.UNIT;
+      case "EMAIL" -> Channel.EMAIL;
+      case "WEBHOOK" -> Channel.WEBHOOK;
       default -> Channel.HOTLINE;
     };
   }

@@ -3,7 +3,6 @@ package shoutu.voice;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,8 @@ public class Intake {
 
   private final ProblemTable table;
   private final Duties duties;
+  private final CallBacks callBacks;
+  private final Dispatch dispatch;
   private final Vault vault;
   private final Territory territory;
   private final Rules rules;
@@ -50,12 +51,16 @@ public class Intake {
   Intake(
       ProblemTable table,
       Duties duties,
+      CallBacks callBacks,
+      Dispatch dispatch,
       Vault vault,
       Territory territory,
       Rules rules,
       Clock clock) {
     this.table = table;
     this.duties = duties;
+    this.callBacks = callBacks;
+    this.dispatch = dispatch;
     this.vault = vault;
     this.territory = territory;
     this.rules = rules;
@@ -86,10 +91,7 @@ public class Intake {
         wish.contact().isEmpty() ? Problem.Known.BY_ORIGIN : Problem.Known.BY_CONTACT;
     boolean many = manySaySo(rule.mass(), place, matter, household, now);
     Triaged triaged = many ? TriageRules.raised(own, rule.mass()) : own;
-    List<UUID> duplicates =
-        table.alike(household, matter, now.minus(rule.duplicate())).stream()
-            .map(Problem::id)
-            .toList();
+    List<Problem> alike = table.alike(household, matter, now.minus(rule.duplicate()));
 
     UUID id = Ids.next(clock);
     UUID words =
@@ -126,13 +128,19 @@ public class Intake {
             words,
             null,
             returned.map(Returned::problem).orElse(null),
-            null);
+            null,
+            known == Problem.Known.BY_CONTACT && returned.isEmpty()
+                ? TriageRules.saidBefore(alike)
+                : null);
     PrivateLink link = PrivateLink.fresh(random);
     table.insert(problem, link);
+    if (!wish.contact().phone().isBlank()) {
+      callBacks.arrange(problem, duty.charge().promisedAt());
+    }
     if (many) {
       raiseTheOthers(place.home(), matter, now.minus(rule.mass().window()), id);
     }
-    return new Received(problem, duty, triaged, link, duplicates);
+    return new Received(problem, duty, triaged, link, alike.stream().map(Problem::id).toList());
   }
 
   private record Returned(UUID problem, Duty duty) {}
@@ -153,8 +161,7 @@ public class Intake {
 
   private NewDuty charge(
       UUID problem, Place place, Triaged triaged, Channel channel, Instant receivedAt) {
-    Place seat = TriageRules.seat(fromThePlaceUp(place), Place::level, triaged.matter().level());
-    return NewDuty.of(Problem.KIND, new Field(seat.code(), triaged.matter().function()))
+    return NewDuty.of(Problem.KIND, dispatch.fieldFor(place, triaged.matter()))
         .concerning(place.code())
         .about(new Subject(Problem.SUBJECT, problem))
         .since(receivedAt, receivedAt)
@@ -192,11 +199,32 @@ public class Intake {
     }
   }
 
-  private List<Place> fromThePlaceUp(Place place) {
-    List<Place> places = new ArrayList<>();
-    places.add(place);
-    places.addAll(territory.ancestors(place.code()));
-    return places;
+  /**
+   * What is open already and may be the same, while somebody is on the line: of the same matter
+   * near by, and of the same household, for which what is watched counts too.
+   *
+   * @param wish as far as it is typed
+   */
+  @Transactional(readOnly = true)
+  Alike alike(NewProblem wish) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    Place place = territory.get(wish.place());
+    Triaged triaged = TriageRules.triage(book, wish.matter(), wish.text());
+    Field field = dispatch.fieldFor(place, triaged.matter());
+    Place near = territory.atLevel(place.code(), book.intake().mass().one()).orElse(place);
+    List<Problem> same =
+        wish.contact().isEmpty()
+            ? List.of()
+            : table.ofHousehold(household(wish, place), now.minus(Problem.watch(book)));
+    List<Problem> nearBy =
+        table
+            .openNear(
+                near.subtree(), triaged.matter().code(), now.minus(book.intake().mass().window()))
+            .stream()
+            .filter(one -> !same.contains(one))
+            .toList();
+    return new Alike(triaged, field, same, nearBy);
   }
 
   /** By phone, else by address or name in that place; an anonymous one by where it came from. */

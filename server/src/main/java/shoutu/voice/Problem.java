@@ -38,7 +38,8 @@ public record Problem(
     UUID words,
     @Nullable LastWord lastWord,
     @Nullable UUID recurrenceOf,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @Nullable UUID duplicateOf) {
 
   public static final String SUBJECT = "PROBLEM";
   static final String KIND = "PROBLEM";

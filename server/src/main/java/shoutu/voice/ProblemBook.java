@@ -4,18 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.Purpose;
-import shoutu.base.Acting;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
+import shoutu.duty.NewDuty;
+import shoutu.duty.Subject;
+import shoutu.rules.Level;
 import shoutu.rules.Rules;
 import shoutu.territory.Field;
-import shoutu.territory.Ownership;
+import shoutu.territory.Place;
+import shoutu.territory.Subtree;
+import shoutu.territory.Territory;
 
 /** Problems as those see them who work on them. */
 @Service
@@ -26,25 +31,31 @@ public class ProblemBook {
 
   private final ProblemListTable lists;
   private final ProblemTable table;
+  private final RatesTable rates;
   private final Conversation conversation;
+  private final Owners owners;
   private final Duties duties;
-  private final Ownership ownership;
+  private final Territory territory;
   private final Rules rules;
   private final Clock clock;
 
   ProblemBook(
       ProblemListTable lists,
       ProblemTable table,
+      RatesTable rates,
       Conversation conversation,
+      Owners owners,
       Duties duties,
-      Ownership ownership,
+      Territory territory,
       Rules rules,
       Clock clock) {
     this.lists = lists;
     this.table = table;
+    this.rates = rates;
     this.conversation = conversation;
+    this.owners = owners;
     this.duties = duties;
-    this.ownership = ownership;
+    this.territory = territory;
     this.rules = rules;
     this.clock = clock;
   }
@@ -80,20 +91,73 @@ public class ProblemBook {
   /** True when the one who acts now answers for this problem, or does its work. */
   @Transactional(readOnly = true)
   boolean isMine(Problem problem) {
-    String holder = Acting.current().actor().holder();
-    Instant now = clock.instant();
-    return holder != null
-        && duties.find(problem.duty()).filter(duty -> isOf(duty, holder, now)).isPresent();
+    return owners.isMine(problem);
   }
 
-  private boolean isOf(Duty duty, String holder, Instant now) {
-    Field assignee = duty.assignee();
-    return holds(holder, duty.answerable(), now)
-        || assignee != null && holds(holder, assignee, now);
+  /** The same, or was called to it. */
+  @Transactional(readOnly = true)
+  boolean isWorkedOnByMe(Problem problem) {
+    return owners.isWorkedOnByMe(problem);
   }
 
-  private boolean holds(String holder, Field field, Instant now) {
-    return holder.equals(ownership.ownerOf(field.place(), field.function(), now).holder());
+  @Transactional(readOnly = true)
+  List<Counts> counts(Subtree within, Instant from, Instant to) {
+    return rates.counts(within, from, to, clock.instant());
+  }
+
+  /** What came of blowing the whistle. */
+  sealed interface Whistled {
+    record Done(List<Duty> called) implements Whistled {}
+
+    /** Only who answers for a problem calls others to it. */
+    record NotYours() implements Whistled {}
+
+    /** It is done, or not yet anybody's work. */
+    record NotNow() implements Whistled {}
+
+    record Unknown() implements Whistled {}
+  }
+
+  /**
+   * Calls departments to the place (吹哨报到): each gets a duty of its own, which only the one who
+   * called them can say is done. The caller keeps the problem, and leads.
+   *
+   * @param functions of the county
+   */
+  @Transactional
+  Whistled whistle(UUID id, Set<String> functions) {
+    Problem problem = table.lock(id).orElse(null);
+    if (problem == null) {
+      return new Whistled.Unknown();
+    }
+    if (!owners.isMine(problem)) {
+      return new Whistled.NotYours();
+    }
+    Duty duty = duties.find(problem.duty()).orElseThrow();
+    Place county = territory.atLevel(problem.placeCode(), Level.COUNTY).orElse(null);
+    if (!duty.isOpen() || county == null) {
+      return new Whistled.NotNow();
+    }
+    return new Whistled.Done(
+        duties.issueAll(
+            functions.stream()
+                .sorted()
+                .map(
+                    function ->
+                        NewDuty.of(Owners.WHISTLE, new Field(county.code(), function))
+                            .concerning(problem.placeCode())
+                            .about(Subject.duty(duty.id()))
+                            .issuedBy(duty.owner())
+                            .with("matter", problem.matter()))
+                .toList()));
+  }
+
+  /** The departments that were called to a problem, and how far they are. */
+  @Transactional(readOnly = true)
+  List<Duty> called(Problem problem) {
+    return duties.about(Subject.DUTY, problem.duty()).stream()
+        .filter(duty -> duty.charge().kind().equals(Owners.WHISTLE))
+        .toList();
   }
 
   /** What was said and how to reach them; that it was read is on record. */

@@ -23,7 +23,7 @@ class ProblemFollower {
     }
     for (Problem problem : table.ofDuty(duty.id())) {
       if (duty.isOpen()) {
-        table.reopened(problem.id());
+        table.reopened(problem.id(), duty.stage().since());
       } else if (problem.closedAt() == null) {
         table.closed(problem.id(), duty.stage().since());
       }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.access.PrivateLink;
 import shoutu.rules.Matter.Urgency;
+import shoutu.territory.Subtree;
 
 /** Every statement that changes {@code voice.problem} and {@code voice.message}, or finds one. */
 @Repository
@@ -22,7 +23,8 @@ class ProblemTable {
       """
       p.id, p.version, p.home, p.place_code, p.place_no, p.matter, p.urgency, p.why, p.severity,
       p.channel, p.needs_for, p.household, p.known, p.received_at, p.contact_by, p.contacted_at,
-      p.duty_id, p.words, p.last_word, p.recurrence_of, p.closed_at
+      p.duty_id, p.words, p.last_word, p.recurrence_of, p.closed_at,
+      p.duplicate_of
       """;
 
   private static final String PROBLEM = "select " + COLUMNS + " from voice.problem p ";
@@ -42,10 +44,10 @@ class ProblemTable {
             insert into voice.problem
               (id, home, place_code, place_no, last_act, matter, urgency, why, severity, channel,
                needs_for, household, known, received_at, contact_by, duty_id, words, token_hash,
-               recurrence_of)
+               recurrence_of, duplicate_of)
             values (:id, :home, :place, :placeNo, 'RECEIVED', :matter, :urgency, :why, :severity,
                     :channel, :needsFor, :household, :known, :receivedAt, :contactBy, :duty, :words,
-                    :hash, :recurrenceOf)
+                    :hash, :recurrenceOf, :duplicateOf)
             """)
         .param("id", problem.id())
         .param("home", problem.home())
@@ -65,6 +67,7 @@ class ProblemTable {
         .param("words", problem.words())
         .param("hash", link.hash())
         .param("recurrenceOf", problem.recurrenceOf())
+        .param("duplicateOf", problem.duplicateOf())
         .update();
   }
 
@@ -107,6 +110,40 @@ class ProblemTable {
                   """)
         .param("household", household)
         .param("matter", matter)
+        .param("since", utc(since))
+        .query((row, _) -> problem(row))
+        .list();
+  }
+
+  /** Of one household, whatever the matter: what is open, and what is still watched. */
+  List<Problem> ofHousehold(UUID household, Instant closedSince) {
+    return db.sql(
+            PROBLEM
+                + """
+                   where p.household = :household
+                     and (p.closed_at is null or p.closed_at >= :since)
+                   order by p.received_at desc
+                   limit 10
+                  """)
+        .param("household", household)
+        .param("since", utc(closedSince))
+        .query((row, _) -> problem(row))
+        .list();
+  }
+
+  /** Of one matter in some ground, what is open. */
+  List<Problem> openNear(Subtree within, String matter, Instant since) {
+    return db.sql(
+            PROBLEM
+                + """
+                   where p.matter = :matter and p.place_no >= :lo and p.place_no < :hi
+                     and p.received_at >= :since and p.closed_at is null
+                   order by p.received_at desc
+                   limit 10
+                  """)
+        .param("matter", matter)
+        .param("lo", within.lo())
+        .param("hi", within.hi())
         .param("since", utc(since))
         .query((row, _) -> problem(row))
         .list();
@@ -218,14 +255,15 @@ class ProblemTable {
         .update();
   }
 
-  void reopened(UUID id) {
+  void reopened(UUID id, Instant at) {
     db.sql(
             """
             update voice.problem
-               set closed_at = null, last_act = 'REOPENED', version = version + 1
+               set closed_at = null, came_back_at = coalesce(came_back_at, :at), last_act = 'REOPENED', version = version + 1
              where id = :id and closed_at is not null
             """)
         .param("id", id)
+        .param("at", utc(at))
         .update();
   }
 
@@ -330,7 +368,8 @@ class ProblemTable {
         uuid(row, "words"),
         word == null ? null : LastWord.valueOf(word),
         row.getObject("recurrence_of", UUID.class),
-        instant(row, "closed_at"));
+        instant(row, "closed_at"),
+        row.getObject("duplicate_of", UUID.class));
   }
 
   private static UUID uuid(ResultSet row, String column) throws SQLException {

@@ -126,7 +126,7 @@ class ProblemWeb {
           }
           boolean named =
               access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.get().placeNo());
-          if (!named && !book.isMine(problem.get())) {
+          if (!named && !book.isWorkedOnByMe(problem.get())) {
             return problems.refuse(HttpStatus.FORBIDDEN, "voice.not-your-problem");
           }
           Optional<ProblemWords> words = book.open(id, purpose);

@@ -57,6 +57,20 @@ final class TriageRules {
     return said.size();
   }
 
+  /**
+   * Which one this repeats: the first of a row of repetitions, so that all of them count once.
+   *
+   * @param alike what the same household said of the same matter shortly before
+   */
+  static @Nullable UUID saidBefore(List<Problem> alike) {
+    if (alike.isEmpty()) {
+      return null;
+    }
+    Problem last = alike.getFirst();
+    @Nullable UUID first = last.duplicateOf();
+    return first == null ? last.id() : first;
+  }
+
   /** The pace of help: life in hours, what cannot wait within a day, the rest in days. */
   static int severity(Urgency urgency) {
     return switch (urgency) {

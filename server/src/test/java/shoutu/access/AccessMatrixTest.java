@@ -51,7 +51,9 @@ class AccessMatrixTest {
           new GuidanceRow(),
           new RumourRow(),
           new ResourceRow(),
-          new ProblemRow());
+          new ProblemRow(),
+          new CallBackRow(),
+          new DispatchRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =

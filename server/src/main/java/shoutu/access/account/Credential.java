@@ -11,6 +11,9 @@ sealed interface Credential {
 
   String BEARER = "Bearer ";
 
+  /** GeoReport v2 sends its key as a parameter. */
+  String OPEN311 = "/api/public/open311/";
+
   record Key(String secret) implements Credential {}
 
   record Session(String secret) implements Credential {}
@@ -19,6 +22,12 @@ sealed interface Credential {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.of(new Key(header.substring(BEARER.length()).strip()));
+    }
+    if (request.getRequestURI().startsWith(OPEN311)) {
+      String key = request.getParameter("api_key");
+      if (key != null && !key.isBlank()) {
+        return Optional.of(new Key(key.strip()));
+      }
     }
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {

@@ -18,9 +18,9 @@ describe('what goes beyond a rule', () => {
   it('writes numbers as people read them', () => {
     const { people, share } = evidenceOf(zone, {
       kind: 'NET_WIDER',
-      evidence: { PEOPLE_DO_NOT_RISE: '0.00 → 5.57e+04', ENCIRCLEMENT_RISES: '0.25 → 0.00' },
+      evidence: { PEOPLE_DO_NOT_RISE: '0 → 55712', ENCIRCLEMENT_RISES: '0.250 → 0' },
     })
-    expect(people).toMatch(/^0 → 55.?700$/)
+    expect(people).toMatch(/^0 → 55.?712$/)
     expect(share).toBe('25% → 0%')
   })
 })

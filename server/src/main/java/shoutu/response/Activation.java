@@ -100,6 +100,11 @@ public record Activation(
       ihr = List.copyOf(ihr);
     }
 
+    /** For whoever has yet to answer them for themselves. */
+    Assessed withoutQuestions() {
+      return new Assessed(likelihood, impact, List.of(), statement, by);
+    }
+
     /** IHR (2005), Annex 2: two yes are reason to tell the level above. */
     public enum IhrQuestion {
       SERIOUS_IMPACT,

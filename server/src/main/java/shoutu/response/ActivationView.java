@@ -14,6 +14,8 @@ import shoutu.response.Activation.Verified;
  * A chain as the faces show it.
  *
  * @param signal what it began with, or {@code event}: one of both
+ * @param blind the caller may yet answer the four questions of Annex 2 a second time: what was
+ *     answered to them is left out
  * @param waitsSince since when the link at hand waits, and {@code dueAt} until when it may
  */
 record ActivationView(
@@ -35,7 +37,8 @@ record ActivationView(
     @Nullable Assessed assessed,
     @Nullable Proposed proposed,
     @Nullable Decided decided,
-    @Nullable Ended ended) {
+    @Nullable Ended ended,
+    boolean blind) {
 
   /** One link of the chain: a duty, its clock, and whether it is overdue. */
   record Link(

@@ -29,6 +29,7 @@ import shoutu.territory.Territory;
 public class Activations {
 
   private final PlanTable plans;
+  private final BlindReading reading;
   private final Duties duties;
   private final Territory territory;
   private final Ownership ownership;
@@ -37,12 +38,14 @@ public class Activations {
 
   Activations(
       PlanTable plans,
+      BlindReading reading,
       Duties duties,
       Territory territory,
       Ownership ownership,
       Rules rules,
       Clock clock) {
     this.plans = plans;
+    this.reading = reading;
     this.duties = duties;
     this.territory = territory;
     this.ownership = ownership;
@@ -93,6 +96,8 @@ public class Activations {
   ActivationView view(Activation chain) {
     RuleBook book = rules.at(clock.instant());
     Place place = territory.get(chain.placeCode());
+    Activation.Assessed assessed = chain.assessed();
+    boolean blind = assessed != null && reading.isBlind(chain);
     return new ActivationView(
         chain.id(),
         chain.version(),
@@ -111,10 +116,11 @@ public class Activations {
         link(chain.links().decide()),
         link(chain.links().plan()),
         chain.verified(),
-        chain.assessed(),
+        assessed != null && blind ? assessed.withoutQuestions() : assessed,
         chain.proposed(),
         chain.decided(),
-        chain.ended());
+        chain.ended(),
+        blind);
   }
 
   private @Nullable Link link(@Nullable UUID id) {

@@ -25,8 +25,10 @@ record Reading(
   enum Seat {
     /** Whoever assesses: all questions. */
     FIRST,
-    /** Somebody else: those of IHR Annex 2. */
-    SECOND
+    /** Somebody else, without having seen the first's answers: those of IHR Annex 2. */
+    SECOND,
+    /** What both came to where they differed. */
+    TOGETHER
   }
 
   enum Answer {

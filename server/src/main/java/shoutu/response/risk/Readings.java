@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.access.Callers;
+import shoutu.access.Entity;
+import shoutu.access.Verb;
 import shoutu.base.Acting;
 import shoutu.base.Actor;
 import shoutu.base.Fault;
@@ -26,6 +30,7 @@ import shoutu.duty.Subject;
 import shoutu.instance.Instances;
 import shoutu.response.Activation;
 import shoutu.response.ActivationMoved;
+import shoutu.response.BlindReading;
 import shoutu.response.Fulfilment;
 import shoutu.response.risk.Reading.Answered;
 import shoutu.response.risk.Reading.Seat;
@@ -38,7 +43,7 @@ import shoutu.territory.Territory;
 
 /** The door to the judging of risks: two readings, and forecasts held against what came. */
 @Service
-public class Readings {
+public class Readings implements BlindReading {
 
   private static final String SUBJECT = "ACTIVATION";
   private static final String KIND = "SECOND_READ";
@@ -74,39 +79,107 @@ public class Readings {
     /** It is answered already, or the outbreak is not yet known to be true. */
     NOT_NOW,
     /** The second is somebody else than the first. */
-    SAME_PERSON
+    SAME_PERSON,
+    /** What two differ in is talked through by these two. */
+    NO_READER
   }
 
-  /** What is known of the risk of one outbreak. */
+  /**
+   * What is known of the risk of one outbreak.
+   *
+   * @param next whose answers are waited for; null: nobody's
+   * @param asked the questions of that seat
+   * @param blind somebody has answered, and the caller sees it after their own answers
+   */
   record Judged(
-      List<Reading> readings, RiskRules.@Nullable Together together, List<Forecast> forecasts) {}
+      List<Reading> readings,
+      RiskRules.@Nullable Together together,
+      List<Forecast> forecasts,
+      @Nullable Seat next,
+      List<String> asked,
+      boolean blind) {}
 
   @Transactional(readOnly = true)
-  Judged of(UUID activation) {
-    List<Reading> readings = table.readings(activation);
-    Reading first = seat(readings, Seat.FIRST);
-    return new Judged(
-        readings,
-        first == null ? null : RiskRules.together(rule(), first, seat(readings, Seat.SECOND)),
-        table.forecasts(activation));
+  Judged of(Activation chain) {
+    List<Reading> readings = table.readings(chain.id());
+    RiskRules.Together together = together(readings);
+    Seat next = isOpen(chain) ? next(readings, together) : null;
+    List<String> asked = next == null ? List.of() : asked(next, together);
+    return isBlind(chain, readings)
+        ? new Judged(List.of(), null, List.of(), next, asked, true)
+        : new Judged(readings, together, table.forecasts(chain.id()), next, asked, false);
   }
 
-  /** Whoever comes first answers everything; the second answers the four questions. */
+  @Override
+  @Transactional(readOnly = true)
+  public boolean isBlind(Activation chain) {
+    return isBlind(chain, table.readings(chain.id()));
+  }
+
+  /** Whoever may be the second reader and is not the first. Who decides sees all at once. */
+  private boolean isBlind(Activation chain, List<Reading> readings) {
+    return readings.size() == 1
+        && isOpen(chain)
+        && !readings.getFirst().by().equals(Acting.current().actor().name())
+        && Callers.current()
+            .may(Verb.UPDATE, Entity.ACTIVATION, territory.get(chain.placeCode()).placeNo());
+  }
+
+  private static boolean isOpen(Activation chain) {
+    return chain.verified() != null
+        && switch (chain.stage()) {
+          case EXCLUDED, DECLINED, ENDED -> false;
+          default -> true;
+        };
+  }
+
+  private RiskRules.@Nullable Together together(List<Reading> readings) {
+    Reading first = seat(readings, Seat.FIRST);
+    return first == null
+        ? null
+        : RiskRules.together(
+            rule(), first, seat(readings, Seat.SECOND), seat(readings, Seat.TOGETHER));
+  }
+
+  private static @Nullable Seat next(
+      List<Reading> readings, RiskRules.@Nullable Together together) {
+    if (together == null) {
+      return Seat.FIRST;
+    }
+    if (readings.size() == 1) {
+      return Seat.SECOND;
+    }
+    return together.settled() ? null : Seat.TOGETHER;
+  }
+
+  private List<String> asked(Seat seat, RiskRules.@Nullable Together together) {
+    return RiskRules.asked(rule(), seat, together == null ? Set.of() : together.differ());
+  }
+
+  /**
+   * Whoever comes first answers everything; the second answers the four questions, and where they
+   * differ one of both writes down what they came to.
+   */
   @Transactional
   Answer read(Activation chain, Map<String, Answered> answers, Map<String, Double> forecasts) {
     List<Reading> readings = table.readings(chain.id());
-    Reading first = seat(readings, Seat.FIRST);
-    if (chain.verified() == null
-        || chain.stage() == Activation.Stage.EXCLUDED
-        || readings.size() > 1) {
+    RiskRules.Together together = together(readings);
+    Seat seat = isOpen(chain) ? next(readings, together) : null;
+    if (seat == null) {
       return Answer.NOT_NOW;
     }
-    Seat seat = first == null ? Seat.FIRST : Seat.SECOND;
     Actor actor = Acting.current().actor();
-    if (first != null && first.by().equals(actor.name())) {
+    boolean has = readings.stream().anyMatch(it -> it.by().equals(actor.name()));
+    if (seat == Seat.SECOND && has) {
       return Answer.SAME_PERSON;
     }
-    require(seat, answers, forecasts);
+    if (seat == Seat.TOGETHER && !has) {
+      return Answer.NO_READER;
+    }
+    require(seat, asked(seat, together), answers, forecasts);
+    if (seat == Seat.TOGETHER && together != null) {
+      requireOwn(readings, actor.name(), together.differ(), answers);
+    }
     Place county = territory.get(chain.placeCode());
     Instant now = clock.instant();
     Reading reading = new Reading(chain.id(), seat, answers, now, actor.name(), actor.post());
@@ -129,14 +202,33 @@ public class Readings {
                       null),
                   county));
       askForSecond(chain);
-    } else {
+    } else if (seat == Seat.TOGETHER || isSettled(chain)) {
       asked(chain.id()).ifPresent(duty -> fulfilment.fulfil(duty.id(), Map.of("result", "READ")));
     }
     return Answer.DONE;
   }
 
-  private void require(Seat seat, Map<String, Answered> answers, Map<String, Double> forecasts) {
-    List<Fault> faults = new ArrayList<>(RiskRules.faults(rule(), seat, answers));
+  private boolean isSettled(Activation chain) {
+    RiskRules.Together together = together(table.readings(chain.id()));
+    return together != null && together.settled();
+  }
+
+  private static void requireOwn(
+      List<Reading> readings, String actor, Set<String> differ, Map<String, Answered> answers) {
+    Reading first = readings.getFirst();
+    Reading second = readings.get(1);
+    List<Fault> faults =
+        first.by().equals(actor)
+            ? RiskRules.lowered(first, second, differ, answers)
+            : RiskRules.lowered(second, first, differ, answers);
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
+    }
+  }
+
+  private void require(
+      Seat seat, List<String> asked, Map<String, Answered> answers, Map<String, Double> forecasts) {
+    List<Fault> faults = new ArrayList<>(RiskRules.faults(seat, asked, answers));
     forecasts.forEach(
         (code, probability) -> {
           if (rule().forecast(code).isEmpty()) {

@@ -23,10 +23,11 @@ final class RiskRules {
    * The four questions as two people answered them.
    *
    * @param differ questions to which the answers differ
-   * @param yes questions to which at least one says yes
+   * @param settled whether nothing differs, or what differs was talked through
+   * @param yes questions to which at least one says yes, or both where they talked it through
    * @param tellAbove whether that is enough to tell the level above
    */
-  record Together(Set<String> differ, Set<String> yes, boolean tellAbove) {}
+  record Together(Set<String> differ, boolean settled, Set<String> yes, boolean tellAbove) {}
 
   /**
    * How forecasts that came due compare with what came.
@@ -43,18 +44,27 @@ final class RiskRules {
    */
   record Band(double from, double until, int forecasts, double said, double came) {}
 
-  /** What is missing or unknown in a reading, all at once. A yes or no needs a reason. */
-  static List<Fault> faults(RiskRule rule, Seat seat, Map<String, Answered> answers) {
+  /** What a seat is asked; two who differ are asked what they differ in. */
+  static List<String> asked(RiskRule rule, Seat seat, Set<String> differ) {
+    return rule.questions().stream()
+        .filter(it -> seat == Seat.FIRST || it.about() == About.IHR)
+        .map(RiskRule.Question::code)
+        .filter(code -> seat != Seat.TOGETHER || differ.contains(code))
+        .toList();
+  }
+
+  /**
+   * What is missing or unknown in a reading, all at once. A yes or no needs a reason; what was
+   * talked through needs one in any case.
+   */
+  static List<Fault> faults(Seat seat, List<String> asked, Map<String, Answered> answers) {
     List<Fault> faults = new ArrayList<>();
-    List<String> asked =
-        rule.questions().stream()
-            .filter(it -> seat == Seat.FIRST || it.about() == About.IHR)
-            .map(RiskRule.Question::code)
-            .toList();
     for (String code : asked) {
       Answered answered = answers.get(code);
       if (answered == null) {
         faults.add(Fault.of("answers." + code, "missing"));
+      } else if (answered.reason().isBlank() && seat == Seat.TOGETHER) {
+        faults.add(Fault.of("answers." + code, "talk-without-reason"));
       } else if (answered.answer() != Answer.UNKNOWN && answered.reason().isBlank()) {
         faults.add(Fault.of("answers." + code, "answer-without-reason"));
       }
@@ -69,12 +79,28 @@ final class RiskRules {
     return faults;
   }
 
+  /** Only who said yes gives up a yes: nobody lowers what another answered. */
+  static List<Fault> lowered(
+      Reading own, Reading other, Set<String> differ, Map<String, Answered> answers) {
+    return differ.stream()
+        .filter(code -> answer(other, code) == Answer.YES && answer(own, code) != Answer.YES)
+        .filter(
+            code -> {
+              Answered answered = answers.get(code);
+              return answered != null && answered.answer() != Answer.YES;
+            })
+        .map(code -> Fault.of("answers." + code, "not-yours-to-lower"))
+        .toList();
+  }
+
   /**
-   * Where two differ the graver answer counts: a yes of one is enough.
+   * Where two differ the graver answer counts until they talked it through: a yes of one is enough.
    *
    * @param second null: only one has answered
+   * @param talked null: not yet
    */
-  static Together together(RiskRule rule, Reading first, @Nullable Reading second) {
+  static Together together(
+      RiskRule rule, Reading first, @Nullable Reading second, @Nullable Reading talked) {
     Set<String> differ = new TreeSet<>();
     Set<String> yes = new TreeSet<>();
     for (RiskRule.Question question : rule.questions()) {
@@ -86,11 +112,16 @@ final class RiskRules {
       if (one != other) {
         differ.add(question.code());
       }
-      if (one == Answer.YES || other == Answer.YES) {
+      boolean grave =
+          talked != null && one != other
+              ? answer(talked, question.code()) == Answer.YES
+              : one == Answer.YES || other == Answer.YES;
+      if (grave) {
         yes.add(question.code());
       }
     }
-    return new Together(differ, yes, yes.size() >= rule.tellAbove());
+    return new Together(
+        differ, differ.isEmpty() || talked != null, yes, yes.size() >= rule.tellAbove());
   }
 
   private static Answer answer(Reading reading, String code) {

@@ -68,7 +68,8 @@ class RiskTable {
     return db.sql(
             """
             select activation, seat, answers, read_at, read_by, read_post
-              from response.risk_reading where activation = :activation order by seat
+              from response.risk_reading where activation = :activation
+             order by array_position(array['FIRST', 'SECOND', 'TOGETHER'], seat)
             """)
         .param("activation", activation)
         .query(

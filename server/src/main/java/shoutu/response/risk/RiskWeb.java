@@ -53,12 +53,19 @@ class RiskWeb {
    */
   record ReadingView(Seat seat, Map<String, Answered> answers, Instant at, @Nullable String post) {}
 
+  /**
+   * @param next whose answers are waited for, to {@code nextAsked}
+   * @param blind somebody has answered; it is shown after the caller's own answers
+   */
   record JudgedView(
       List<RiskRule.Question> questions,
       List<RiskRule.Forecast> asked,
       List<ReadingView> readings,
       RiskRules.@Nullable Together together,
-      List<Forecast> forecasts) {}
+      List<Forecast> forecasts,
+      @Nullable Seat next,
+      List<String> nextAsked,
+      boolean blind) {}
 
   /**
    * @param calibration null: fewer than {@code fewest} came due
@@ -89,8 +96,8 @@ class RiskWeb {
     return doing(
         Verb.READ,
         id,
-        _ -> {
-          Readings.Judged judged = readings.of(id);
+        chain -> {
+          Readings.Judged judged = readings.of(chain);
           return ResponseEntity.ok(
               new JudgedView(
                   readings.rule().questions(),
@@ -99,7 +106,10 @@ class RiskWeb {
                       .map(it -> new ReadingView(it.seat(), it.answers(), it.at(), it.post()))
                       .toList(),
                   judged.together(),
-                  judged.forecasts()));
+                  judged.forecasts(),
+                  judged.next(),
+                  judged.asked(),
+                  judged.blind()));
         });
   }
 
@@ -119,6 +129,7 @@ class RiskWeb {
             switch (readings.read(chain, answers, forecasts)) {
               case DONE -> ResponseEntity.noContent().build();
               case SAME_PERSON -> problems.refuse(HttpStatus.FORBIDDEN, "response.second-reader");
+              case NO_READER -> problems.refuse(HttpStatus.FORBIDDEN, "response.talked-by-both");
               case NOT_NOW ->
                   problems.refuse(
                       HttpStatus.CONFLICT,

@@ -205,8 +205,13 @@ final class ZoneRules {
                     .collect(
                         Collectors.toMap(
                             it -> it.condition().name(),
-                            it -> "%.3g → %.3g".formatted(it.before(), it.after())))))
+                            it -> exact(it.before()) + " → " + exact(it.after())))))
         : Optional.empty();
+  }
+
+  /** People are counted, not rounded; shares have three digits. */
+  static String exact(double value) {
+    return (value == Math.rint(value) ? "%.0f" : "%.3g").formatted(value);
   }
 
   /** The largest of these places, so that nobody is counted twice. */

@@ -75,14 +75,40 @@ class ReadingsTest {
         county.epidemiologist(),
         id,
         "assess",
-        "{\"version\": 2, \"likelihood\": 3, \"impact\": 2, \"ihr\": [], \"statement\": \"x\"}");
+        "{\"version\": 2, \"likelihood\": 3, \"impact\": 2, \"ihr\": [\"UNUSUAL\"], \"statement\": \"x\"}");
+
+    // Whoever may be the second sees no answer before their own, neither here nor in the chain.
+    JsonNode blind = chains.get(county.cdcDuty(), risk);
+    assertThat(blind.get("blind").asBoolean()).isTrue();
+    assertThat(blind.get("readings")).isEmpty();
+    assertThat(blind.get("together").isNull()).isTrue();
+    assertThat(blind.get("forecasts")).isEmpty();
+    assertThat(blind.get("nextAsked")).hasSize(4);
+    String chain = "/api/activations/" + id;
+    assertThat(chains.get(county.cdcDuty(), chain).get("blind").asBoolean()).isTrue();
+    assertThat(chains.get(county.cdcDuty(), chain).get("assessed").get("ihr")).isEmpty();
+    assertThat(chains.get(county.leader(), chain).get("assessed").get("ihr")).hasSize(1);
+    assertThat(chains.get(county.leader(), risk).get("readings")).hasSize(1);
+    assertThat(chains.get(county.epidemiologist(), risk).get("readings")).hasSize(1);
 
     done(county.cdcDuty(), risk, body(FOUR, "YES", ""));
-    assertThat(waiting(id)).isEmpty();
+    assertThat(chains.get(county.cdcDuty(), chain).get("assessed").get("ihr")).hasSize(1);
+    // They differ, so the second reader's duty lasts until they have talked.
+    assertThat(waiting(id)).hasSize(1);
     JsonNode judged = chains.get(county.leader(), risk);
     assertThat(judged.get("together").get("differ")).hasSize(4);
     assertThat(judged.get("together").get("tellAbove").asBoolean()).isTrue();
+    assertThat(judged.get("together").get("settled").asBoolean()).isFalse();
     assertThat(judged.get("readings").toString()).doesNotContain(county.epidemiologist().login());
+    // The first can't lower what the second said; the second can.
+    assertThat(post(county.epidemiologist(), risk, body(FOUR, "NO", "")).body())
+        .contains("answers.UNUSUAL");
+    done(county.cdcDuty(), risk, body(FOUR, "NO", ""));
+    assertThat(waiting(id)).isEmpty();
+    JsonNode settled = chains.get(county.leader(), risk);
+    assertThat(settled.get("together").get("settled").asBoolean()).isTrue();
+    assertThat(settled.get("together").get("tellAbove").asBoolean()).isFalse();
+    assertThat(settled.get("readings")).hasSize(3);
     assertThat(post(county.cdcDuty(), risk, body(FOUR, "NO", "")).statusCode()).isEqualTo(409);
 
     Instant later = clock.instant().plus(Duration.ofDays(15));

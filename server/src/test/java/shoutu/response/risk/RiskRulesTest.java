@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import shoutu.base.Fault;
 import shoutu.response.risk.Reading.Answer;
 import shoutu.response.risk.Reading.Answered;
 import shoutu.response.risk.Reading.Seat;
@@ -29,9 +30,9 @@ class RiskRulesTest {
   @Test
   void theFirstAnswersEverythingAndTheSecondTheFourQuestions() {
     assertThat(RULE.questions()).hasSize(12);
-    assertThat(RiskRules.faults(RULE, Seat.FIRST, Map.of())).hasSize(12);
-    assertThat(RiskRules.faults(RULE, Seat.SECOND, Map.of())).hasSize(4);
-    assertThat(RiskRules.faults(RULE, Seat.SECOND, four(Set.of("UNUSUAL")))).isEmpty();
+    assertThat(faults(Seat.FIRST, Map.of())).hasSize(12);
+    assertThat(faults(Seat.SECOND, Map.of())).hasSize(4);
+    assertThat(faults(Seat.SECOND, four(Set.of("UNUSUAL")))).isEmpty();
   }
 
   @Test
@@ -41,7 +42,7 @@ class RiskRulesTest {
     answers.put("SERIOUS_IMPACT", new Answered(Answer.UNKNOWN, ""));
     answers.put("SEVERE", new Answered(Answer.NO, "x"));
 
-    assertThat(RiskRules.faults(RULE, Seat.SECOND, answers))
+    assertThat(faults(Seat.SECOND, answers))
         .extracting(it -> it.field() + " " + it.code())
         .containsExactly(
             "answers.UNUSUAL answer-without-reason", "answers.SEVERE unknown-question");
@@ -52,12 +53,41 @@ class RiskRulesTest {
     Reading first = reading(Seat.FIRST, Set.of("UNUSUAL"));
     Reading second = reading(Seat.SECOND, Set.of("SERIOUS_IMPACT"));
 
-    assertThat(RiskRules.together(RULE, first, null))
-        .isEqualTo(new RiskRules.Together(Set.of(), Set.of("UNUSUAL"), false));
-    assertThat(RiskRules.together(RULE, first, second))
+    assertThat(RiskRules.together(RULE, first, null, null))
+        .isEqualTo(new RiskRules.Together(Set.of(), true, Set.of("UNUSUAL"), false));
+    assertThat(RiskRules.together(RULE, first, second, null))
         .isEqualTo(
             new RiskRules.Together(
-                Set.of("SERIOUS_IMPACT", "UNUSUAL"), Set.of("SERIOUS_IMPACT", "UNUSUAL"), true));
+                Set.of("SERIOUS_IMPACT", "UNUSUAL"),
+                false,
+                Set.of("SERIOUS_IMPACT", "UNUSUAL"),
+                true));
+  }
+
+  @Test
+  void whatTwoTalkedThroughCountsAndNobodyLowersTheOthersYes() {
+    Reading first = reading(Seat.FIRST, Set.of("UNUSUAL", "TRAVEL_OR_TRADE"));
+    Reading second = reading(Seat.SECOND, Set.of("SERIOUS_IMPACT", "TRAVEL_OR_TRADE"));
+    Set<String> differ = Set.of("SERIOUS_IMPACT", "UNUSUAL");
+    Map<String, Answered> talked =
+        Map.of(
+            "SERIOUS_IMPACT", new Answered(Answer.YES, "x"),
+            "UNUSUAL", new Answered(Answer.NO, " "));
+
+    List<String> asked = RiskRules.asked(RULE, Seat.TOGETHER, differ);
+    assertThat(asked).containsExactlyInAnyOrderElementsOf(differ);
+    assertThat(RiskRules.faults(Seat.TOGETHER, asked, talked))
+        .extracting(it -> it.field() + " " + it.code())
+        .containsExactly("answers.UNUSUAL talk-without-reason");
+    assertThat(RiskRules.lowered(first, second, differ, talked)).isEmpty();
+    assertThat(RiskRules.lowered(second, first, differ, talked))
+        .extracting(it -> it.field() + " " + it.code())
+        .containsExactly("answers.UNUSUAL not-yours-to-lower");
+    Reading both = new Reading(new UUID(0, 2), Seat.TOGETHER, talked, NOON, "FIRST", null);
+    assertThat(RiskRules.together(RULE, first, second, both))
+        .isEqualTo(
+            new RiskRules.Together(
+                differ, true, Set.of("SERIOUS_IMPACT", "TRAVEL_OR_TRADE"), true));
   }
 
   @Test
@@ -86,6 +116,10 @@ class RiskRulesTest {
     assertThat(told.bands()).hasSize(1);
     assertThat(told.bands().getFirst().said()).isCloseTo(0.9, within(1e-9));
     assertThat(told.bands().getFirst().came()).isEqualTo(0.5);
+  }
+
+  private static List<Fault> faults(Seat seat, Map<String, Answered> answers) {
+    return RiskRules.faults(seat, RiskRules.asked(RULE, seat, Set.of()), answers);
   }
 
   private static Forecast forecast(double probability, @Nullable Boolean came) {

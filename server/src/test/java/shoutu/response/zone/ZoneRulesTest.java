@@ -45,6 +45,12 @@ class ZoneRulesTest {
   private final Rules rules = Rules.builtIn(CHINA);
 
   @Test
+  void peopleAreToldExactly() {
+    assertThat(ZoneRules.exact(1_234_567)).isEqualTo("1234567");
+    assertThat(ZoneRules.exact(0.12345)).isEqualTo("0.123");
+  }
+
+  @Test
   void t10UnderTheTwentyMeasuresHighMayBeLowOnDayFiveAndThereIsNoMedium() {
     ZoneRule high = rule("2022-11-20", "COVID-20M/HIGH");
     assertThat(high.next()).isEqualTo("COVID-20M/LOW");

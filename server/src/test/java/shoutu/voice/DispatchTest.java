@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -150,7 +151,7 @@ class DispatchTest {
     return Acting.asSystem("test", () -> duties.find(id).orElseThrow());
   }
 
-  private HttpResponse<String> divert(String reason, String repeats) {
+  private HttpResponse<String> divert(String reason, @Nullable String repeats) {
     return http.post(
         county.hotline(),
         "/api/diversions",

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import shoutu.voice.open311.GeoReportRules.Wrong;
 
@@ -62,7 +63,8 @@ class GeoReportRulesTest {
         .contains("<b>xy&lt;&amp;&gt;\n</b>");
   }
 
-  private static java.util.Optional<String> named(String address) {
-    return GeoReportRules.named(address, List.copyOf(NAMES.keySet()), NAMES::get);
+  private static Optional<String> named(String address) {
+    return GeoReportRules.named(
+        address, List.copyOf(NAMES.keySet()), code -> NAMES.getOrDefault(code, List.of()));
   }
 }

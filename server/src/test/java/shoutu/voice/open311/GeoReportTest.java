@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -210,7 +211,7 @@ class GeoReportTest {
     return Http.json(made).get(0).get("service_request_id").asString();
   }
 
-  private HttpResponse<String> post(Person who, Map<String, String> form) {
+  private HttpResponse<String> post(@Nullable Person who, Map<String, String> form) {
     Map<String, String> all = new LinkedHashMap<>(form);
     all.put("jurisdiction_id", county.code());
     if (who != null) {

@@ -1,62 +1,50 @@
 package shoutu.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shoutu.duty.DirectiveFixtures.COUNTY;
+import static shoutu.duty.DirectiveFixtures.TOWN;
+import static shoutu.duty.DirectiveFixtures.V1;
+import static shoutu.duty.DirectiveFixtures.V2;
+import static shoutu.duty.DirectiveFixtures.V3;
+import static shoutu.duty.DirectiveFixtures.carrying;
+import static shoutu.duty.DirectiveFixtures.check;
+import static shoutu.duty.DirectiveFixtures.copy;
+import static shoutu.duty.DirectiveFixtures.from;
+import static shoutu.duty.DirectiveFixtures.hours;
+import static shoutu.duty.DirectiveFixtures.keepingRest;
+import static shoutu.duty.DirectiveFixtures.kinds;
+import static shoutu.duty.DirectiveFixtures.order;
+import static shoutu.duty.DirectiveFixtures.part;
+import static shoutu.duty.DirectiveFixtures.refusals;
+import static shoutu.duty.DirectiveFixtures.rounds;
+import static shoutu.duty.DirectiveFixtures.saying;
+import static shoutu.duty.DirectiveFixtures.severity;
+import static shoutu.duty.DirectiveFixtures.starting;
+import static shoutu.duty.DirectiveFixtures.whole;
+import static shoutu.duty.DirectiveFixtures.with;
 import static shoutu.duty.DutyFixtures.NOON;
 import static shoutu.duty.DutyFixtures.hour;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shoutu.duty.DecompositionRules.Leaf;
 import shoutu.duty.Directive.Means;
 import shoutu.duty.Directive.Rest;
 import shoutu.duty.Directive.Retained;
 import shoutu.duty.DirectiveRules.Load;
-import shoutu.duty.DirectiveRules.Local;
-import shoutu.duty.DirectiveRules.Receiver;
 import shoutu.duty.DirectiveRules.Sending;
-import shoutu.duty.DirectiveRules.Split;
-import shoutu.duty.DirectiveRules.Standings;
-import shoutu.duty.DirectiveRules.Yes;
 import shoutu.duty.Hitch.Kind;
-import shoutu.rules.Basis;
-import shoutu.rules.DirectiveRule;
-import shoutu.rules.Provenance;
 import shoutu.territory.Field;
-import shoutu.territory.Subtree;
 
 /** A township with villages V1 to V9, and what may be sent there. */
 class DirectiveRulesTest {
-
-  private static final Field TOWN = new Field("T", "LEAD");
-  private static final Field COUNTY = new Field("C", "LEAD");
-  private static final DirectiveRule RULE =
-      new DirectiveRule(
-          0.5,
-          Map.of(1, Duration.ofMinutes(15), 2, Duration.ofHours(2), 3, Duration.ofHours(4)),
-          0.15,
-          Duration.ofHours(4),
-          0.9,
-          100,
-          60,
-          new Basis("", "", "", Provenance.DESIGN));
-  private static final Field V1 = health(1);
-  private static final Field V2 = health(2);
-  private static final Field V3 = health(3);
 
   @Test
   void whatCoversEverythingInTimeWithMeansAndAuthorityIsSent() {
@@ -100,137 +88,6 @@ class DirectiveRulesTest {
     assertThat(refusals(fromHealth, whole(3))).isEmpty();
     Directive fromCare = from(new Field("T", "CARE"), order(hours(18), V1, V2, V3));
     assertThat(refusals(fromCare, whole(3))).contains(Kind.NO_AUTHORITY);
-  }
-
-  @Test
-  void onlyWhoeverMayActForSenderAndWholeSends() {
-    Directive order = order(hours(18), V1, V2, V3);
-    assertThat(kinds(order, withStandings(Yes.NO, Yes.NO, whole(3))))
-        .contains(Kind.PARENT_NOT_YOURS)
-        .doesNotContain(Kind.NOT_YOUR_POST);
-    assertThat(kinds(order, withStandings(Yes.NO, Yes.YES, whole(3))))
-        .doesNotContain(Kind.PARENT_NOT_YOURS);
-    Sending alone = split(null, whole(3));
-    assertThat(kinds(order, alone)).doesNotContain(Kind.NOT_YOUR_POST);
-    assertThat(kinds(order, withStandings(Yes.NO, Yes.YES, alone))).contains(Kind.NOT_YOUR_POST);
-  }
-
-  @Test
-  void aWholeThatIsNotWorkedOnIsNotSplit() {
-    Directive order = order(hours(18), V1, V2, V3);
-    assertThat(kinds(order, whole(3))).doesNotContain(Kind.PARENT_NOT_WORKED_ON);
-    assertThat(kinds(order, stage(Stage.Name.ISSUED))).doesNotContain(Kind.PARENT_NOT_WORKED_ON);
-    assertThat(check(order, stage(Stage.Name.CLAIMED)))
-        .contains(new Hitch(Kind.PARENT_NOT_WORKED_ON, null, Map.of("stage", "CLAIMED")));
-  }
-
-  /** 15 % of a day are 3.6 hours, of ten days more than the four hours that are the most. */
-  @Test
-  void whoeverHeldItLongIsTold() {
-    Directive order = order(hours(18), V1, V2, V3);
-    assertThat(kinds(order, held(NOON.plusSeconds(12_960), hours(24))))
-        .doesNotContain(Kind.HELD_LONG);
-    assertThat(check(order, held(NOON.plusSeconds(12_961), hours(24))))
-        .contains(new Hitch(Kind.HELD_LONG, null, Map.of("hours", 3.75, "most", 3.75)));
-    assertThat(kinds(order, held(hour(4), hours(240)))).doesNotContain(Kind.HELD_LONG);
-    assertThat(kinds(order, held(hour(4).plusSeconds(1), hours(240)))).contains(Kind.HELD_LONG);
-  }
-
-  @Test
-  void aPostThatNobodyHoldsIsTold() {
-    Receiver empty = new Receiver(V1, new Subtree("V1", 1, 2), null, Load.NONE, Local.HANDS);
-    Sending sending = to(List.of(empty), whole(1));
-    assertThat(DirectiveRules.check(order(hours(18), V1), sending))
-        .containsExactly(new Hitch(Kind.NOBODY_NAMED, V1, Map.of()));
-  }
-
-  @Test
-  void thereAreOnlySoManyPartsInAnOrder() {
-    Field[] hundred = new Field[100];
-    Arrays.setAll(hundred, i -> health(i + 1));
-    assertThat(kinds(order(hours(18), hundred), whole(100))).doesNotContain(Kind.TOO_MANY);
-    Field[] more = Arrays.copyOf(hundred, 101);
-    more[100] = health(101);
-    assertThat(check(order(hours(18), more), whole(101)))
-        .contains(new Hitch(Kind.TOO_MANY, null, Map.of("parts", 101L, "most", 100)));
-    Directive twice = rounds(2, Duration.ofHours(12), order(hours(18), more));
-    assertThat(check(twice, whole(101)))
-        .contains(new Hitch(Kind.TOO_MANY, null, Map.of("parts", 202L, "most", 100)));
-    assertThat(kinds(order(hours(18)), whole(3))).contains(Kind.NO_RECEIVER);
-  }
-
-  @Test
-  void limitsAreHeldToTheSecond() {
-    Directive order = order(hours(18), V1, V2, V3);
-    Directive longest = rounds(60, Duration.ofHours(24), order(hours(18), V1));
-    assertThat(refusals(longest, whole(1, NOON, hours(24 * 90)))).isEmpty();
-    assertThat(refusals(rounds(0, Duration.ofHours(24), order), whole(3)))
-        .contains(Kind.TIME_MISSING);
-    assertThat(refusals(rounds(1, Duration.ZERO, order), whole(3))).contains(Kind.TIME_MISSING);
-    assertThat(refusals(starting(NOON, order), whole(3, NOON)))
-        .doesNotContain(Kind.STARTS_TOO_EARLY);
-    Directive daily = rounds(3, Duration.ofDays(1), order);
-    assertThat(refusals(daily, whole(3, NOON, hours(24 * 9)))).isEmpty();
-    assertThat(
-            refusals(
-                rounds(3, Duration.ofDays(1).plusSeconds(1), daily), whole(3, NOON, hours(240))))
-        .contains(Kind.ROUNDS_OVERLAP);
-  }
-
-  private static Sending stage(Stage.Name stage) {
-    Split split = split(whole(3));
-    Duty duty = DutyFixtures.in(stage).on(split.duty().clock());
-    return split(
-        new Split(duty, split.text(), split.origin(), split.chain(), split.parts()), whole(3));
-  }
-
-  private static Sending held(Instant until, Duration budget) {
-    Sending sending = whole(3, NOON, budget);
-    return new Sending(
-        until,
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        sending.receivers(),
-        sending.leaves(),
-        sending.path());
-  }
-
-  private static Split split(Sending sending) {
-    return Objects.requireNonNull(sending.split());
-  }
-
-  private static Sending split(@Nullable Split split, Sending sending) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        split,
-        sending.receivers(),
-        sending.leaves(),
-        sending.path());
-  }
-
-  private static Sending to(List<Receiver> receivers, Sending sending) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        receivers,
-        sending.leaves(),
-        sending.path());
-  }
-
-  private static Sending withStandings(Yes sender, Yes parent, Sending sending) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        new Standings(sender, parent),
-        sending.split(),
-        sending.receivers(),
-        sending.leaves(),
-        sending.path());
   }
 
   @Test
@@ -307,7 +164,7 @@ class DirectiveRulesTest {
       @ForAll @Size(max = 12) List<@IntRange(min = 1, max = 12) Integer> chosen,
       @ForAll Rest rest) {
     Directive order =
-        order(hours(18), chosen.stream().map(DirectiveRulesTest::health).toArray(Field[]::new));
+        order(hours(18), chosen.stream().map(DirectiveFixtures::health).toArray(Field[]::new));
     Directive kept = rest == Rest.SENDER ? keepingRest(order) : order;
     boolean sent = refusals(kept, whole(villages)).isEmpty();
     Map<Integer, Integer> owners = new HashMap<>();
@@ -317,277 +174,5 @@ class DirectiveRulesTest {
     boolean complete = owners.size() == villages;
     assertThat(sent)
         .isEqualTo(!chosen.isEmpty() && once && inside && (complete || rest == Rest.SENDER));
-  }
-
-  private static List<Hitch> check(Directive order, Sending sending) {
-    return DirectiveRules.check(order, reaching(order, sending));
-  }
-
-  private static Set<Kind> kinds(Directive order, Sending sending) {
-    Set<Kind> kinds = new HashSet<>();
-    check(order, sending).forEach(hitch -> kinds.add(hitch.kind()));
-    return kinds;
-  }
-
-  private static Set<Kind> refusals(Directive order, Sending sending) {
-    Set<Kind> kinds = kinds(order, sending);
-    kinds.removeIf(kind -> kind.weight() == Hitch.Weight.TELLS);
-    return kinds;
-  }
-
-  private static Field health(int village) {
-    return new Field("V" + village, "HEALTH");
-  }
-
-  private static Duration hours(int hours) {
-    return Duration.ofHours(hours);
-  }
-
-  private static Directive order(Duration limit, Field... to) {
-    return new Directive(
-        TOWN,
-        new UUID(0, 7),
-        "排查体温",
-        "先查学校和养老院，其余住户当日完成，异常即报",
-        Means.ON_HAND,
-        "",
-        Set.of(),
-        hour(2),
-        limit.minus(Duration.ofHours(2)),
-        1,
-        2,
-        Rest.NOBODY,
-        List.of("T"),
-        List.of(to));
-  }
-
-  private static Directive copy(
-      Directive d,
-      Field sender,
-      String title,
-      String result,
-      @Nullable Means means,
-      String sends,
-      Set<Retained> retained,
-      @Nullable Instant startsAt,
-      Duration limit,
-      int rounds,
-      int severity,
-      Rest rest) {
-    return new Directive(
-        sender,
-        d.parent(),
-        title,
-        result,
-        means,
-        sends,
-        retained,
-        startsAt,
-        limit,
-        rounds,
-        severity,
-        rest,
-        d.area(),
-        d.receivers());
-  }
-
-  private static Directive from(Field sender, Directive d) {
-    return copy(
-        d,
-        sender,
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
-  }
-
-  private static Directive with(
-      Directive d, @Nullable Means means, String sends, Set<Retained> retained) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        means,
-        sends,
-        retained,
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
-  }
-
-  private static Directive saying(Directive d, String title, String result) {
-    return copy(
-        d,
-        d.sender(),
-        title,
-        result,
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
-  }
-
-  private static Directive rounds(int rounds, Duration limit, Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        limit,
-        rounds,
-        d.severity(),
-        d.rest());
-  }
-
-  private static Directive starting(Instant at, Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        at,
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
-  }
-
-  private static Directive severity(int severity, Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        severity,
-        d.rest());
-  }
-
-  private static Directive keepingRest(Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        Rest.SENDER);
-  }
-
-  /** The whole at hour 2 of its 24 hours. */
-  private static Sending whole(int villages, DecompositionRules.Part... before) {
-    return whole(villages, hour(6), Duration.ofHours(24), before);
-  }
-
-  private static Sending whole(int villages, Instant now) {
-    return whole(villages, now, Duration.ofHours(24));
-  }
-
-  private static Sending whole(
-      int villages, Instant now, Duration budget, DecompositionRules.Part... before) {
-    Duty issued = DutyFixtures.in(Stage.Name.ACCEPTED);
-    Duty whole = issued.on(OwnerClock.startedAt(NOON, budget));
-    List<Leaf> leaves = new ArrayList<>();
-    for (int village = 1; village <= villages; village++) {
-      leaves.add(new Leaf("V" + village, village));
-    }
-    return new Sending(
-        now.isAfter(hour(2)) ? hour(2) : now,
-        RULE,
-        new Standings(Yes.YES, Yes.YES),
-        new Split(whole, "排查体温每户已排查，结果已登记", COUNTY, List.of(TOWN, COUNTY), List.of(before)),
-        List.of(),
-        leaves,
-        DirectiveRulesTest::path);
-  }
-
-  private static List<String> path(String place) {
-    return switch (place) {
-      case "C" -> List.of("C");
-      case "T" -> List.of("T", "C");
-      case "X" -> List.of("X");
-      default -> List.of(place, "T", "C");
-    };
-  }
-
-  private static DecompositionRules.Part part(Field field, int round) {
-    int number = number(field);
-    return new DecompositionRules.Part(
-        DirectiveRules.task(field.function(), round), field.place(), number, number + 1, hour(20));
-  }
-
-  private static int number(Field field) {
-    return field.place().startsWith("V") ? Integer.parseInt(field.place().substring(1)) : 1000;
-  }
-
-  private static Sending reaching(Directive order, Sending sending) {
-    Map<Field, Load> loads = new HashMap<>();
-    sending.receivers().forEach(one -> loads.put(one.field(), one.load()));
-    List<Receiver> receivers =
-        order.receivers().stream()
-            .map(
-                field ->
-                    new Receiver(
-                        field,
-                        new Subtree(field.place(), number(field), number(field) + 1),
-                        "somebody",
-                        loads.getOrDefault(field, Load.NONE),
-                        field.place().startsWith("V") ? Local.HANDS : Local.OFFICE))
-            .toList();
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        receivers,
-        sending.leaves(),
-        sending.path());
-  }
-
-  private static Sending carrying(Sending sending, Field field, Load load) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        List.of(
-            new Receiver(
-                field,
-                new Subtree(field.place(), number(field), number(field) + 1),
-                "somebody",
-                load,
-                Local.HANDS)),
-        sending.leaves(),
-        sending.path());
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { day, duration, isoDuration, moment } from '@/messages/times'
+import { day, duration, instantOf, isoDuration, localMoment, moment } from '@/messages/times'
 import { code, named, speak, t, useTexts } from '@/messages/texts'
 
 const load = (locale: string) => async () =>
@@ -15,6 +15,12 @@ describe('times', () => {
   it('are shown in the territory zone, whatever the device believes', () => {
     expect(moment('2026-03-12T16:30:00Z')).toContain('13 Mar')
     expect(moment('2026-03-12T16:30:00Z')).toContain('00:30')
+  })
+
+  it('that are typed are meant in the territory zone, too', () => {
+    expect(localMoment('2026-03-12T16:30:00Z')).toBe('2026-03-13T00:30')
+    expect(instantOf('2026-03-13T00:30')).toBe('2026-03-12T16:30:00.000Z')
+    expect(instantOf('2026-03-13T00:30:20')).toBe('2026-03-12T16:30:00.000Z')
   })
 
   it('leave a calendar day where it is', () => {

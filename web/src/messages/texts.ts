@@ -70,6 +70,12 @@ export const known = (key: string): boolean => tables.get(locale.value)?.has(key
 export const code = (family: string, value: string | null | undefined): string =>
   value == null || value === '' ? '–' : known(`${family}.${value}`) ? t(`${family}.${value}`) : value
 
+/** Several words in one sentence, separated as the language does. */
+export const listed = (words: readonly string[]): string => words.join(t('web.comma'))
+
+/** A label and what it says. */
+export const labelled = (label: string, text: string): string => label + t('web.colon') + text
+
 /** Names of places, posts and rules are data with an English twin. */
 export const named = (zh?: string | null, en?: string | null): string =>
   (locale.value === 'en' ? en || zh : zh || en) || '–'

@@ -51,7 +51,7 @@ export const today = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: instance.zone }).format(serverNow())
 
 /** An instant as a field for day and minute takes it, in the territory's zone. */
-export const localMoment = (instant: string): string =>
+export const localMoment = (instant: string | number | Date): string =>
   new Intl.DateTimeFormat('sv-SE', {
     timeZone: instance.zone,
     dateStyle: 'short',
@@ -59,6 +59,15 @@ export const localMoment = (instant: string): string =>
   })
     .format(new Date(instant))
     .replace(' ', 'T')
+
+/** The instant that a field for day and minute names, in the territory's zone. */
+export function instantOf(local: string): string {
+  const named = Date.parse(`${local.slice(0, 16)}Z`)
+  const read = (at: number) => Date.parse(`${localMoment(at)}Z`)
+  const near = 2 * named - read(named)
+  // Once more: the offset there may be another one than here.
+  return new Date(near + named - read(near)).toISOString()
+}
 
 export const fullDay = (date?: string | null): string =>
   date

@@ -1,3 +1,5 @@
+import { listed } from '@/messages/texts'
+
 /** One change to many cases, as the server tells of it. */
 export type Left = 'SAME' | 'OTHER_DISEASE' | 'OTHER_COUNTY' | 'TOUCHED' | 'NOT_FOUND'
 
@@ -53,9 +55,4 @@ export const changeOf = (made: MadeEdit): Change => {
 
 /** Codes of tags stand with blanks between them. */
 export const spelled = (text: string | null, words: Word[]): string =>
-  text
-    ? text
-        .split(' ')
-        .map((it) => words.find((word) => word.code === it)?.name ?? it)
-        .join('，')
-    : '–'
+  text ? listed(text.split(' ').map((it) => words.find((word) => word.code === it)?.name ?? it)) : '–'

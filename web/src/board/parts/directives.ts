@@ -1,4 +1,5 @@
 import type { OwnerView } from '@/api/types'
+import { instantOf } from '@/messages/times'
 
 /** One thing that stands against a directive, or that its sender should know. */
 export interface HitchView {
@@ -89,7 +90,7 @@ export function bodyOf(order: Order, split: { version: number } | null): Record<
     means: order.means,
     sends: order.means === 'SENT' ? order.sends : '',
     retained: order.retained,
-    startsAt: order.starts ? new Date(order.starts).toISOString() : null,
+    startsAt: order.starts ? instantOf(order.starts) : null,
     limit: `PT${Math.round(order.hours * 60)}M`,
     rounds: order.rounds,
     rest: order.rest,

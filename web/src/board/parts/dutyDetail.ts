@@ -1,7 +1,7 @@
 import type { DutyView, OwnerView, Stage, Takes } from '@/api/types'
 import type { TreeNode } from '@/components/TreeOfDuties.vue'
 import { fullMoment, isoDuration } from '@/messages/times'
-import { code, t } from '@/messages/texts'
+import { code, listed, t } from '@/messages/texts'
 
 export interface RungView {
   kind: 'ACK' | 'LIMIT'
@@ -127,7 +127,7 @@ export function factsOf(facts: Record<string, unknown>): { name: string; text: s
     .filter(([key]) => !ELSEWHERE.includes(key))
     .map(([key, value]) => ({
       name: code('board.fact', key),
-      text: (Array.isArray(value) ? value : [value]).map((one) => factText(key, String(one))).join(', '),
+      text: listed((Array.isArray(value) ? value : [value]).map((one) => factText(key, String(one)))),
     }))
 }
 

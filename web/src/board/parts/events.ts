@@ -1,5 +1,5 @@
 import { diseaseName, diseases } from '@/api/names'
-import { fullDay, fullMoment, number } from '@/messages/times'
+import { fullDay, fullMoment, instantOf, localMoment, number } from '@/messages/times'
 import { code, named, t } from '@/messages/texts'
 import type { SignalScreen } from './signals'
 
@@ -129,16 +129,10 @@ export interface Told {
   measures: string
   requests: string
 }
-const pad = (n: number) => String(n).padStart(2, '0')
-/** As a field of date and time shows an instant, on this device. */
-export const localTime = (at: string | number | Date): string => {
-  const it = new Date(at)
-  return `${it.getFullYear()}-${pad(it.getMonth() + 1)}-${pad(it.getDate())}T${pad(it.getHours())}:${pad(it.getMinutes())}`
-}
 export const told = (facts?: EventFacts | null): Told => ({
   disease: facts?.disease ?? null,
   place: facts?.place ?? '',
-  noticedAt: facts ? localTime(facts.noticedAt) : '',
+  noticedAt: facts ? localMoment(facts.noticedAt) : '',
   noticedBy: facts?.noticedBy ?? 'CDC',
   setting: facts?.setting ?? '',
   occurredOn: facts?.occurredOn ?? '',
@@ -158,7 +152,7 @@ export const fromSignal = ({ signal: it }: SignalScreen): Partial<Told> => ({
   place: it.place,
   // Of an area the setting is the place itself.
   setting: ['VILLAGE', 'COUNTY', 'AREA'].includes(it.settingKind ?? '') ? '' : (it.setting ?? ''),
-  noticedAt: localTime(it.raisedAt),
+  noticedAt: localMoment(it.raisedAt),
   occurredOn: it.windowFrom,
   cases: it.cases,
 })
@@ -167,7 +161,7 @@ const some = (it: string | number | null) => (it === '' || it == null ? null : i
 export const sent = (form: Told) => ({
   disease: some(form.disease),
   place: form.place,
-  noticedAt: form.noticedAt ? new Date(form.noticedAt).toISOString() : null,
+  noticedAt: form.noticedAt ? instantOf(form.noticedAt) : null,
   noticedBy: form.noticedBy,
   setting: some(form.setting),
   occurredOn: some(form.occurredOn),
@@ -183,7 +177,7 @@ export const amended = (form: Told, before: EventFacts) => {
   return {
     ...now,
     // A field of minutes can't hold the seconds of what stands: what is not touched is not sent.
-    noticedAt: localTime(before.noticedAt) === form.noticedAt ? null : now['noticedAt'],
+    noticedAt: localMoment(before.noticedAt) === form.noticedAt ? null : now['noticedAt'],
     cleared: CLEARED.filter((it) => before[it] != null && now[it] == null),
   }
 }

@@ -1,5 +1,5 @@
 import { fullDay, fullMoment, number } from '@/messages/times'
-import { named, t } from '@/messages/texts'
+import { listed, named, t } from '@/messages/texts'
 
 export interface ZonePlace {
   code: string
@@ -93,11 +93,12 @@ const fromTo = (said: string | undefined, as: (it: number) => string) =>
 export const evidenceOf = (zone: Zone, { evidence: seen }: Zone['over'][number]) => ({
   days: seen['days'] ?? '',
   most: seen['most'] ?? '',
-  places: (seen['places'] ?? '')
-    .split(', ')
-    .map((it) => zone.area.find((one) => one.code === it))
-    .map((it) => named(it?.name, it?.nameEn))
-    .join(', '),
+  places: listed(
+    (seen['places'] ?? '')
+      .split(', ')
+      .map((it) => zone.area.find((one) => one.code === it))
+      .map((it) => named(it?.name, it?.nameEn)),
+  ),
   since: fullDay(seen['since']),
   last: seen['last'] ? fullDay(seen['last']) : t('board.zone.never'),
   ended: fullMoment(seen['ended']),

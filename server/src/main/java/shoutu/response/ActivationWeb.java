@@ -77,9 +77,9 @@ class ActivationWeb {
 
   record NoticeForm(
       @NotBlank @Size(max = 120) String headlineZh,
-      @NotBlank @Size(max = 240) String headlineEn,
+      @Nullable @Size(max = 240) String headlineEn,
       @NotBlank @Size(max = MOST_TEXT) String bodyZh,
-      @NotBlank @Size(max = 8_000) String bodyEn,
+      @Nullable @Size(max = 8_000) String bodyEn,
       @NotNull Instant validUntil,
       @Nullable Instant nextUpdateAt) {}
 
@@ -240,7 +240,7 @@ class ActivationWeb {
 
   private static Publication publication(NoticeForm form) {
     return new Publication(
-        new Notice.Text(form.headlineZh(), form.headlineEn(), form.bodyZh(), form.bodyEn()),
+        Notice.Text.of(form.headlineZh(), form.headlineEn(), form.bodyZh(), form.bodyEn()),
         form.validUntil(),
         form.nextUpdateAt());
   }

@@ -3,9 +3,11 @@ package shoutu.surveillance;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,7 +17,6 @@ import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.access.vault.Vault;
-import shoutu.base.Page;
 import shoutu.surveillance.CaseFilter.Ground;
 
 /**
@@ -27,6 +28,16 @@ import shoutu.surveillance.CaseFilter.Ground;
 class CaseSearchWeb {
 
   record Wanted(@NotBlank @Size(max = 60) String name) {}
+
+  /**
+   * @param cut there are more than are found at once
+   * @param waitingSince who came in since then may not be found by name yet
+   */
+  record Named(
+      List<CasesWeb.CaseView> items,
+      @Nullable String next,
+      boolean cut,
+      @Nullable Instant waitingSince) {}
 
   private final Cases cases;
   private final CasesWeb views;
@@ -43,7 +54,7 @@ class CaseSearchWeb {
   }
 
   @PostMapping("/api/cases/by-name")
-  Page<CasesWeb.CaseView> named(@ParameterObject CaseAsk ask, @RequestBody @Valid Wanted wanted) {
+  Named named(@ParameterObject CaseAsk ask, @RequestBody @Valid Wanted wanted) {
     Locale locale = LocaleContextHolder.getLocale();
     access.require(Verb.READ, Entity.CASE);
     List<UUID> people =
@@ -58,10 +69,12 @@ class CaseSearchWeb {
         Verb.READ,
         Entity.CASE,
         () ->
-            new Page<>(
+            new Named(
                 cases.of(people, ask.filter(grounds), ask.order()).stream()
                     .map(record -> views.view(record, locale))
                     .toList(),
-                null));
+                null,
+                people.size() == Vault.MOST_FOUND,
+                vault.waitingSince().orElse(null)));
   }
 }

@@ -22,7 +22,8 @@ import shoutu.base.Ids;
 @Service
 public class Vault {
 
-  private static final int MOST_FOUND = 200;
+  /** More are not told of at once: who looks for somebody knows more of the name. */
+  public static final int MOST_FOUND = 200;
 
   private final VaultTable table;
   private final TokenTable tokens;
@@ -106,6 +107,12 @@ public class Vault {
   @Transactional(readOnly = true)
   public Optional<Instant> searchableAt(UUID batch) {
     return tokens.searchableAt(batch);
+  }
+
+  /** Since when somebody waits to be found by name; empty: everybody is found. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> waitingSince() {
+    return tokens.oldestWaiting();
   }
 
   /** Reads identities within the scope, and puts the reading on record. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.base.Problems;
+import shoutu.base.Translation;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -30,7 +32,7 @@ class BulletinWeb {
   record PublishForm(
       @NotBlank String place,
       @NotBlank @Size(max = 1_000) String wordsZh,
-      @NotBlank @Size(max = 2_000) String wordsEn) {}
+      @Nullable @Size(max = 2_000) String wordsEn) {}
 
   private final Bulletins bulletins;
   private final Territory territory;
@@ -56,7 +58,10 @@ class BulletinWeb {
         Verb.CREATE,
         form.place(),
         at ->
-            switch (bulletins.publish(at, form.wordsZh().strip(), form.wordsEn().strip())) {
+            switch (bulletins.publish(
+                at,
+                form.wordsZh().strip(),
+                Translation.orElse(form.wordsZh(), form.wordsEn()).strip())) {
               case Bulletins.Told.Done(Bulletin told) ->
                   ResponseEntity.status(HttpStatus.CREATED).body(told);
               case Bulletins.Told.Refused(BulletinRules.Refusal why) ->

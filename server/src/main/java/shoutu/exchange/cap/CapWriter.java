@@ -93,7 +93,9 @@ final class CapWriter {
                 "%s,%s,%s".formatted(sender(old), name(old), time(old.publishedAt())));
           }
           for (Locale language : Messages.LOCALES) {
-            info(out, published, response, firstWord, language);
+            if (notice.text().inEnglish() || !language.equals(Locale.ENGLISH)) {
+              info(out, published, response, firstWord, language);
+            }
           }
           out.writeEndElement();
         });
@@ -143,7 +145,9 @@ final class CapWriter {
         "alternate",
         "application/cap+xml",
         home.address() + "/public/cap/" + notice.id() + ".xml");
-    text(out, "summary", notice.text().headlineEn());
+    if (notice.text().inEnglish()) {
+      text(out, "summary", notice.text().headlineEn());
+    }
     out.writeEndElement();
   }
 

@@ -73,9 +73,11 @@ final class OtherResources {
     payload
         .addObject()
         .put("contentString", notice.text().headlineZh() + "\n" + notice.text().bodyZh());
-    payload
-        .addObject()
-        .put("contentString", notice.text().headlineEn() + "\n" + notice.text().bodyEn());
+    if (notice.text().inEnglish()) {
+      payload
+          .addObject()
+          .put("contentString", notice.text().headlineEn() + "\n" + notice.text().bodyEn());
+    }
     return it;
   }
 

@@ -24,6 +24,7 @@ import shoutu.access.Verb;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
+import shoutu.base.Translation;
 import shoutu.response.rumour.Rumour.Answer;
 import shoutu.response.rumour.Rumour.HeardBy;
 import shoutu.response.rumour.Rumour.Verdict;
@@ -48,7 +49,7 @@ class RumourWeb {
   record AnswerForm(
       @NotNull Verdict verdict,
       @NotBlank @Size(max = 1_000) String answerZh,
-      @NotBlank @Size(max = 2_000) String answerEn,
+      @Nullable @Size(max = 2_000) String answerEn,
       @NotBlank @Size(max = 300) String source) {}
 
   /**
@@ -144,7 +145,12 @@ class RumourWeb {
         Entity.RUMOUR,
         () ->
             rumours
-                .answer(id, form.verdict(), form.answerZh(), form.answerEn(), form.source())
+                .answer(
+                    id,
+                    form.verdict(),
+                    form.answerZh(),
+                    Translation.orElse(form.answerZh(), form.answerEn()),
+                    form.source())
                 .<ResponseEntity<?>>map(
                     first ->
                         first

@@ -31,6 +31,7 @@ import shoutu.access.Verb;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
+import shoutu.base.Translation;
 import shoutu.response.zone.ZoneFacts.Screening;
 import shoutu.response.zone.ZoneView.Listing;
 import shoutu.response.zone.ZoneView.RuleView;
@@ -56,7 +57,7 @@ class ZoneWeb {
       @NotBlank @Size(max = MOST_TEXT) String necessity,
       @NotBlank @Size(max = MOST_TEXT) String alternatives,
       @NotBlank @Size(max = MOST_TEXT) String notice,
-      @NotBlank @Size(max = MOST_TEXT) String noticeEn,
+      @Nullable @Size(max = MOST_TEXT) String noticeEn,
       @Nullable @Size(max = 500) String noticeUrl,
       @Nullable UUID renews) {}
 
@@ -168,7 +169,7 @@ class ZoneWeb {
                                     form.necessity().strip(),
                                     form.alternatives().strip(),
                                     form.notice().strip(),
-                                    form.noticeEn().strip(),
+                                    Translation.orElse(form.notice(), form.noticeEn()).strip(),
                                     form.noticeUrl() == null || form.noticeUrl().isBlank()
                                         ? null
                                         : form.noticeUrl().strip()),

@@ -69,6 +69,19 @@ class CapTest {
   }
 
   @Test
+  void whatNobodyPutIntoEnglishIsToldInChineseAlone() throws SAXException, IOException {
+    UUID id = publish(Notice.Text.of("停水通知", "", "先烧开再喝", null));
+
+    String alert = get("/public/cap/" + id + ".xml").body();
+
+    valid(alert);
+    assertThat(alert)
+        .containsOnlyOnce("<info>")
+        .contains("<language>zh-CN</language>")
+        .doesNotContain("<language>en</language>");
+  }
+
+  @Test
   void aPlaceThatIsOutlinedIsDrawn() throws SAXException, IOException {
     Path file =
         Files.writeString(
@@ -124,17 +137,16 @@ class CapTest {
   }
 
   private UUID publish(String headline) {
+    return publish(new Notice.Text(headline, "Market closed", "正文\n第二行", "Body"));
+  }
+
+  private UUID publish(Notice.Text text) {
     return requireNonNull(
         Acting.asSystem(
             "test",
             () ->
                 notices
-                    .publish(
-                        county.townA(),
-                        null,
-                        new Notice.Text(headline, "Market closed", "正文\n第二行", "Body"),
-                        now.plus(Duration.ofDays(30)),
-                        null)
+                    .publish(county.townA(), null, text, now.plus(Duration.ofDays(30)), null)
                     .id()));
   }
 

@@ -26,6 +26,7 @@ import shoutu.access.TestCounty.Person;
 import shoutu.base.Acting;
 import shoutu.instance.DueWork;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Lists as somebody chooses to see them, and files of exactly that. */
 @ServerTest
@@ -36,6 +37,7 @@ class CaseExportTest {
   private final TestCounty county;
   private final Http http;
   private final LocalDate yesterday;
+  private JsonNode beforeTheNamesWere = MissingNode.getInstance();
   private final Path scratch;
   private final Clock clock;
 
@@ -82,6 +84,7 @@ class CaseExportTest {
                         .apply(request)
                         .setHeader("Content-Type", "multipart/form-data; boundary=" + boundary)));
     assertThat(summary.path("accepted").asInt()).as(summary.toString()).isEqualTo(12);
+    beforeTheNamesWere = Http.json(search(county.epidemiologist(), "欧阳", ""));
     makeFindable();
   }
 
@@ -187,6 +190,16 @@ class CaseExportTest {
                 .size())
         .isZero();
     assertThat(search(county.leader(), "欧阳丙", "").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void whoeverLooksForANameIsToldThatSomeAreNotFindableYet() {
+    JsonNode now = Http.json(search(county.epidemiologist(), "欧阳", ""));
+
+    assertThat(beforeTheNamesWere.path("waitingSince").isString()).isTrue();
+    assertThat(beforeTheNamesWere.path("items").size()).isZero();
+    assertThat(now.path("waitingSince").isNull()).as(now.toString()).isTrue();
+    assertThat(now.path("cut").asBoolean()).isFalse();
   }
 
   @Test

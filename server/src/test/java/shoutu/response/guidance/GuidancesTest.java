@@ -137,6 +137,24 @@ class GuidancesTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void nobodyIsHeldUpByATranslation() {
+    JsonNode text =
+        done(http.post(
+                county.cdcDuty(),
+                "/api/guidance",
+                """
+                {"place": "%s", "audience": "EVERYONE", "headlineZh": "先烧开再喝",
+                 "bodyZh": "自来水在检修", "bodyEn": " ", "validUntil": "2999-01-01T00:00:00Z"}
+                """
+                    .formatted(county.townA())))
+            .get("guidance")
+            .get("text");
+
+    assertThat(text.get("headlineEn").asString()).isEqualTo("先烧开再喝");
+    assertThat(text.get("bodyEn").asString()).isEqualTo("自来水在检修");
+  }
+
   private String cap(String id) {
     return http.send("GET", "/public/cap/" + id + ".xml", "", request -> request).body();
   }

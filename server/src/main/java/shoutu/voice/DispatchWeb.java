@@ -125,7 +125,7 @@ class DispatchWeb {
         Verb.READ,
         Entity.DISPATCH,
         () -> {
-          Optional<Place> found = seen(place, Verb.READ);
+          Optional<Place> found = territory.find(place);
           return found.isEmpty()
               ? unknown()
               : ResponseEntity.ok(
@@ -192,7 +192,7 @@ class DispatchWeb {
         Verb.READ,
         Entity.DISPATCH,
         () -> {
-          Optional<Place> found = seen(place, Verb.READ);
+          Optional<Place> found = territory.find(place);
           if (found.isEmpty()) {
             return unknown();
           }
@@ -270,17 +270,18 @@ class DispatchWeb {
       faults.add(Fault.of("place", "missing"));
       return null;
     }
-    Optional<Place> found = seen(wanted, Verb.CREATE).filter(place -> !place.gone());
+    Optional<Place> found = mine(wanted).filter(place -> !place.gone());
     if (found.isEmpty()) {
       faults.add(Fault.of("place", "not-allowed"));
     }
     return found.orElse(null);
   }
 
-  private Optional<Place> seen(String code, Verb verb) {
+  private Optional<Place> mine(String code) {
     return territory
         .find(code)
-        .filter(place -> access.may(Callers.current(), verb, Entity.DISPATCH, place.placeNo()));
+        .filter(
+            place -> access.may(Callers.current(), Verb.CREATE, Entity.DISPATCH, place.placeNo()));
   }
 
   private static String text(String field, @Nullable String text, List<Fault> faults) {

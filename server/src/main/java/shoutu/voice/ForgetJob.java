@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import shoutu.access.vault.Vault;
 import shoutu.instance.DueWork;
 import shoutu.rules.Rules;
 
@@ -21,20 +20,14 @@ class ForgetJob implements DueWork {
   private static final int AT_ONCE = 200;
 
   private final ProblemTable table;
-  private final Conversation conversation;
-  private final Vault vault;
+  private final Forgetting forgetting;
   private final Rules rules;
   private final TransactionOperations transaction;
 
   ForgetJob(
-      ProblemTable table,
-      Conversation conversation,
-      Vault vault,
-      Rules rules,
-      TransactionOperations transaction) {
+      ProblemTable table, Forgetting forgetting, Rules rules, TransactionOperations transaction) {
     this.table = table;
-    this.conversation = conversation;
-    this.vault = vault;
+    this.forgetting = forgetting;
     this.rules = rules;
     this.transaction = transaction;
   }
@@ -63,8 +56,7 @@ class ForgetJob implements DueWork {
             _ -> {
               List<Problem> over = table.toForget(now.minus(watch(now)), AT_ONCE);
               for (Problem problem : over) {
-                vault.shred(conversation.everything(problem), REASON);
-                table.forgotten(problem.id(), now);
+                forgetting.forget(problem, REASON, now);
               }
               return over.size();
             });

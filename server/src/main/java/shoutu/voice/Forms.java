@@ -55,6 +55,8 @@ public final class Forms {
     }
   }
 
+  record ObjectionForm(@Nullable String matter, @Nullable String text) {}
+
   /** A sound problem of a form. */
   public static NewProblem read(
       ReportForm form,

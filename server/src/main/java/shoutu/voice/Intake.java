@@ -105,7 +105,16 @@ public class Intake {
     Duty duty =
         returned
             .map(Returned::duty)
-            .orElseGet(() -> duties.issue(charge(id, place, triaged, wish.channel(), receivedAt)));
+            .orElseGet(
+                () ->
+                    duties.issue(
+                        charge(
+                            id,
+                            place,
+                            dispatch.fieldFor(place, triaged.matter()),
+                            triaged,
+                            wish.channel(),
+                            receivedAt)));
     Problem problem =
         new Problem(
             id,
@@ -159,9 +168,15 @@ public class Intake {
                 });
   }
 
-  private NewDuty charge(
-      UUID problem, Place place, Triaged triaged, Channel channel, Instant receivedAt) {
-    return NewDuty.of(Problem.KIND, dispatch.fieldFor(place, triaged.matter()))
+  /** The duty that a problem becomes; its clocks run from the first receipt. */
+  static NewDuty charge(
+      UUID problem,
+      Place place,
+      Field owner,
+      Triaged triaged,
+      Channel channel,
+      Instant receivedAt) {
+    return NewDuty.of(Problem.KIND, owner)
         .concerning(place.code())
         .about(new Subject(Problem.SUBJECT, problem))
         .since(receivedAt, receivedAt)

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shoutu.duty.Act;
 import shoutu.duty.Duty;
+import shoutu.duty.Stage;
 import shoutu.rules.Matter;
 import shoutu.territory.Owner;
 import shoutu.territory.Place;
@@ -25,6 +26,7 @@ public record PrivatePage(
     @Nullable String text,
     List<Said> messages,
     List<Step> steps,
+    List<Objections.Opened> objections,
     @Nullable Instant watchedUntil) {
 
   public record Said(Author author, String text, Instant at) {}
@@ -34,6 +36,13 @@ public record PrivatePage(
   public PrivatePage {
     messages = List.copyOf(messages);
     steps = List.copyOf(steps);
+    objections = List.copyOf(objections);
+  }
+
+  /** Whether they may say now that it was classified wrongly. */
+  public boolean mayObject() {
+    return (duty.stage() instanceof Stage.Issued || duty.stage() instanceof Stage.Accepted)
+        && objections.stream().noneMatch(one -> one.objection().stage() == Objection.Stage.FILED);
   }
 
   /** True while the resident is asked whether it is fixed. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
+import shoutu.access.vault.Purpose;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
@@ -34,6 +35,7 @@ public class PrivatePages {
 
   private final ProblemTable table;
   private final Conversation conversation;
+  private final Objections objections;
   private final Duties duties;
   private final DutyLists dutyLists;
   private final Ledger ledger;
@@ -45,6 +47,7 @@ public class PrivatePages {
   PrivatePages(
       ProblemTable table,
       Conversation conversation,
+      Objections objections,
       Duties duties,
       DutyLists dutyLists,
       Ledger ledger,
@@ -54,6 +57,7 @@ public class PrivatePages {
       Clock clock) {
     this.table = table;
     this.conversation = conversation;
+    this.objections = objections;
     this.duties = duties;
     this.dutyLists = dutyLists;
     this.ledger = ledger;
@@ -130,6 +134,7 @@ public class PrivatePages {
         heard.text(),
         conversation(problem, heard, from),
         steps(duty.id(), from),
+        objections.opened(problem, Purpose.RIGHTS_REQUEST),
         watchedUntil(duty));
   }
 

@@ -219,6 +219,26 @@ class ProblemTable {
         .update();
   }
 
+  /** Found to be something else: another owner, the same first receipt. */
+  void reclassified(UUID id, Triaged triaged, UUID duty) {
+    db.sql(
+            """
+            update voice.problem
+               set matter = :matter, urgency = :urgency, severity = :severity, why = :why,
+                   contact_by = received_at + :contact * interval '1 second', duty_id = :duty,
+                   closed_at = null, last_act = 'RECLASSIFIED', version = version + 1
+             where id = :id
+            """)
+        .param("id", id)
+        .param("matter", triaged.matter().code())
+        .param("urgency", triaged.urgency().name())
+        .param("severity", TriageRules.severity(triaged.urgency()))
+        .param("why", triaged.why().name())
+        .param("contact", triaged.matter().contact().toSeconds())
+        .param("duty", duty)
+        .update();
+  }
+
   void contacted(UUID id, Instant at) {
     db.sql(
             """

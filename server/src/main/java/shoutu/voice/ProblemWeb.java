@@ -26,6 +26,7 @@ import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Page;
 import shoutu.base.Problems;
+import shoutu.rules.Matter;
 import shoutu.rules.Rules;
 import shoutu.territory.Ownership;
 import shoutu.territory.Subtree;
@@ -46,7 +47,10 @@ class ProblemWeb {
       String link,
       List<UUID> duplicates) {}
 
+  record ObjectionList(List<Objections.Opened> items) {}
+
   private final Intake intake;
+  private final Objections objections;
   private final ProblemBook book;
   private final Reasons reasons;
   private final Access access;
@@ -58,6 +62,7 @@ class ProblemWeb {
 
   ProblemWeb(
       Intake intake,
+      Objections objections,
       ProblemBook book,
       Reasons reasons,
       Access access,
@@ -67,6 +72,7 @@ class ProblemWeb {
       Problems problems,
       Clock clock) {
     this.intake = intake;
+    this.objections = objections;
     this.book = book;
     this.reasons = reasons;
     this.access = access;
@@ -177,6 +183,52 @@ class ProblemWeb {
   ResponseEntity<?> write(@PathVariable UUID id, @RequestBody Forms.TextForm form) {
     String text = form.required("text");
     return updated(id, problem -> book.write(problem, text));
+  }
+
+  @GetMapping("/api/problems/{id}/objections")
+  ResponseEntity<?> objections(@PathVariable UUID id) {
+    return access.within(
+        Verb.READ,
+        Entity.PROBLEM,
+        () -> {
+          Optional<Problem> problem = book.find(id).map(ProblemRow::problem);
+          if (problem.isEmpty()) {
+            return unknown();
+          }
+          boolean named =
+              access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.get().placeNo());
+          return ResponseEntity.ok(
+              new ObjectionList(
+                  named
+                      ? objections.opened(problem.get(), Purpose.DUTY)
+                      : objections.of(id).stream()
+                          .map(one -> new Objections.Opened(one, null, null))
+                          .toList()));
+        });
+  }
+
+  /** The hotline decides, with reasons; without a matter the objection is rejected. */
+  @PostMapping("/api/problems/{id}/classification")
+  ResponseEntity<?> decide(@PathVariable UUID id, @RequestBody Forms.ObjectionForm form) {
+    return access.within(
+        Verb.UPDATE,
+        Entity.PROBLEM,
+        () -> {
+          String reasons = new Forms.TextForm(form.text(), null).required("text");
+          String code = none(form.matter());
+          Optional<Matter> matter =
+              code == null ? Optional.empty() : rules.at(clock.instant()).matter(code);
+          if (code != null && matter.isEmpty()) {
+            throw new InvalidInput(Fault.of("matter", "not-allowed"));
+          }
+          return switch (objections.decide(id, matter.orElse(null), reasons)) {
+            case DONE -> one(id);
+            case NONE_WAITS -> problems.refuse(HttpStatus.CONFLICT, "voice.no-objection");
+            case NOT_YOURS -> problems.refuse(HttpStatus.CONFLICT, "voice.objection-not-yours");
+            case NOT_NOW -> problems.refuse(HttpStatus.CONFLICT, "voice.objection-not-now");
+            case UNKNOWN -> unknown();
+          };
+        });
   }
 
   private ResponseEntity<?> updated(UUID id, Predicate<UUID> change) {

@@ -13,12 +13,15 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import shoutu.access.PrivateLink;
+import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
 import shoutu.base.Messages;
 import shoutu.base.Problems;
 import shoutu.duty.Outcome;
@@ -62,6 +65,8 @@ class PublicWeb {
 
   private final Intake intake;
   private final PrivatePages pages;
+  private final Objections objections;
+  private final Forgetting forgetting;
   private final Arrivals arrivals;
   private final Reasons reasons;
   private final Territory territory;
@@ -74,6 +79,8 @@ class PublicWeb {
   PublicWeb(
       Intake intake,
       PrivatePages pages,
+      Objections objections,
+      Forgetting forgetting,
       Arrivals arrivals,
       Reasons reasons,
       Territory territory,
@@ -84,6 +91,8 @@ class PublicWeb {
       Clock clock) {
     this.intake = intake;
     this.pages = pages;
+    this.objections = objections;
+    this.forgetting = forgetting;
     this.arrivals = arrivals;
     this.reasons = reasons;
     this.territory = territory;
@@ -153,6 +162,36 @@ class PublicWeb {
     String text = form.required("text");
     PrivateLink link = new PrivateLink(token);
     return Residents.act(() -> pages.write(link, text)) ? shown(link) : unknown();
+  }
+
+  /** "That is not what it is", or "it is more urgent": decided by another than who works on it. */
+  @PostMapping("/api/public/problems/{token}/objections")
+  ResponseEntity<?> object(@PathVariable String token, @RequestBody Forms.ObjectionForm form) {
+    String text = form.text();
+    if (text == null || text.isBlank()) {
+      throw new InvalidInput(Fault.of("text", "missing"));
+    }
+    if (text.length() > Forms.LONGEST_TEXT) {
+      throw new InvalidInput(Fault.of("text", "wrong-length"));
+    }
+    String matter = form.matter() == null || form.matter().isBlank() ? null : form.matter();
+    if (matter != null && rules.at(clock.instant()).matter(matter).isEmpty()) {
+      throw new InvalidInput(Fault.of("matter", "not-allowed"));
+    }
+    PrivateLink link = new PrivateLink(token);
+    return switch (Residents.act(() -> objections.file(link, matter, text))) {
+      case DONE -> shown(link);
+      case WAITS -> problems.refuse(HttpStatus.CONFLICT, "voice.objection-waits");
+      case NOT_NOW -> problems.refuse(HttpStatus.CONFLICT, "voice.objection-not-now");
+      case UNKNOWN -> unknown();
+    };
+  }
+
+  /** What they said and how to reach them is destroyed at once; the problem stays without them. */
+  @DeleteMapping("/api/public/problems/{token}/data")
+  ResponseEntity<?> forget(@PathVariable String token) {
+    PrivateLink link = new PrivateLink(token);
+    return Residents.act(() -> forgetting.atTheirWish(link)) ? shown(link) : unknown();
   }
 
   private ResponseEntity<?> said(String token, Function<PrivateLink, Outcome> say) {

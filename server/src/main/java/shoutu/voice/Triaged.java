@@ -28,7 +28,9 @@ public record Triaged(
     /** No word was known: a person reads it. */
     UNKNOWN,
     /** Enough independent households say the same. */
-    MANY_SAY_SO
+    MANY_SAY_SO,
+    /** A person decided so, after the resident disputed it. */
+    DECIDED
   }
 
   public Triaged {

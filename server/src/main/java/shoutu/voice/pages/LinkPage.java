@@ -34,6 +34,8 @@ public record LinkPage(
     String watched,
     List<Line> messages,
     List<Line> steps,
+    boolean mayObject,
+    List<Line> objections,
     String action,
     String link,
     String typed) {
@@ -57,5 +59,6 @@ public record LinkPage(
     call = List.copyOf(call);
     messages = List.copyOf(messages);
     steps = List.copyOf(steps);
+    objections = List.copyOf(objections);
   }
 }

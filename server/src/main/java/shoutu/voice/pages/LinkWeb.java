@@ -25,7 +25,9 @@ import shoutu.duty.Duty;
 import shoutu.duty.Outcome;
 import shoutu.rules.Basis;
 import shoutu.voice.Author;
+import shoutu.voice.Forgetting;
 import shoutu.voice.Forms;
+import shoutu.voice.Objections;
 import shoutu.voice.PlainRules.State;
 import shoutu.voice.PrivatePage;
 import shoutu.voice.PrivatePages;
@@ -39,13 +41,24 @@ class LinkWeb {
 
   private final Pages pages;
   private final PrivatePages links;
+  private final Objections objections;
+  private final Forgetting forgetting;
   private final PlaceChoices places;
   private final Reasons reasons;
   private final Clock clock;
 
-  LinkWeb(Pages pages, PrivatePages links, PlaceChoices places, Reasons reasons, Clock clock) {
+  LinkWeb(
+      Pages pages,
+      PrivatePages links,
+      Objections objections,
+      Forgetting forgetting,
+      PlaceChoices places,
+      Reasons reasons,
+      Clock clock) {
     this.pages = pages;
     this.links = links;
+    this.objections = objections;
+    this.forgetting = forgetting;
     this.places = places;
     this.reasons = reasons;
     this.clock = clock;
@@ -104,6 +117,43 @@ class LinkWeb {
             Residents.act(() -> links.write(new PrivateLink(token), text))
                 ? back(request, token, "written")
                 : noSuchLink(request));
+  }
+
+  @PostMapping("/p/{token}/object")
+  ResponseEntity<String> object(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(required = false, defaultValue = "") String reason) {
+    return withReason(
+        request,
+        token,
+        reason,
+        text -> {
+          PrivateLink link = new PrivateLink(token);
+          return switch (Residents.act(() -> objections.file(link, null, text))) {
+            case DONE -> back(request, token, "objected");
+            case WAITS, NOT_NOW -> shown(request, HttpStatus.CONFLICT, link, "", "link.notNow", "");
+            case UNKNOWN -> noSuchLink(request);
+          };
+        });
+  }
+
+  /** Asked twice: the box must be ticked. */
+  @PostMapping("/p/{token}/forget")
+  ResponseEntity<String> forget(
+      HttpServletRequest request,
+      @PathVariable String token,
+      @RequestParam(required = false, defaultValue = "") String sure) {
+    if (ReportWeb.isForeign(request)) {
+      return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/");
+    }
+    PrivateLink link = new PrivateLink(token);
+    if (sure.isEmpty()) {
+      return shown(request, HttpStatus.BAD_REQUEST, link, "", "link.notSure", "");
+    }
+    return Residents.act(() -> forgetting.atTheirWish(link))
+        ? back(request, token, "forgotten")
+        : noSuchLink(request);
   }
 
   private ResponseEntity<String> withReason(
@@ -222,6 +272,8 @@ class LinkWeb {
                         said.at()))
             .toList(),
         steps(speech, page),
+        page.mayObject(),
+        objections(speech, page),
         path,
         address,
         typed);
@@ -280,6 +332,20 @@ class LinkWeb {
                         page.duty().charge().receivedAt(), page.duty().charge().promisedAt())),
             "law", basis.law(),
             "article", basis.article()));
+  }
+
+  /** What they disputed, and what was decided with which reasons. */
+  private static List<LinkPage.Line> objections(Speech speech, PrivatePage page) {
+    List<LinkPage.Line> lines = new ArrayList<>();
+    for (Objections.Opened one : page.objections()) {
+      Instant decided = one.objection().decidedAt();
+      lines.add(
+          new LinkPage.Line(
+              speech.say("link.objection." + one.objection().stage().name()),
+              one.reasons() == null ? (one.text() == null ? "" : one.text()) : one.reasons(),
+              decided == null ? one.objection().filedAt() : decided));
+    }
+    return lines;
   }
 
   private static List<LinkPage.Line> steps(Speech speech, PrivatePage page) {

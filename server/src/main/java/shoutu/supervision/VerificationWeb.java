@@ -85,7 +85,9 @@ class VerificationWeb {
 
   record Overview(int pool, String week, List<DrawView> draws, List<LookView> toVisit) {}
 
-  record Listed(UUID id, String township) {}
+  record Listed(UUID id, String township, int severity) {}
+
+  record StratumView(int severity, int closures, int sample) {}
 
   record LotView(
       String place,
@@ -103,7 +105,10 @@ class VerificationWeb {
       double good,
       double bad,
       @Nullable Double alpha,
-      @Nullable Double beta) {}
+      @Nullable Double beta,
+      List<StratumView> strata,
+      boolean more,
+      List<Lot.Point> curve) {}
 
   record SheetView(
       DrawView draw, List<Listed> closures, List<UUID> drawn, List<LotView> townships) {}
@@ -170,6 +175,22 @@ class VerificationWeb {
     return county.isEmpty()
         ? unknown()
         : Acting.asSystem("public page", () -> shown(verifications.sheet(county.get(), of)));
+  }
+
+  /** For anyone: the list to the letter, so that its hash can be held against the published one. */
+  @GetMapping("/api/public/verification/weeks/{week}/list")
+  ResponseEntity<?> list(@PathVariable String week, @RequestParam String place) {
+    Week of = week(week);
+    Optional<String> list =
+        territory
+            .find(place)
+            .filter(it -> it.level() == Level.COUNTY)
+            .flatMap(
+                county -> Acting.asSystem("public page", () -> verifications.sheet(county, of)))
+            .map(Verifications.Sheet::list);
+    return list.isPresent()
+        ? ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(list.get())
+        : unknown();
   }
 
   @PostMapping("/api/verification/weeks/{week}/commit")
@@ -267,7 +288,10 @@ class VerificationWeb {
     if (source.isEmpty() || source.length() > LONGEST) {
       faults.add(Fault.of("source", "missing"));
     }
-    boolean two = witnesses.size() == 2 && witnesses.stream().allMatch(this::holdsAPost);
+    boolean two =
+        witnesses.size() == 2
+            && witnesses.stream().allMatch(this::holdsAPost)
+            && !witnesses.contains(String.valueOf(Callers.current().holder()));
     if (!two) {
       faults.add(Fault.of("witnesses", "two-witnesses"));
     }
@@ -337,7 +361,7 @@ class VerificationWeb {
     return new SheetView(
         view(sheet.draw()),
         sheet.closures().stream()
-            .map(closure -> new Listed(closure.duty(), closure.township()))
+            .map(closure -> new Listed(closure.duty(), closure.township(), closure.severity()))
             .toList(),
         sheet.drawn().stream().map(Drawn::duty).toList(),
         sheet.lots().stream().map(lot -> view(lot, rule)).toList());
@@ -361,7 +385,12 @@ class VerificationWeb {
         rule.good(),
         rule.bad(),
         lot.alpha(),
-        lot.beta());
+        lot.beta(),
+        lot.strata().stream()
+            .map(it -> new StratumView(it.severity(), it.closures(), it.sample()))
+            .toList(),
+        lot.more(),
+        lot.curve());
   }
 
   private DrawView view(Draw draw) {

@@ -38,6 +38,8 @@ public enum Entity {
   RESOURCE,
   PROBLEM,
   VERIFICATION,
+  /** Signs of formalism in what units send and decide, and what became of them. */
+  FLAG,
   SITUATION,
   SITREP,
   RULES,

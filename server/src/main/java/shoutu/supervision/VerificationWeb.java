@@ -28,7 +28,6 @@ import shoutu.base.Acting;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
-import shoutu.base.Scope;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.Refusal;
@@ -117,6 +116,7 @@ class VerificationWeb {
   private final Duties duties;
   private final Access access;
   private final Territory territory;
+  private final Counties counties;
   private final Ownership ownership;
   private final Rules rules;
   private final Instances instances;
@@ -128,6 +128,7 @@ class VerificationWeb {
       Duties duties,
       Access access,
       Territory territory,
+      Counties counties,
       Ownership ownership,
       Rules rules,
       Instances instances,
@@ -137,6 +138,7 @@ class VerificationWeb {
     this.duties = duties;
     this.access = access;
     this.territory = territory;
+    this.counties = counties;
     this.ownership = ownership;
     this.rules = rules;
     this.instances = instances;
@@ -164,7 +166,8 @@ class VerificationWeb {
     return access.within(
         Verb.READ,
         Entity.VERIFICATION,
-        () -> shown(verifications.sheet(county(Verb.READ, place), of)));
+        () ->
+            shown(verifications.sheet(counties.meant(Verb.READ, Entity.VERIFICATION, place), of)));
   }
 
   /** For anyone: the list of opaque ids, its hash, the value and what was drawn. */
@@ -201,7 +204,7 @@ class VerificationWeb {
         Verb.CREATE,
         Entity.VERIFICATION,
         () -> {
-          Place county = county(Verb.CREATE, place);
+          Place county = counties.meant(Verb.CREATE, Entity.VERIFICATION, place);
           return answer(verifications.commit(county, of), () -> verifications.sheet(county, of));
         });
   }
@@ -217,7 +220,7 @@ class VerificationWeb {
         Entity.VERIFICATION,
         () -> {
           Verifications.Reveal reveal = read(form);
-          Place county = county(Verb.UPDATE, place);
+          Place county = counties.meant(Verb.UPDATE, Entity.VERIFICATION, place);
           return answer(
               verifications.reveal(county, of, reveal), () -> verifications.sheet(county, of));
         });
@@ -334,30 +337,12 @@ class VerificationWeb {
     return Week.of(clock.instant().minus(java.time.Duration.ofDays(7)), instances.current().zone());
   }
 
-  /** The county that is meant; without a word the only one on the caller's ground. */
-  private Place county(Verb verb, @Nullable String place) {
-    Scope scope = Callers.current().scope(verb, Entity.VERIFICATION);
-    List<Place> counties =
-        place == null || place.isBlank()
-            ? territory.roots().stream()
-                .flatMap(root -> territory.placesAt(root.subtree(), Level.COUNTY).stream())
-                .filter(county -> scope.covers(county.subtree().range()))
-                .toList()
-            : territory.find(place).filter(it -> it.level() == Level.COUNTY).stream()
-                .filter(county -> scope.covers(county.placeNo()))
-                .toList();
-    if (counties.size() != 1) {
-      throw new InvalidInput(Fault.of("place", place == null ? "missing" : "not-allowed"));
-    }
-    return counties.getFirst();
-  }
-
   private ResponseEntity<?> shown(Optional<Verifications.Sheet> sheet) {
     return sheet.isPresent() ? ResponseEntity.ok(view(sheet.get())) : unknown();
   }
 
   private SheetView view(Verifications.Sheet sheet) {
-    DrawRule rule = rules.at(sheet.draw().committedAt()).draw();
+    DrawRule rule = rules.at(sheet.draw().committedAt()).supervision().draw();
     return new SheetView(
         view(sheet.draw()),
         sheet.closures().stream()

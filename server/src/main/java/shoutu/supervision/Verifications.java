@@ -98,7 +98,8 @@ public class Verifications {
     }
     List<Closure> closures =
         table
-            .closedBetween(county.home(), week.from(zone), end, rules.at(now).draw().exempt())
+            .closedBetween(
+                county.home(), week.from(zone), end, rules.at(now).supervision().draw().exempt())
             .stream()
             .map(this::placed)
             .toList();
@@ -107,7 +108,9 @@ public class Verifications {
     }
     List<Stratum> lots =
         LotteryRules.plan(
-            closures, rules.at(now).draw(), failedLast(county.home(), week, rules.at(now).draw()));
+            closures,
+            rules.at(now).supervision().draw(),
+            failedLast(county.home(), week, rules.at(now).supervision().draw()));
     Draw draw =
         new Draw(
             Ids.next(clock),
@@ -257,7 +260,7 @@ public class Verifications {
   public int pool() {
     Instant now = clock.instant();
     return table.notListed(
-        now.minus(Duration.ofDays(7L * WEEKS_BACK)), rules.at(now).draw().exempt());
+        now.minus(Duration.ofDays(7L * WEEKS_BACK)), rules.at(now).supervision().draw().exempt());
   }
 
   @Transactional(readOnly = true)
@@ -278,7 +281,7 @@ public class Verifications {
   private Sheet sheet(Draw draw) {
     List<Closure> closures = table.listedIn(draw.id());
     List<Drawn> drawn = table.drawnIn(draw.id());
-    DrawRule rule = rules.at(draw.committedAt()).draw();
+    DrawRule rule = rules.at(draw.committedAt()).supervision().draw();
     List<Stratum> strata = lots(draw, closures);
     Map<String, List<Drawn>> drawnOf =
         drawn.stream().collect(Collectors.groupingBy(Drawn::township));
@@ -300,7 +303,8 @@ public class Verifications {
 
   private List<Stratum> lots(Draw draw, List<Closure> listed) {
     return switch (draw.told()) {
-      case IDS -> LotteryRules.withoutSeverities(listed, rules.at(draw.committedAt()).draw());
+      case IDS ->
+          LotteryRules.withoutSeverities(listed, rules.at(draw.committedAt()).supervision().draw());
       case SEVERITIES -> table.lotsOf(draw.id());
     };
   }

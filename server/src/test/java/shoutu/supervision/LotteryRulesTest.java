@@ -29,7 +29,7 @@ class LotteryRulesTest {
 
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final DrawRule RULE =
-      Rules.builtIn(SHANGHAI).on(LocalDate.parse("2026-03-01")).draw();
+      Rules.builtIn(SHANGHAI).on(LocalDate.parse("2026-03-01")).supervision().draw();
   private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
 
   @Test

@@ -64,7 +64,7 @@ class FlagHttpTest {
         .as("weeks that were looked at once")
         .isZero();
 
-    Person unit = county.township();
+    Person unit = county.person(county.townA(), "LEAD");
     JsonNode flag = ok(http.get(unit, "/api/flags")).get("flags").get(0);
     String path = "/api/flags/" + flag.get("id").asString();
     assertThat(flag.get("code").asString()).isEqualTo("F10");

@@ -11,7 +11,7 @@ async function start() {
   remember()
   await useTexts(
     import.meta.glob(
-      '@messages/*/{web,board,duty,event,source,detection,surveillance,duplicate,chain,guidance,plan}.json',
+      '@messages/*/{web,board,duty,event,source,detection,surveillance,duplicate,chain,guidance,plan,supervision}.json',
       {
         import: 'default',
       },

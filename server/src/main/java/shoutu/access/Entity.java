@@ -44,6 +44,8 @@ public enum Entity {
   /** How a matter is sent on: exceptions of the dispatch catalogue, and calls led elsewhere. */
   DISPATCH,
   VERIFICATION,
+  /** Signs of formalism in what units send and decide, and what became of them. */
+  FLAG,
   SITUATION,
   SITREP,
   RULES,

@@ -10,6 +10,7 @@ import static shoutu.access.Entity.DISPATCH;
 import static shoutu.access.Entity.DUTY;
 import static shoutu.access.Entity.EVENT;
 import static shoutu.access.Entity.EXERCISE_CLOCK;
+import static shoutu.access.Entity.FLAG;
 import static shoutu.access.Entity.GUIDANCE;
 import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
@@ -193,6 +194,13 @@ public final class Grants {
           // Whether it is fixed is asked by who does not fix it.
           grant(of(HOTLINE, SUPERVISOR), READ, CALL_BACK),
           grant(of(HOTLINE, SUPERVISOR), UPDATE, CALL_BACK),
+
+          // A sign of formalism goes to the unit that it is about, which replies; supervision
+          // raises it and writes down what the panel said.
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY, SUPERVISOR), READ, FLAG),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, FLAG),
+          grant(of(SUPERVISOR), CREATE, FLAG),
+          grant(of(SUPERVISOR), DECIDE, FLAG),
 
           // The supervisor asks whether it is true, also of those who read identities.
           grant(of(SUPERVISOR), READ, VERIFICATION, SIGNAL, SITREP, LEDGER, READ_LOG),

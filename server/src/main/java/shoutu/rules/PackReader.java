@@ -310,6 +310,8 @@ final class PackReader {
         node.decimal("share"),
         node.decimal("good"),
         node.decimal("bad"),
+        node.decimal("afterFailure"),
+        node.number("lookBack"),
         new LinkedHashSet<>(node.texts("exempt")),
         basisOf(node));
   }

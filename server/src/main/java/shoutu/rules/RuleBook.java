@@ -44,7 +44,7 @@ public final class RuleBook {
   private final Map<String, IntakeRule> intake;
   private final Map<String, NoticeRule> notices;
   private final Map<String, WatchRule> watches;
-  private final Map<String, DrawRule> draws;
+  private final SupervisionBook supervision;
   private final Map<String, DirectiveRule> directives;
   private final Map<String, FileRule> files;
   private final Map<String, Indicator> indicators;
@@ -82,7 +82,7 @@ public final class RuleBook {
     this.intake = inForce(rules.intake);
     this.notices = inForce(rules.notices);
     this.watches = inForce(rules.watches);
-    this.draws = inForce(rules.draws);
+    this.supervision = new SupervisionBook(rules, this);
     this.directives = inForce(rules.directives);
     this.files = inForce(rules.files);
     this.indicators = inForce(rules.indicators);
@@ -441,9 +441,8 @@ public final class RuleBook {
     return watch().isOff(at, workCalendar, zone);
   }
 
-  /** How closures are drawn to be looked at. */
-  public DrawRule draw() {
-    return known(draws, "WEEKLY");
+  public SupervisionBook supervision() {
+    return supervision;
   }
 
   /** Plain words for notices about a disease: its own first, then the general ones. */
@@ -472,7 +471,7 @@ public final class RuleBook {
     return kind.limitedTo(limit, legal.rule().calendar());
   }
 
-  private <T> Map<String, T> inForce(List<Entry<T>> entries) {
+  <T> Map<String, T> inForce(List<Entry<T>> entries) {
     Map<String, Entry<T>> newest = new LinkedHashMap<>();
     for (Entry<T> entry : entries) {
       if (entry.effective().covers(day)) {

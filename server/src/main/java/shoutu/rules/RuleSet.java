@@ -29,6 +29,9 @@ final class RuleSet {
   final List<Entry<DrawRule>> draws = new ArrayList<>();
   final List<Entry<DirectiveRule>> directives = new ArrayList<>();
   final List<Entry<FileRule>> files = new ArrayList<>();
+  final List<Entry<FlagRule>> flags = new ArrayList<>();
+  final List<Entry<PublicMetric>> metrics = new ArrayList<>();
+  final List<Entry<FlagCourse>> flagCourses = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
   final List<Entry<NoticeRule>> notices = new ArrayList<>();
   final List<Entry<WatchRule>> watches = new ArrayList<>();
@@ -101,6 +104,9 @@ final class RuleSet {
       case "duplicates" -> matches.addAll(reader.entries(Entry.ID, MatchReader::match));
       case "case-words" -> caseWords.addAll(reader.entries("code", CaseWord::read));
       case "guidance" -> guidance.addAll(reader.entries(Entry.ID, GuidanceTemplate::read));
+      case "flags" -> flags.addAll(reader.entries("code", FlagRule::read));
+      case "metrics" -> metrics.addAll(reader.entries("code", PublicMetric::read));
+      case "flag-course" -> flagCourses.addAll(reader.entries(Entry.ID, FlagCourse::read));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -133,6 +139,9 @@ final class RuleSet {
     noteDoubles(directives);
     noteDoubles(files);
     noteDoubles(indicators);
+    noteDoubles(flags);
+    noteDoubles(flagCourses);
+    noteDoubles(metrics);
     noteDoubles(holidays);
     noteDoubles(watches);
     noteDoubles(notices);
@@ -221,6 +230,9 @@ final class RuleSet {
     }
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
+    }
+    for (Entry<FlagRule> flag : flags) {
+      flag.value().exempt().forEach(kind -> mustExist(flag.at(), "exempt", kind, kinds));
     }
     Set<String> detectionIds = ids(detections);
     for (Entry<DetectionRule> rule : detections) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One county's lottery of one week.
  *
+ * @param told how the list tells its closures: by severity, or (older) by their ids alone
  * @param hash of the list that was fixed
  * @param revealed null until the value from outside is there
  */
@@ -18,9 +19,16 @@ public record Draw(
     int placeNo,
     String week,
     int closures,
+    Told told,
     String hash,
     Instant committedAt,
     @Nullable Revealed revealed) {
+
+  /** What stands in the list whose hash was published. */
+  public enum Told {
+    IDS,
+    SEVERITIES
+  }
 
   /**
    * @param value that nobody could know before, from a public source

@@ -20,7 +20,7 @@ class DrawTable {
 
   private static final String DRAW =
       """
-      select id, version, home, place_code, place_no, week, closures, hash, committed_at, value,
+      select id, version, home, place_code, place_no, week, closures, told, hash, committed_at, value,
              source, witness_one, witness_two, seed, revealed_at
         from supervision.draw
       """;
@@ -39,13 +39,14 @@ class DrawTable {
   }
 
   /** A duty's closure, without its township: that the territory knows. */
-  record Closed(UUID duty, String kind, String placeCode, int placeNo, Instant closedAt) {}
+  record Closed(
+      UUID duty, String kind, String placeCode, int placeNo, int severity, Instant closedAt) {}
 
   /** What was closed in a stretch of time and has not been drawn before. */
   List<Closed> closedBetween(int home, Instant from, Instant to, Collection<String> exempt) {
     return db.sql(
             """
-            select d.id, d.kind, d.place_code, d.place_no, d.stage_since
+            select d.id, d.kind, d.place_code, d.place_no, d.severity, d.stage_since
               from duty.duty d
              where d.home = :home and d.stage = 'CLOSED'
                and d.stage_since >= :from and d.stage_since < :to
@@ -63,6 +64,7 @@ class DrawTable {
                     row.getString("kind"),
                     row.getString("place_code"),
                     row.getInt("place_no"),
+                    row.getInt("severity"),
                     time(row, "stage_since")))
         .list();
   }
@@ -72,8 +74,10 @@ class DrawTable {
     return db.sql(
                 """
                 insert into supervision.draw
-                  (id, home, place_code, place_no, last_act, week, closures, hash, committed_at)
-                values (:id, :home, :place, :placeNo, 'COMMITTED', :week, :closures, :hash, :at)
+                  (id, home, place_code, place_no, last_act, week, closures, told, hash,
+                   committed_at)
+                values (:id, :home, :place, :placeNo, 'COMMITTED', :week, :closures, :told, :hash,
+                        :at)
                 on conflict (home, week) do nothing
                 """)
             .param("id", draw.id())
@@ -82,6 +86,7 @@ class DrawTable {
             .param("placeNo", draw.placeNo())
             .param("week", draw.week())
             .param("closures", draw.closures())
+            .param("told", draw.told().name())
             .param("hash", draw.hash())
             .param("at", utc(draw.committedAt()))
             .update()
@@ -92,11 +97,12 @@ class DrawTable {
     db.sql(
             """
             insert into supervision.listed
-              (draw_id, duty_id, home, place_code, place_no, township, kind, closed_at)
-            select :draw, c.duty, :home, c.place, c.place_no, c.township, c.kind, c.closed_at
+              (draw_id, duty_id, home, place_code, place_no, township, severity, kind, closed_at)
+            select :draw, c.duty, :home, c.place, c.place_no, c.township, c.severity, c.kind,
+                   c.closed_at
               from unnest(:duties::uuid[], :places::text[], :numbers::int[], :townships::text[],
-                          :kinds::text[], :times::timestamptz[])
-                as c (duty, place, place_no, township, kind, closed_at)
+                          :severities::int[], :kinds::text[], :times::timestamptz[])
+                as c (duty, place, place_no, township, severity, kind, closed_at)
             """)
         .param("draw", draw.id())
         .param("home", draw.home())
@@ -104,12 +110,53 @@ class DrawTable {
         .param("places", texts(closures, Closure::placeCode))
         .param("numbers", texts(closures, Closure::placeNo))
         .param("townships", texts(closures, Closure::township))
+        .param("severities", texts(closures, Closure::severity))
         .param("kinds", texts(closures, Closure::kind))
         .param("times", texts(closures, Closure::closedAt))
         .update();
   }
 
-  private static String[] texts(List<Closure> closures, Function<Closure, Object> part) {
+  /** The lots, fixed with the list. */
+  void lots(Draw draw, List<Stratum> lots) {
+    db.sql(
+            """
+            insert into supervision.lot
+              (draw_id, home, place_code, place_no, township, severity, closures, sample)
+            select :draw, :home, :place, :placeNo, l.township, l.severity, l.closures, l.sample
+              from unnest(:townships::text[], :severities::int[], :closures::int[], :samples::int[])
+                as l (township, severity, closures, sample)
+            """)
+        .param("draw", draw.id())
+        .param("home", draw.home())
+        .param("place", draw.placeCode())
+        .param("placeNo", draw.placeNo())
+        .param("townships", texts(lots, Stratum::township))
+        .param("severities", texts(lots, Stratum::severity))
+        .param("closures", texts(lots, Stratum::closures))
+        .param("samples", texts(lots, Stratum::sample))
+        .update();
+  }
+
+  List<Stratum> lotsOf(UUID draw) {
+    return db.sql(
+            """
+            select township, severity, closures, sample
+              from supervision.lot
+             where draw_id = :draw
+             order by township, severity
+            """)
+        .param("draw", draw)
+        .query(
+            (row, _) ->
+                new Stratum(
+                    row.getString("township"),
+                    row.getInt("severity"),
+                    row.getInt("closures"),
+                    row.getInt("sample")))
+        .list();
+  }
+
+  private static <T> String[] texts(List<T> closures, Function<T, Object> part) {
     return closures.stream().map(part).map(Object::toString).toArray(String[]::new);
   }
 
@@ -129,6 +176,22 @@ class DrawTable {
         .optional();
   }
 
+  /** A county's draws before a week whose lot has fallen, newest first. */
+  List<Draw> before(int home, String week, int limit) {
+    return db.sql(
+            DRAW
+                + """
+                 where home = :home and week < :week and revealed_at is not null
+                 order by week desc
+                 limit :limit
+                """)
+        .param("home", home)
+        .param("week", week)
+        .param("limit", limit)
+        .query((row, _) -> draw(row))
+        .list();
+  }
+
   List<Draw> newest(int limit) {
     return db.sql(DRAW + " order by week desc, place_code limit :limit")
         .param("limit", limit)
@@ -139,7 +202,7 @@ class DrawTable {
   List<Closure> listedIn(UUID draw) {
     return db.sql(
             """
-            select duty_id, kind, place_code, place_no, township, closed_at
+            select duty_id, kind, place_code, place_no, township, severity, closed_at
               from supervision.listed
              where draw_id = :draw
              order by duty_id
@@ -153,6 +216,7 @@ class DrawTable {
                     row.getString("place_code"),
                     row.getInt("place_no"),
                     row.getString("township"),
+                    row.getInt("severity"),
                     time(row, "closed_at")))
         .list();
   }
@@ -259,6 +323,7 @@ class DrawTable {
         row.getInt("place_no"),
         row.getString("week"),
         row.getInt("closures"),
+        Draw.Told.valueOf(row.getString("told")),
         row.getString("hash"),
         time(row, "committed_at"),
         at == null

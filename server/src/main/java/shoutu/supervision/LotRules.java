@@ -2,6 +2,7 @@ package shoutu.supervision;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import shoutu.epi.sampling.Decision;
 import shoutu.epi.sampling.Lqas;
 import shoutu.epi.sampling.Risks;
@@ -11,7 +12,14 @@ import shoutu.rules.DrawRule;
 /** What a sample says about its township, and how often that is wrong. */
 final class LotRules {
 
-  static Lot lot(DrawRule rule, String township, int closures, List<Drawn> drawn) {
+  private static final int CURVE_STEPS = 20;
+
+  /**
+   * @param strata of one township
+   * @param drawn of these
+   */
+  static Lot lot(DrawRule rule, List<Stratum> strata, List<Drawn> drawn) {
+    int closures = strata.stream().mapToInt(Stratum::closures).sum();
     int good = count(drawn, Drawn.Finding.TRUE);
     int bad = count(drawn, Drawn.Finding.FALSE) + count(drawn, Drawn.Finding.REOPENED);
     int unreachable = count(drawn, Drawn.Finding.UNREACHABLE);
@@ -23,7 +31,7 @@ final class LotRules {
         all ? whole(rule, drawn.size(), examined, good) : Lqas.decide(lqas, examined, bad);
     Risks risks = Lqas.risks(lqas, rule.good(), rule.bad());
     return new Lot(
-        township,
+        strata.getFirst().township(),
         closures,
         drawn.size(),
         good,
@@ -34,7 +42,17 @@ final class LotRules {
         decision,
         lqas.mostFailures(),
         all ? null : risks.alpha(),
-        all ? null : risks.beta());
+        all ? null : risks.beta(),
+        strata,
+        drawn.size() > LotteryRules.sampleSize(rule, closures),
+        all ? List.of() : curve(lqas));
+  }
+
+  private static List<Lot.Point> curve(Rule rule) {
+    return IntStream.rangeClosed(0, CURVE_STEPS)
+        .mapToObj(i -> (double) i / CURVE_STEPS)
+        .map(share -> new Lot.Point(share, Lqas.probabilityOfAcceptance(rule, share)))
+        .toList();
   }
 
   /** Where every closure was drawn, nothing is guessed: only what was found counts. */

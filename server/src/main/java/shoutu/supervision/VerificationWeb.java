@@ -28,7 +28,6 @@ import shoutu.base.Acting;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
-import shoutu.base.Scope;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.Refusal;
@@ -85,7 +84,9 @@ class VerificationWeb {
 
   record Overview(int pool, String week, List<DrawView> draws, List<LookView> toVisit) {}
 
-  record Listed(UUID id, String township) {}
+  record Listed(UUID id, String township, int severity) {}
+
+  record StratumView(int severity, int closures, int sample) {}
 
   record LotView(
       String place,
@@ -103,7 +104,10 @@ class VerificationWeb {
       double good,
       double bad,
       @Nullable Double alpha,
-      @Nullable Double beta) {}
+      @Nullable Double beta,
+      List<StratumView> strata,
+      boolean more,
+      List<Lot.Point> curve) {}
 
   record SheetView(
       DrawView draw, List<Listed> closures, List<UUID> drawn, List<LotView> townships) {}
@@ -112,6 +116,7 @@ class VerificationWeb {
   private final Duties duties;
   private final Access access;
   private final Territory territory;
+  private final Counties counties;
   private final Ownership ownership;
   private final Rules rules;
   private final Instances instances;
@@ -123,6 +128,7 @@ class VerificationWeb {
       Duties duties,
       Access access,
       Territory territory,
+      Counties counties,
       Ownership ownership,
       Rules rules,
       Instances instances,
@@ -132,6 +138,7 @@ class VerificationWeb {
     this.duties = duties;
     this.access = access;
     this.territory = territory;
+    this.counties = counties;
     this.ownership = ownership;
     this.rules = rules;
     this.instances = instances;
@@ -159,7 +166,8 @@ class VerificationWeb {
     return access.within(
         Verb.READ,
         Entity.VERIFICATION,
-        () -> shown(verifications.sheet(county(Verb.READ, place), of)));
+        () ->
+            shown(verifications.sheet(counties.meant(Verb.READ, Entity.VERIFICATION, place), of)));
   }
 
   /** For anyone: the list of opaque ids, its hash, the value and what was drawn. */
@@ -172,6 +180,22 @@ class VerificationWeb {
         : Acting.asSystem("public page", () -> shown(verifications.sheet(county.get(), of)));
   }
 
+  /** For anyone: the list to the letter, so that its hash can be held against the published one. */
+  @GetMapping("/api/public/verification/weeks/{week}/list")
+  ResponseEntity<?> list(@PathVariable String week, @RequestParam String place) {
+    Week of = week(week);
+    Optional<String> list =
+        territory
+            .find(place)
+            .filter(it -> it.level() == Level.COUNTY)
+            .flatMap(
+                county -> Acting.asSystem("public page", () -> verifications.sheet(county, of)))
+            .map(Verifications.Sheet::list);
+    return list.isPresent()
+        ? ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(list.get())
+        : unknown();
+  }
+
   @PostMapping("/api/verification/weeks/{week}/commit")
   ResponseEntity<?> commit(
       @PathVariable String week, @RequestParam(required = false) @Nullable String place) {
@@ -180,7 +204,7 @@ class VerificationWeb {
         Verb.CREATE,
         Entity.VERIFICATION,
         () -> {
-          Place county = county(Verb.CREATE, place);
+          Place county = counties.meant(Verb.CREATE, Entity.VERIFICATION, place);
           return answer(verifications.commit(county, of), () -> verifications.sheet(county, of));
         });
   }
@@ -196,7 +220,7 @@ class VerificationWeb {
         Entity.VERIFICATION,
         () -> {
           Verifications.Reveal reveal = read(form);
-          Place county = county(Verb.UPDATE, place);
+          Place county = counties.meant(Verb.UPDATE, Entity.VERIFICATION, place);
           return answer(
               verifications.reveal(county, of, reveal), () -> verifications.sheet(county, of));
         });
@@ -267,7 +291,10 @@ class VerificationWeb {
     if (source.isEmpty() || source.length() > LONGEST) {
       faults.add(Fault.of("source", "missing"));
     }
-    boolean two = witnesses.size() == 2 && witnesses.stream().allMatch(this::holdsAPost);
+    boolean two =
+        witnesses.size() == 2
+            && witnesses.stream().allMatch(this::holdsAPost)
+            && !witnesses.contains(String.valueOf(Callers.current().holder()));
     if (!two) {
       faults.add(Fault.of("witnesses", "two-witnesses"));
     }
@@ -310,34 +337,16 @@ class VerificationWeb {
     return Week.of(clock.instant().minus(java.time.Duration.ofDays(7)), instances.current().zone());
   }
 
-  /** The county that is meant; without a word the only one on the caller's ground. */
-  private Place county(Verb verb, @Nullable String place) {
-    Scope scope = Callers.current().scope(verb, Entity.VERIFICATION);
-    List<Place> counties =
-        place == null || place.isBlank()
-            ? territory.roots().stream()
-                .flatMap(root -> territory.placesAt(root.subtree(), Level.COUNTY).stream())
-                .filter(county -> scope.covers(county.subtree().range()))
-                .toList()
-            : territory.find(place).filter(it -> it.level() == Level.COUNTY).stream()
-                .filter(county -> scope.covers(county.placeNo()))
-                .toList();
-    if (counties.size() != 1) {
-      throw new InvalidInput(Fault.of("place", place == null ? "missing" : "not-allowed"));
-    }
-    return counties.getFirst();
-  }
-
   private ResponseEntity<?> shown(Optional<Verifications.Sheet> sheet) {
     return sheet.isPresent() ? ResponseEntity.ok(view(sheet.get())) : unknown();
   }
 
   private SheetView view(Verifications.Sheet sheet) {
-    DrawRule rule = rules.at(sheet.draw().committedAt()).draw();
+    DrawRule rule = rules.at(sheet.draw().committedAt()).supervision().draw();
     return new SheetView(
         view(sheet.draw()),
         sheet.closures().stream()
-            .map(closure -> new Listed(closure.duty(), closure.township()))
+            .map(closure -> new Listed(closure.duty(), closure.township(), closure.severity()))
             .toList(),
         sheet.drawn().stream().map(Drawn::duty).toList(),
         sheet.lots().stream().map(lot -> view(lot, rule)).toList());
@@ -361,7 +370,12 @@ class VerificationWeb {
         rule.good(),
         rule.bad(),
         lot.alpha(),
-        lot.beta());
+        lot.beta(),
+        lot.strata().stream()
+            .map(it -> new StratumView(it.severity(), it.closures(), it.sample()))
+            .toList(),
+        lot.more(),
+        lot.curve());
   }
 
   private DrawView view(Draw draw) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import shoutu.duty.ShownByFiles;
 import shoutu.duty.Standing;
 import shoutu.duty.Subject;
 import shoutu.duty.Upload;
+import shoutu.epi.sampling.Decision;
 import shoutu.instance.Instances;
 import shoutu.rules.DrawRule;
 import shoutu.rules.Evidence;
@@ -54,7 +56,7 @@ public class Verifications {
   public record Reveal(String value, String source, String witnessOne, String witnessTwo) {}
 
   /** One week's lottery with all that is needed to repeat it. */
-  record Sheet(Draw draw, List<Closure> closures, List<Drawn> drawn, List<Lot> lots) {}
+  record Sheet(Draw draw, List<Closure> closures, List<Drawn> drawn, List<Lot> lots, String list) {}
 
   private final DrawTable table;
   private final Duties duties;
@@ -96,13 +98,19 @@ public class Verifications {
     }
     List<Closure> closures =
         table
-            .closedBetween(county.home(), week.from(zone), end, rules.at(now).draw().exempt())
+            .closedBetween(
+                county.home(), week.from(zone), end, rules.at(now).supervision().draw().exempt())
             .stream()
             .map(this::placed)
             .toList();
     if (closures.isEmpty()) {
       return new NothingClosed();
     }
+    List<Stratum> lots =
+        LotteryRules.plan(
+            closures,
+            rules.at(now).supervision().draw(),
+            failedLast(county.home(), week, rules.at(now).supervision().draw()));
     Draw draw =
         new Draw(
             Ids.next(clock),
@@ -112,14 +120,32 @@ public class Verifications {
             county.placeNo(),
             week.toString(),
             closures.size(),
-            LotteryRules.hash(closures.stream().map(Closure::duty).toList()),
+            Draw.Told.SEVERITIES,
+            LotteryRules.hash(LotteryRules.list(lots, closures)),
             now,
             null);
     if (!table.insert(draw)) {
       return new Already(table.find(county.home(), week.toString()).orElseThrow());
     }
     table.list(draw, closures);
+    table.lots(draw, lots);
     return new Done(draw);
+  }
+
+  /** Where the last sample that was looked at failed. */
+  private Set<String> failedLast(int home, Week week, DrawRule rule) {
+    Map<String, Decision> last = new TreeMap<>();
+    for (Draw draw : table.before(home, week.toString(), rule.lookBack())) {
+      for (Lot lot : sheet(draw).lots()) {
+        if (lot.decision() != Decision.UNDECIDED) {
+          last.putIfAbsent(lot.township(), lot.decision());
+        }
+      }
+    }
+    return last.entrySet().stream()
+        .filter(it -> it.getValue() == Decision.NOT_ACCEPTABLE)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -141,10 +167,9 @@ public class Verifications {
         draw,
         new Draw.Revealed(
             reveal.value(), reveal.source(), reveal.witnessOne(), reveal.witnessTwo(), seed, now));
-    DrawRule rule = rules.at(draw.committedAt()).draw();
-    LotteryRules.draw(table.listedIn(draw.id()), seed, rule)
-        .values()
-        .forEach(lot -> lot.forEach(closure -> lookAt(draw, closure, now)));
+    List<Closure> listed = table.listedIn(draw.id());
+    LotteryRules.draw(listed, lots(draw, listed), seed)
+        .forEach(closure -> lookAt(draw, closure, now));
     return new Done(table.find(county.home(), week.toString()).orElseThrow());
   }
 
@@ -235,7 +260,7 @@ public class Verifications {
   public int pool() {
     Instant now = clock.instant();
     return table.notListed(
-        now.minus(Duration.ofDays(7L * WEEKS_BACK)), rules.at(now).draw().exempt());
+        now.minus(Duration.ofDays(7L * WEEKS_BACK)), rules.at(now).supervision().draw().exempt());
   }
 
   @Transactional(readOnly = true)
@@ -256,24 +281,32 @@ public class Verifications {
   private Sheet sheet(Draw draw) {
     List<Closure> closures = table.listedIn(draw.id());
     List<Drawn> drawn = table.drawnIn(draw.id());
-    DrawRule rule = rules.at(draw.committedAt()).draw();
-    Map<String, Long> lots =
-        closures.stream()
-            .collect(Collectors.groupingBy(Closure::township, TreeMap::new, Collectors.counting()));
+    DrawRule rule = rules.at(draw.committedAt()).supervision().draw();
+    List<Stratum> strata = lots(draw, closures);
     Map<String, List<Drawn>> drawnOf =
         drawn.stream().collect(Collectors.groupingBy(Drawn::township));
     List<Lot> verdicts = new ArrayList<>();
     if (!drawn.isEmpty()) {
-      lots.forEach(
-          (township, closed) ->
-              verdicts.add(
-                  LotRules.lot(
-                      rule,
-                      township,
-                      closed.intValue(),
-                      drawnOf.getOrDefault(township, List.of()))));
+      strata.stream()
+          .collect(Collectors.groupingBy(Stratum::township, TreeMap::new, Collectors.toList()))
+          .forEach(
+              (township, of) ->
+                  verdicts.add(LotRules.lot(rule, of, drawnOf.getOrDefault(township, List.of()))));
     }
-    return new Sheet(draw, closures, drawn, verdicts);
+    String list =
+        switch (draw.told()) {
+          case IDS -> LotteryRules.idsAlone(closures);
+          case SEVERITIES -> LotteryRules.list(strata, closures);
+        };
+    return new Sheet(draw, closures, drawn, verdicts, list);
+  }
+
+  private List<Stratum> lots(Draw draw, List<Closure> listed) {
+    return switch (draw.told()) {
+      case IDS ->
+          LotteryRules.withoutSeverities(listed, rules.at(draw.committedAt()).supervision().draw());
+      case SEVERITIES -> table.lotsOf(draw.id());
+    };
   }
 
   private Closure placed(DrawTable.Closed closed) {
@@ -288,6 +321,7 @@ public class Verifications {
         closed.placeCode(),
         closed.placeNo(),
         township,
+        closed.severity(),
         closed.closedAt());
   }
 }

@@ -48,6 +48,7 @@ class AccessMatrixTest {
           new MeasureRow(),
           new AppealRow(),
           new ZoneRow(),
+          new FlagRow(),
           new GuidanceRow(),
           new RumourRow(),
           new ResourceRow(),

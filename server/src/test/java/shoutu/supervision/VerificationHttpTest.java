@@ -67,10 +67,19 @@ class VerificationHttpTest {
     List<UUID> listed = ids(committed.get("closures"), "id");
     assertThat(listed).containsExactlyInAnyOrder(one.id(), two.id());
     String hash = committed.get("draw").get("commitment").asString();
-    assertThat(hash).isEqualTo(LotteryRules.hash(listed));
+    HttpResponse<String> list =
+        http.send(
+            "GET",
+            "/api/public/verification/weeks/" + week + "/list?place=" + county.code(),
+            "",
+            request -> request);
+    assertThat(list.body()).contains("lot " + county.townA() + " ", "closure " + one.id() + " ");
+    assertThat(hash).isEqualTo(LotteryRules.hash(list.body()));
     assertThat(post("commit", week, "{}").statusCode()).isEqualTo(409);
 
     assertThat(post("reveal", week, reveal("3-11", one())).statusCode()).isEqualTo(400);
+    List<String> typist = List.of(county.supervisor().holder(), county.leader().holder());
+    assertThat(post("reveal", week, reveal("3-11", typist)).body()).contains("two-witnesses");
     JsonNode drawn = ok(post("reveal", week, reveal("3-11", two())));
     assertThat(drawn.get("drawn")).hasSize(2);
     assertThat(drawn.get("draw").get("seed").asString()).isEqualTo(LotteryRules.seed(hash, "3-11"));
@@ -129,6 +138,38 @@ class VerificationHttpTest {
     assertThat(file.get("act").asString()).isEqualTo("VERIFIED_FALSE");
     assertThat(detail.get("records").toString()).contains(file.get("sha256").asString());
     assertThat(find(duty.id()).stage()).isInstanceOf(Stage.Accepted.class);
+  }
+
+  @Test
+  void theTownshipWhoseLastSampleFailedIsDrawnMoreInTheNext() {
+    Week first = Week.of(clock.instant(), instances.current().zone());
+    closed(county.villageA1());
+    drawAndFind(first, "FALSE");
+    Week second = Week.of(clock.instant(), instances.current().zone());
+    for (int i = 0; i < 25; i++) {
+      closed(county.villageA1());
+      closed(county.villageB1());
+    }
+    timekeeper.advance(second.to(instances.current().zone()).plusSeconds(1));
+    JsonNode sheet = ok(post("commit", second, "{}"));
+    assertThat(sheet.get("draw").get("pool").asInt()).isEqualTo(50);
+    JsonNode lots = ok(post("reveal", second, reveal("7-7", two()))).get("townships");
+    assertThat(lots.get(0).get("drawn").asInt()).as("all of 25, for twice 19").isEqualTo(25);
+    assertThat(lots.get(0).get("more").asBoolean()).isTrue();
+    assertThat(lots.get(1).get("drawn").asInt()).isEqualTo(19);
+    assertThat(lots.get(1).get("curve")).hasSize(21);
+  }
+
+  private void drawAndFind(Week week, String found) {
+    timekeeper.advance(week.to(instances.current().zone()).plusSeconds(1));
+    ok(post("commit", week, "{}"));
+    ok(post("reveal", week, reveal("1-2", two())));
+    for (JsonNode visit : ok(http.get(county.supervisor(), "/api/verification")).get("toVisit")) {
+      String path = "/api/verification/" + visit.get("id").asString() + "/finding";
+      ok(
+          http.post(
+              county.supervisor(), path, "{\"found\":\"%s\",\"text\":\"到户看过\"}".formatted(found)));
+    }
   }
 
   @Test

@@ -1,0 +1,53 @@
+package shoutu.rules;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules by which one asks whether it is true, as they hold on one day. */
+public final class SupervisionBook {
+
+  private final Map<String, DrawRule> draws;
+  private final Map<String, FlagRule> flags;
+  private final Map<String, FlagCourse> courses;
+  private final Map<String, PublicMetric> metrics;
+
+  /**
+   * @param book whose day it is; read only for what is in force then
+   */
+  SupervisionBook(RuleSet rules, RuleBook book) {
+    this.draws = book.inForce(rules.draws);
+    this.flags = book.inForce(rules.flags);
+    this.courses = book.inForce(rules.flagCourses);
+    this.metrics = book.inForce(rules.metrics);
+  }
+
+  /** How closures are drawn to be looked at. */
+  public DrawRule draw() {
+    return only(draws, "WEEKLY");
+  }
+
+  /** Signs of formalism, also those that the records do not allow. */
+  public Collection<FlagRule> flags() {
+    return flags.values();
+  }
+
+  public FlagRule flag(String code) {
+    return only(flags, code);
+  }
+
+  /** What happens with a flag. */
+  public FlagCourse flagCourse() {
+    return only(courses, "COURSE");
+  }
+
+  /** The few figures that are public. */
+  public Collection<PublicMetric> metrics() {
+    return metrics.values();
+  }
+
+  private static <T> T only(Map<String, T> rules, String id) {
+    return Optional.ofNullable(rules.get(id))
+        .orElseThrow(() -> new IllegalArgumentException("No rule '%s' holds.".formatted(id)));
+  }
+}

@@ -1,0 +1,170 @@
+package shoutu.supervision.flag;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Ids;
+import shoutu.instance.Instances;
+import shoutu.rules.FlagCourse;
+import shoutu.rules.FlagRule;
+import shoutu.rules.Level;
+import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
+import shoutu.rules.WorkDays;
+import shoutu.territory.Field;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/** The door to signs of formalism and what becomes of them. */
+@Service
+class Flags {
+
+  private static final int SHOWN = 500;
+
+  private final FlagTable table;
+  private final Sights sights;
+  private final Territory territory;
+  private final Rules rules;
+  private final Instances instances;
+  private final Clock clock;
+
+  Flags(
+      FlagTable table,
+      Sights sights,
+      Territory territory,
+      Rules rules,
+      Instances instances,
+      Clock clock) {
+    this.table = table;
+    this.sights = sights;
+    this.territory = territory;
+    this.rules = rules;
+    this.instances = instances;
+    this.clock = clock;
+  }
+
+  /** Looks at a county's last whole weeks; says how many signs were raised. */
+  @Transactional
+  public int look(Place county) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    FlagCourse course = book.supervision().flagCourse();
+    ZoneId zone = instances.current().zone();
+    LocalDate monday =
+        now.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    Sights.View view =
+        new Sights.View(
+            county.home(),
+            monday.minusWeeks(course.weeks()).atStartOfDay(zone).toInstant(),
+            monday.atStartOfDay(zone).toInstant(),
+            now,
+            zone,
+            Stream.concat(
+                    Stream.of(county),
+                    territory.placesAt(county.subtree(), Level.TOWNSHIP).stream())
+                .map(Place::code)
+                .toList());
+    int raised = 0;
+    for (FlagRule rule : book.supervision().flags()) {
+      if (rule.isComputed() && !precision(rule, course).retired()) {
+        for (Map.Entry<Field, Raised> seen : sights.raised(rule, course, view).entrySet()) {
+          raised += raise(rule, course, view, seen.getKey(), seen.getValue()) ? 1 : 0;
+        }
+      }
+    }
+    return raised;
+  }
+
+  private boolean raise(
+      FlagRule rule, FlagCourse course, Sights.View view, Field unit, Raised seen) {
+    Place place = territory.get(unit.place());
+    return table.insert(
+        new Flag(
+            Ids.next(clock),
+            1,
+            view.home(),
+            place.code(),
+            place.placeNo(),
+            rule.code(),
+            FlagRules.edition(rule),
+            unit,
+            view.from(),
+            view.to(),
+            seen,
+            Flag.Stage.RAISED,
+            view.now(),
+            view.now().plus(course.reply()),
+            null,
+            null,
+            null,
+            null));
+  }
+
+  @Transactional(readOnly = true)
+  public List<Flag> newest() {
+    return table.newest(SHOWN);
+  }
+
+  /** How good each sign is, over all that was raised by its rule as it is today. */
+  @Transactional(readOnly = true)
+  public List<Precision> precisions() {
+    var supervision = rules.at(clock.instant()).supervision();
+    return supervision.flags().stream()
+        .filter(FlagRule::isComputed)
+        .map(rule -> precision(rule, supervision.flagCourse()))
+        .toList();
+  }
+
+  private Precision precision(FlagRule rule, FlagCourse course) {
+    return FlagRules.precision(rule, course, table.became(rule.code(), FlagRules.edition(rule)));
+  }
+
+  @Transactional
+  public FlagOutcome reply(UUID id, List<Field> posts, String text) {
+    return step(
+        id,
+        flag ->
+            posts.contains(flag.unit())
+                ? FlagRules.reply(flag, text, clock.instant())
+                : new FlagOutcome.NotTheirs());
+  }
+
+  @Transactional
+  public FlagOutcome appeal(UUID id, List<Field> posts, String text) {
+    return step(
+        id,
+        flag ->
+            posts.contains(flag.unit())
+                ? FlagRules.appeal(flag, text, clock.instant())
+                : new FlagOutcome.NotTheirs());
+  }
+
+  @Transactional
+  public FlagOutcome decide(UUID id, Flag.Verdict verdict, List<String> panel, String reason) {
+    Instant now = clock.instant();
+    RuleBook book = rules.at(now);
+    Duration time = FlagRules.appealTime(book.supervision().flagCourse());
+    WorkDays days = book.workDays(now, time);
+    Instant appealUntil = days.after(days.countsFrom(now), time);
+    return step(id, flag -> FlagRules.decide(flag, verdict, panel, reason, now, appealUntil));
+  }
+
+  private FlagOutcome step(UUID id, Function<Flag, FlagOutcome> rule) {
+    FlagOutcome outcome = table.lock(id).map(rule).orElseGet(FlagOutcome.Unknown::new);
+    if (outcome instanceof FlagOutcome.Done(Flag flag)) {
+      table.update(flag);
+    }
+    return outcome;
+  }
+}

@@ -1,0 +1,153 @@
+package shoutu.supervision.flag;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import shoutu.rules.FlagCourse;
+import shoutu.rules.FlagRule;
+import shoutu.rules.Function;
+import shoutu.supervision.flag.SightTable.Counted;
+import shoutu.territory.Field;
+
+/** What each sign counts, by unit. */
+@Component
+class Sights {
+
+  /**
+   * Some weeks of a county.
+   *
+   * @param units places at which a unit lies: the county and its townships
+   */
+  record View(
+      int home, Instant from, Instant to, Instant now, ZoneId zone, Collection<String> units) {}
+
+  private final SightTable table;
+
+  Sights(SightTable table) {
+    this.table = table;
+  }
+
+  /** Of each unit that gives a sign, what was seen. */
+  Map<Field, Raised> raised(FlagRule rule, FlagCourse course, View view) {
+    Map<Field, Raised> raised = new LinkedHashMap<>();
+    switch (rule.way()) {
+      case NOT_YET -> {}
+      case BURST ->
+          days(rule, view)
+              .forEach(
+                  (unit, days) ->
+                      keep(raised, view, unit, FlagRules.judgeBurst(rule, course, days)));
+      case SHARE ->
+          byUnit(counted(rule, view))
+              .forEach(
+                  (unit, things) ->
+                      keep(raised, view, unit, FlagRules.judge(rule, course, things)));
+    }
+    return raised;
+  }
+
+  private static void keep(
+      Map<Field, Raised> raised, View view, Field unit, Optional<Raised> seen) {
+    if (view.units.contains(unit.place())) {
+      seen.ifPresent(it -> raised.put(unit, it));
+    }
+  }
+
+  private List<Counted> counted(FlagRule rule, View view) {
+    int mark = (int) rule.mark();
+    return switch (rule.code()) {
+      case "F1" -> passedOn(rule, view);
+      case "F3" ->
+          table.splits(view.home, view.from, view.to).stream()
+              .map(it -> new Counted(it.unit(), new Thing(it.part(), it.held() > rule.mark())))
+              .toList();
+      case "F6" -> table.objections(view.home, view.from, view.to, view.units, mark);
+      case "F7" -> copies(rule, view);
+      case "PHOTO" -> table.photos(view.home, view.from, view.to, view.units, mark);
+      case "F8" -> table.verified(view.home, view.from, view.to, Function.LEAD);
+      case "F9" -> table.zones(view.home, view.from, view.to, view.now);
+      case "F10" -> table.asks(view.home, view.from, view.to, view.now);
+      default -> throw new IllegalStateException("Nothing is known of how to count " + rule.code());
+    };
+  }
+
+  private List<Counted> passedOn(FlagRule rule, View view) {
+    return table.splits(view.home, view.from, view.to).stream()
+        .map(
+            it -> {
+              boolean copy =
+                  !it.added()
+                      && Likeness.of(
+                              Likeness.signature(it.text()), Likeness.signature(it.received()))
+                          >= rule.mark();
+              return new Counted(it.unit(), new Thing(it.part(), copy));
+            })
+        .toList();
+  }
+
+  /** An order is a copy when the same unit sent one like it before. */
+  private List<Counted> copies(FlagRule rule, View view) {
+    Map<Field, List<long[]>> before = new HashMap<>();
+    List<Counted> counted = new ArrayList<>();
+    for (SightTable.Order order : table.orders(view.home, view.from, view.to, rule.exempt())) {
+      long[] text = Likeness.signature(order.text());
+      List<long[]> own = before.computeIfAbsent(order.unit(), _ -> new ArrayList<>());
+      boolean copy = own.stream().anyMatch(it -> Likeness.of(it, text) >= rule.mark());
+      own.add(text);
+      counted.add(new Counted(order.unit(), new Thing(order.part(), copy)));
+    }
+    return counted;
+  }
+
+  private static Map<Field, List<Thing>> byUnit(List<Counted> counted) {
+    Map<Field, List<Thing>> units = new LinkedHashMap<>();
+    counted.forEach(it -> units.computeIfAbsent(it.unit(), _ -> new ArrayList<>()).add(it.thing()));
+    return units;
+  }
+
+  private Map<Field, List<FlagRules.Day>> days(FlagRule rule, View view) {
+    Map<Field, TreeMap<LocalDate, Integer>> asked = new LinkedHashMap<>();
+    Map<Field, TreeMap<LocalDate, List<UUID>>> closed = new LinkedHashMap<>();
+    for (SightTable.Closing it :
+        table.closings(
+            view.home, view.from, view.to, view.zone.getId(), view.units, rule.exempt())) {
+      LocalDate day = it.asked();
+      if (day != null) {
+        asked.computeIfAbsent(it.unit(), _ -> new TreeMap<>()).merge(day, 1, Integer::sum);
+      }
+      LocalDate end = it.closed();
+      if (end != null) {
+        closed
+            .computeIfAbsent(it.unit(), _ -> new TreeMap<>())
+            .computeIfAbsent(end, _ -> new ArrayList<>())
+            .add(it.duty());
+      }
+    }
+    Map<Field, List<FlagRules.Day>> days = new LinkedHashMap<>();
+    LocalDate first = view.from.atZone(view.zone).toLocalDate();
+    LocalDate last = view.to.atZone(view.zone).toLocalDate();
+    closed.forEach(
+        (unit, of) ->
+            days.put(
+                unit,
+                first
+                    .datesUntil(last)
+                    .map(
+                        day ->
+                            new FlagRules.Day(
+                                asked.getOrDefault(unit, new TreeMap<>()).getOrDefault(day, 0),
+                                of.getOrDefault(day, List.of())))
+                    .toList()));
+    return days;
+  }
+}

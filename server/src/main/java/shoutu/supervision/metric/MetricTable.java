@@ -1,0 +1,120 @@
+package shoutu.supervision.metric;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is counted, by the place that owned it. Reads only. */
+@Repository
+class MetricTable {
+
+  private static final String DUE =
+      """
+        from duty.duty d
+       where d.home = :home and d.promised_at >= :from and d.promised_at < :to
+         and d.stage <> 'CANCELLED'
+      """;
+
+  private final JdbcClient db;
+
+  MetricTable(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Duties on a legal clock that fell due, and of these done in time. */
+  Map<String, MetricRules.Count> legalClocks(int home, Instant from, Instant to) {
+    return counts(
+        """
+        select d.owner_place as place, count(*) as whole,
+               count(*) filter (where d.stage = 'CLOSED' and d.stage_since <= d.promised_at
+                                   or d.stage = 'CLAIMED' and d.stage_since <= d.promised_at) as part
+        """
+            + DUE
+            + " and d.limit_rule ~ '^R[0-9]+$' group by d.owner_place",
+        home,
+        from,
+        to);
+  }
+
+  /** What had to be fixed now and fell due; of these confirmed in time and not found untrue. */
+  Map<String, MetricRules.Count> fixedAndTrue(int home, Instant from, Instant to) {
+    return counts(
+        """
+        select d.owner_place as place, count(*) as whole,
+               count(*) filter (where d.confirmed_at <= d.promised_at
+                                  and d.verification <> 'VERIFIED_FALSE') as part
+        """
+            + DUE
+            + " and d.kind = 'PROBLEM' and d.urgency = 'A' group by d.owner_place",
+        home,
+        from,
+        to);
+  }
+
+  /** Problems that fell due and were closed at least once; of these opened again. */
+  Map<String, MetricRules.Count> recurrence(int home, Instant from, Instant to) {
+    return counts(
+        """
+        select d.owner_place as place, count(*) as whole, count(*) filter (where d.round > 1) as part
+        """
+            + DUE
+            + " and d.kind = 'PROBLEM' and (d.stage = 'CLOSED' or d.round > 1)"
+            + " group by d.owner_place",
+        home,
+        from,
+        to);
+  }
+
+  /** What those below asked and was due; of these answered in time. */
+  Map<String, MetricRules.Count> answered(int home, Instant from, Instant to) {
+    return counts(
+        """
+        select d.owner_place as place, count(*) as whole,
+               count(*) filter (
+                 where coalesce((select min(r.recorded_at) from duty.record r
+                                  where r.duty_id = d.id and r.home = d.home),
+                                case when d.stage = 'CLOSED' then d.stage_since end)
+                       <= d.promised_at) as part
+        """
+            + DUE
+            + " and d.kind in ('DECISION_REQUEST', 'ESCALATION') group by d.owner_place",
+        home,
+        from,
+        to);
+  }
+
+  /** Area measures decided; of these beyond the rule or their end. */
+  Map<String, MetricRules.Count> beyondRule(int home, Instant from, Instant to) {
+    return counts(
+        """
+        select z.decided_place as place, count(*) as whole,
+               count(*) filter (where cardinality(z.over) > 0
+                                   or z.stage = 'IN_FORCE' and z.ends_at < :to) as part
+          from response.zone z
+         where z.home = :home and z.decided_at >= :from and z.decided_at < :to
+           and z.stage in ('IN_FORCE', 'LIFTED') and z.decided_place is not null
+         group by z.decided_place
+        """,
+        home,
+        from,
+        to);
+  }
+
+  private Map<String, MetricRules.Count> counts(String sql, int home, Instant from, Instant to) {
+    Map<String, MetricRules.Count> counts = new TreeMap<>();
+    db.sql(sql)
+        .param("home", home)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .query(
+            row -> {
+              counts.put(
+                  row.getString("place"),
+                  new MetricRules.Count(row.getLong("part"), row.getLong("whole")));
+            });
+    return counts;
+  }
+}

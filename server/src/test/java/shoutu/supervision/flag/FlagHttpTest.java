@@ -1,0 +1,163 @@
+package shoutu.supervision.flag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import shoutu.ServerTest;
+import shoutu.access.Http;
+import shoutu.access.TestCounty;
+import shoutu.access.TestCounty.Person;
+import shoutu.base.Acting;
+import shoutu.duty.Duties;
+import shoutu.duty.NewDuty;
+import shoutu.instance.Timekeeper;
+import shoutu.territory.Field;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Requests from below that a township left unanswered, from the records to the appeal; over HTTP.
+ */
+@ServerTest
+class FlagHttpTest {
+
+  @Autowired private ApplicationContext server;
+  @Autowired private Duties duties;
+  @Autowired private Flags flags;
+  @Autowired private Timekeeper timekeeper;
+  @Autowired private Clock clock;
+
+  private TestCounty county;
+  private Http http;
+
+  @BeforeEach
+  void county() {
+    county = TestCounty.found(server);
+    http = new Http(server);
+  }
+
+  @Test
+  void whatAUnitLeavesUnansweredIsShownToItFirstThenJudgedThenAppealed() {
+    unanswered(county.townA(), 6);
+    unanswered(county.villageA1(), 30);
+    later(Duration.ofDays(8));
+
+    int raised = ok(http.post(county.supervisor(), "/api/flags/look", "{}")).get("raised").asInt();
+    List<String> about =
+        Acting.asSystem("test", () -> flags.newest()).stream()
+            .map(it -> it.unit().place())
+            .filter(county.places()::contains)
+            .toList();
+    assertThat(about)
+        .as("the township's and, where the ladder went on, the county's; never the village's")
+        .hasSize(raised)
+        .contains(county.townA())
+        .isSubsetOf(county.townA(), county.code());
+    assertThat(ok(http.post(county.supervisor(), "/api/flags/look", "{}")).get("raised").asInt())
+        .as("weeks that were looked at once")
+        .isZero();
+
+    Person unit = county.person(county.townA(), "LEAD");
+    JsonNode flag = ok(http.get(unit, "/api/flags")).get("flags").get(0);
+    String path = "/api/flags/" + flag.get("id").asString();
+    assertThat(flag.get("code").asString()).isEqualTo("F10");
+    assertThat(flag.get("place").asString()).isEqualTo(county.townA());
+    assertThat(flag.get("marked").asInt()).isGreaterThanOrEqualTo(6);
+    assertThat(flag.get("trail")).hasSize(flag.get("marked").asInt());
+    assertThat(flag.get("mine").asBoolean()).isTrue();
+    JsonNode seen = ok(http.get(county.supervisor(), "/api/flags"));
+    assertThat(seen.get("flags")).as("it is the unit's for now").isEmpty();
+    assertThat(seen.get("withTheirUnit").asInt()).isEqualTo(raised);
+
+    assertThat(verdict(path, "UPHELD", first()).body()).contains("still-replying");
+    assertThat(http.post(county.leader(), path + "/reply", text("x")).body())
+        .contains("not-their-flag");
+    assertThat(http.post(unit, path + "/reply", text("请打 13812345678")).body())
+        .contains("names-a-person");
+    ok(http.post(unit, path + "/reply", text("四份同时到，上级当晚才批物资")));
+
+    assertThat(ok(http.get(county.supervisor(), "/api/flags")).get("flags")).hasSize(1);
+    Map<String, Person> twice =
+        Map.of(
+            "GRASS_ROOTS",
+            county.worker(),
+            "EPIDEMIOLOGIST",
+            county.epidemiologist(),
+            "OUTSIDE",
+            county.worker());
+    assertThat(verdict(path, "UPHELD", twice).statusCode()).isEqualTo(400);
+    assertThat(verdict(path, "UPHELD", first()).statusCode()).isEqualTo(200);
+    ok(http.post(unit, path + "/appeal", text("清单上写的是县里答复")));
+    assertThat(verdict(path, "DISMISSED", first()).body()).contains("same-panel");
+
+    HttpResponse<String> open =
+        http.send("GET", "/api/public/flags/precision", "", request -> request);
+    JsonNode late = null;
+    for (JsonNode rule : ok(open).get("rules")) {
+      if (rule.get("code").asString().equals("F10")) {
+        late = rule;
+      }
+      assertThat(rule.get("precision").isNull()).isEqualTo(!rule.get("why").isNull());
+    }
+    assertThat(late).isNotNull();
+    assertThat(late.get("precision").get("undecided").asInt()).isPositive();
+    assertThat(open.body()).doesNotContain(county.townA(), unit.holder(), county.worker().holder());
+  }
+
+  @Test
+  void onlySupervisionLooksAndJudges() {
+    for (Person who : new Person[] {county.leader(), county.worker(), county.township()}) {
+      assertThat(http.post(who, "/api/flags/look", "{}").statusCode()).isEqualTo(403);
+    }
+    assertThat(http.get(county.worker(), "/api/flags").statusCode()).isEqualTo(403);
+  }
+
+  private Map<String, Person> first() {
+    return Map.of(
+        "GRASS_ROOTS", county.worker(),
+        "EPIDEMIOLOGIST", county.epidemiologist(),
+        "OUTSIDE", county.department());
+  }
+
+  private HttpResponse<String> verdict(String path, String verdict, Map<String, Person> panel) {
+    String seats =
+        panel.entrySet().stream()
+            .map(it -> "\"%s\":\"%s\"".formatted(it.getKey(), it.getValue().holder()))
+            .collect(java.util.stream.Collectors.joining(","));
+    return http.post(
+        county.supervisor(),
+        path + "/verdict",
+        "{\"verdict\":\"%s\",\"reason\":\"看过依据\",\"panel\":{%s}}".formatted(verdict, seats));
+  }
+
+  private void unanswered(String place, int number) {
+    Acting.asSystem(
+        "test",
+        () -> {
+          for (int i = 0; i < number; i++) {
+            duties.issue(NewDuty.of("DECISION_REQUEST", new Field(place, "LEAD")));
+          }
+          return null;
+        });
+  }
+
+  private void later(Duration time) {
+    timekeeper.advance(clock.instant().plus(time));
+  }
+
+  private static String text(String text) {
+    return "{\"text\":\"%s\"}".formatted(text);
+  }
+
+  private static JsonNode ok(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Http.json(response);
+  }
+}

@@ -1,0 +1,97 @@
+package shoutu.supervision.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import shoutu.ServerTest;
+import shoutu.access.Http;
+import shoutu.access.TestCounty;
+import shoutu.base.Acting;
+import shoutu.duty.Duties;
+import shoutu.duty.NewDuty;
+import shoutu.instance.Timekeeper;
+import shoutu.territory.Field;
+import tools.jackson.databind.JsonNode;
+
+/** The public figures, as anybody reads them. */
+@ServerTest
+class MetricHttpTest {
+
+  @Autowired private ApplicationContext server;
+  @Autowired private Duties duties;
+  @Autowired private Timekeeper timekeeper;
+  @Autowired private Clock clock;
+
+  private TestCounty county;
+  private Http http;
+
+  @BeforeEach
+  void county() {
+    county = TestCounty.found(server);
+    http = new Http(server);
+  }
+
+  @Test
+  void anybodyReadsThemByTownshipAndNobodyIsFoundInThem() {
+    ask(county.townA(), 3);
+    ask(county.villageA1(), 2);
+    ask(county.townB(), 4);
+    ask(county.code(), 1);
+    timekeeper.advance(clock.instant().plus(Duration.ofDays(8)));
+
+    HttpResponse<String> open = get(county.code());
+    JsonNode answered = null;
+    for (JsonNode metric : Http.json(open).get("metrics")) {
+      if (metric.get("code").asString().equals("ANSWERED_BELOW")) {
+        answered = metric;
+      }
+      assertThat(metric.get("where").isNull()).isEqualTo(!metric.get("from").isNull());
+    }
+    assertThat(Http.json(open).get("metrics").size()).isLessThanOrEqualTo(9);
+    assertThat(answered).isNotNull();
+    assertThat(answered.get("whole").asInt()).isGreaterThanOrEqualTo(10);
+    assertThat(answered.get("upper").asDouble()).isPositive();
+
+    List<String> places = new ArrayList<>();
+    answered.get("townships").forEach(it -> places.add(it.get("place").asString()));
+    assertThat(places)
+        .containsExactlyElementsOf(new TreeSet<>(List.of(county.townA(), county.townB())));
+    assertThat(answered.get("townships").get(0).get("is").asString()).isEqualTo("WITHIN");
+    assertThat(open.body()).doesNotContain(county.villageA1(), county.villageB1(), county.gridA1());
+    county.people().stream()
+        .filter(it -> it.holder() != null)
+        .forEach(it -> assertThat(open.body()).doesNotContain(it.holder()));
+  }
+
+  @Test
+  void whoeverAsksForAVillageReadsItsCounty() {
+    for (String place : List.of(county.villageA1(), county.townA())) {
+      assertThat(Http.json(get(place)).get("place").asString()).isEqualTo(county.code());
+    }
+    assertThat(get("nowhere").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> get(String place) {
+    return http.send("GET", "/api/public/metrics?place=" + place, "", request -> request);
+  }
+
+  private void ask(String place, int number) {
+    Acting.asSystem(
+        "test",
+        () -> {
+          for (int i = 0; i < number; i++) {
+            duties.issue(NewDuty.of("DECISION_REQUEST", new Field(place, "LEAD")));
+          }
+          return null;
+        });
+  }
+}

@@ -62,6 +62,8 @@ export interface ActivationDetail extends ActivationRow {
     by: Signature
   } | null
   ended?: { reason: string; by: Signature } | null
+  /** False: it lies above one's ground and reaches into it. */
+  whole: boolean
 }
 
 export type Beat = 'verify' | 'assess' | 'propose' | 'decide' | 'end'

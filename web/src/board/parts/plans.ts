@@ -63,6 +63,8 @@ export interface Comparison {
   lines: ComparedLine[]
   supplies: Supply[]
   extras: { kind: string; names: Name; function: string; duties: number; open: number }[]
+  /** False: only what concerns one's own ground. */
+  whole: boolean
 }
 export const isBad = (state: string): boolean =>
   ['NOT_ISSUED', 'OVERDUE', 'BLOCKED', 'LATE', 'DROPPED'].includes(state)
@@ -119,6 +121,7 @@ export interface Periods {
     gap: boolean
   }[]
   periods: Period[]
-  next: Draft
+  /** Null: one sees one's own ground's part only. */
+  next: Draft | null
   most: number
 }

@@ -31,9 +31,14 @@ class ActivationTable {
   private static final String COLUMNS =
       """
       id, version, home, place_code, disease, signal, event, opened_at, stage,
-      verify_duty, assess_duty, decide_duty, plan_duty,
-      verified, assessed, proposed, decided, ended, waived
+      verify_duty, assess_duty, decide_duty, plan_duty, verified,
+      case when place_no <@ (select base.scope()) then assessed end as assessed,
+      case when place_no <@ (select base.scope()) then proposed end as proposed,
+      decided, ended, waived
       """;
+
+  /** Of a county on the caller's own ground; row security also shows what only reaches into it. */
+  private static final String OWN = " and place_no <@ (select base.scope())";
 
   private final JdbcClient db;
 
@@ -95,6 +100,14 @@ class ActivationTable {
   }
 
   Optional<Activation> find(UUID id) {
+    return db.sql("select " + COLUMNS + " from response.activation where id = :id" + OWN)
+        .param("id", id)
+        .query((row, _) -> activation(row))
+        .optional();
+  }
+
+  /** Also one that only reaches into the caller's ground: then without how the risk was judged. */
+  Optional<Activation> findConcerning(UUID id) {
     return db.sql("select " + COLUMNS + " from response.activation where id = :id")
         .param("id", id)
         .query((row, _) -> activation(row))
@@ -102,14 +115,14 @@ class ActivationTable {
   }
 
   Optional<Activation> findBySignal(UUID signal) {
-    return db.sql("select " + COLUMNS + " from response.activation where signal = :signal")
+    return db.sql("select " + COLUMNS + " from response.activation where signal = :signal" + OWN)
         .param("signal", signal)
         .query((row, _) -> activation(row))
         .optional();
   }
 
   Optional<Activation> findByEvent(UUID event) {
-    return db.sql("select " + COLUMNS + " from response.activation where event = :event")
+    return db.sql("select " + COLUMNS + " from response.activation where event = :event" + OWN)
         .param("event", event)
         .query((row, _) -> activation(row))
         .optional();
@@ -153,12 +166,33 @@ class ActivationTable {
 
   /** The newest first; the key of a page is (opened_at, id). */
   List<Activation> page(int lo, int hi, Instant before, UUID beforeId, int limit) {
+    return page("place_no >= :lo and place_no < :hi", lo, hi, before, beforeId, limit);
+  }
+
+  /** The same, of responses in whose area any of the places lies. */
+  List<Activation> reaching(int lo, int hi, Instant before, UUID beforeId, int limit) {
+    return page(
+        """
+        stage in ('ACTIVE', 'ENDED')
+          and exists (select from jsonb_array_elements_text(decided -> 'area') as part (code)
+                        join territory.place p on p.code = part.code
+                       where int4range(p.place_no, p.last_no, '[]') && int4range(:lo, :hi))
+        """,
+        lo,
+        hi,
+        before,
+        beforeId,
+        limit);
+  }
+
+  private List<Activation> page(
+      String where, int lo, int hi, Instant before, UUID beforeId, int limit) {
     return db.sql(
             "select "
                 + COLUMNS
+                + " from response.activation where "
+                + where
                 + """
-                  from response.activation
-                 where place_no >= :lo and place_no < :hi
                    and (opened_at, id) < (:before, :beforeId)
                  order by opened_at desc, id desc
                  limit :limit

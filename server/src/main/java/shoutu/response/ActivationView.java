@@ -16,6 +16,8 @@ import shoutu.response.Activation.Verified;
  * @param signal what it began with, or {@code event}: one of both
  * @param blind the caller may yet answer the four questions of Annex 2 a second time: what was
  *     answered to them is left out
+ * @param whole false: it lies at a county above the caller's ground and reaches into it; how its
+ *     risk was judged is left out
  * @param waitsSince since when the link at hand waits, and {@code dueAt} until when it may
  */
 record ActivationView(
@@ -38,7 +40,8 @@ record ActivationView(
     @Nullable Proposed proposed,
     @Nullable Decided decided,
     @Nullable Ended ended,
-    boolean blind) {
+    boolean blind,
+    boolean whole) {
 
   /** One link of the chain: a duty, its clock, and whether it is overdue. */
   record Link(

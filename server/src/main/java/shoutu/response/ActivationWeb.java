@@ -37,8 +37,9 @@ import shoutu.response.StepOutcome.Outdated;
 import shoutu.response.StepOutcome.OutsideArea;
 import shoutu.response.StepOutcome.SamePerson;
 import shoutu.response.StepOutcome.Taken;
+import shoutu.rules.Level;
 import shoutu.rules.ResponseLevel;
-import shoutu.territory.Subtree;
+import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
 /** Speaks HTTP for {@link Responses}. */
@@ -116,11 +117,13 @@ class ActivationWeb {
         Verb.READ,
         Entity.ACTIVATION,
         () -> {
+          Place at = at(place);
+          Optional<Cursor> after = Optional.ofNullable(cursor).map(text -> Cursor.decode(text, 2));
+          // Chains lie at counties: below, it is asked which responses reach there.
           Page<Activation> page =
-              responses.page(
-                  subtree(place),
-                  Optional.ofNullable(cursor).map(text -> Cursor.decode(text, 2)),
-                  ON_A_PAGE);
+              at.level().compareTo(Level.COUNTY) > 0
+                  ? responses.reaching(at.subtree(), after, ON_A_PAGE)
+                  : responses.page(at.subtree(), after, ON_A_PAGE);
           return new Page<>(page.items().stream().map(activations::view).toList(), page.next());
         });
   }
@@ -155,7 +158,9 @@ class ActivationWeb {
   @GetMapping("/api/activations/{id}")
   ResponseEntity<?> one(@PathVariable UUID id) {
     return access.within(
-        Verb.READ, Entity.ACTIVATION, () -> found(responses.find(id).map(activations::view)));
+        Verb.READ,
+        Entity.ACTIVATION,
+        () -> found(responses.findConcerning(id).map(activations::view)));
   }
 
   @GetMapping("/api/activations/{id}/coverage")
@@ -264,11 +269,10 @@ class ActivationWeb {
         .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found"));
   }
 
-  private Subtree subtree(String place) {
+  private Place at(String place) {
     return territory
         .find(place)
         .orElseThrow(
-            () -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))))
-        .subtree();
+            () -> new InvalidInput(new Fault("place", "unknown-place", Map.of("value", place))));
   }
 }

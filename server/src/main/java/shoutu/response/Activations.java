@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Acting;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.duty.Duties;
@@ -120,7 +121,8 @@ public class Activations {
         chain.proposed(),
         chain.decided(),
         chain.ended(),
-        blind);
+        blind,
+        Acting.current().actor().scope().covers(place.placeNo()));
   }
 
   private @Nullable Link link(@Nullable UUID id) {

@@ -177,6 +177,15 @@ public class Responses {
     return table.find(id);
   }
 
+  /**
+   * Also one whose response only reaches into the caller's ground, to read what concerns it there;
+   * then without the assessment and the proposal.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Activation> findConcerning(UUID id) {
+    return table.findConcerning(id);
+  }
+
   @Transactional(readOnly = true)
   public Optional<Activation> findBySignal(UUID signal) {
     return table.findBySignal(signal);
@@ -201,13 +210,28 @@ public class Responses {
   /** The newest first, of the chains whose county lies in the subtree. */
   @Transactional(readOnly = true)
   public Page<Activation> page(Subtree within, Optional<Cursor> after, int limit) {
+    return page(table::page, within, after, limit);
+  }
+
+  /** The newest first, of the responses that reach into the subtree. */
+  @Transactional(readOnly = true)
+  public Page<Activation> reaching(Subtree within, Optional<Cursor> after, int limit) {
+    return page(table::reaching, within, after, limit);
+  }
+
+  private interface Listing {
+    List<Activation> read(int lo, int hi, Instant before, UUID beforeId, int limit);
+  }
+
+  private static Page<Activation> page(
+      Listing listing, Subtree within, Optional<Cursor> after, int limit) {
     Instant before =
         after
             .map(key -> Instant.parse(key.keys().get(0)))
             .orElse(Instant.parse("9999-01-01T00:00:00Z"));
     UUID beforeId = after.map(key -> UUID.fromString(key.keys().get(1))).orElse(LAST_ID);
     return Page.of(
-        table.page(within.lo(), within.hi(), before, beforeId, limit + 1),
+        listing.read(within.lo(), within.hi(), before, beforeId, limit + 1),
         limit,
         chain -> Cursor.of(chain.openedAt(), chain.id()));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,34 @@ final class ActionPlanRules {
       }
     }
     return without;
+  }
+
+  /**
+   * What concerns some ground: objectives and what those who go out must know, and the tasks there.
+   * What is provided for the whole is left out.
+   *
+   * @param there whether a place lies on the ground
+   */
+  static ActionPlan partOf(ActionPlan plan, Predicate<String> there) {
+    return new ActionPlan(
+        plan.id(),
+        plan.version(),
+        plan.home(),
+        plan.place(),
+        plan.placeNo(),
+        plan.activation(),
+        plan.no(),
+        plan.stage(),
+        plan.from(),
+        plan.until(),
+        plan.objectives(),
+        plan.tasks().stream().filter(task -> there.test(task.place())).toList(),
+        "",
+        plan.safety(),
+        plan.drafted(),
+        plan.approved(),
+        plan.closed(),
+        plan.duty());
   }
 
   /** The next period begins where the last one ends, or now where that has passed. */

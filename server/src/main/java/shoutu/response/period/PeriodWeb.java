@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
+import shoutu.base.Acting;
 import shoutu.base.Problems;
+import shoutu.base.Scope;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.response.Activation;
@@ -32,6 +34,7 @@ import shoutu.response.period.ActionPlan.Draft;
 import shoutu.response.period.ActionPlan.Objective;
 import shoutu.response.period.ActionPlan.Task;
 import shoutu.response.period.ActionPlans.Answer;
+import shoutu.territory.Territory;
 
 /** Speaks HTTP for {@link ActionPlans}. */
 @RestController
@@ -88,19 +91,31 @@ class PeriodWeb {
    */
   record PeriodView(ActionPlan plan, Map<UUID, String> stages, List<Integer> withoutTask) {}
 
-  record PeriodsView(List<ImsPost> posts, List<PeriodView> periods, Draft next, int most) {}
+  /**
+   * @param next what the next would start from; null: whoever asks sees their own ground's part
+   *     only
+   */
+  record PeriodsView(
+      List<ImsPost> posts, List<PeriodView> periods, @Nullable Draft next, int most) {}
 
   private final ActionPlans plans;
   private final Responses responses;
   private final Duties duties;
+  private final Territory territory;
   private final Access access;
   private final Problems problems;
 
   PeriodWeb(
-      ActionPlans plans, Responses responses, Duties duties, Access access, Problems problems) {
+      ActionPlans plans,
+      Responses responses,
+      Duties duties,
+      Territory territory,
+      Access access,
+      Problems problems) {
     this.plans = plans;
     this.responses = responses;
     this.duties = duties;
+    this.territory = territory;
     this.access = access;
     this.problems = problems;
   }
@@ -108,16 +123,34 @@ class PeriodWeb {
   /** Who fills the command's posts, the periods so far, and what the next would start from. */
   @GetMapping("/api/activations/{id}/periods")
   ResponseEntity<?> periods(@PathVariable UUID id) {
-    return doing(
+    return access.within(
         Verb.READ,
-        id,
-        chain ->
-            ResponseEntity.ok(
-                new PeriodsView(
-                    plans.posts(chain),
-                    plans.of(id).stream().map(this::view).toList(),
-                    plans.next(id),
-                    plans.most())));
+        Entity.PLAN,
+        () ->
+            responses
+                .findConcerning(id)
+                .<ResponseEntity<?>>map(chain -> ResponseEntity.ok(periods(chain)))
+                .orElseGet(this::none));
+  }
+
+  private PeriodsView periods(Activation chain) {
+    Scope scope = Acting.current().actor().scope();
+    boolean whole = responses.find(chain.id()).isPresent();
+    return new PeriodsView(
+        plans.posts(chain),
+        plans.of(chain.id()).stream()
+            .map(
+                plan ->
+                    view(
+                        whole ? plan : ActionPlanRules.partOf(plan, place -> covers(scope, place)),
+                        ActionPlanRules.withoutTask(plan)))
+            .toList(),
+        whole ? plans.next(chain.id()) : null,
+        plans.most());
+  }
+
+  private boolean covers(Scope scope, String place) {
+    return territory.find(place).filter(it -> scope.covers(it.placeNo())).isPresent();
   }
 
   @PostMapping("/api/activations/{id}/periods")
@@ -148,13 +181,13 @@ class PeriodWeb {
         Verb.UPDATE, id, chain -> answer(plans.close(chain, plan, form.version(), results)));
   }
 
-  private PeriodView view(ActionPlan plan) {
+  private PeriodView view(ActionPlan plan, List<Integer> withoutTask) {
     List<UUID> ids = plan.tasks().stream().map(Task::duty).filter(Objects::nonNull).toList();
     Map<UUID, String> stages = new HashMap<>();
     for (Duty duty : ids.isEmpty() ? List.<Duty>of() : duties.findAll(ids)) {
       stages.put(duty.id(), duty.stage().name().name());
     }
-    return new PeriodView(plan, stages, ActionPlanRules.withoutTask(plan));
+    return new PeriodView(plan, stages, withoutTask);
   }
 
   private ResponseEntity<?> doing(

@@ -11,8 +11,10 @@ import shoutu.rules.Names;
  * A plan beside what was done.
  *
  * @param extras what was done although it stood in no plan
+ * @param whole false: only what concerns the caller's own ground
  */
-record Comparison(String plan, List<Line> lines, List<Supply> supplies, List<Extra> extras) {
+record Comparison(
+    String plan, List<Line> lines, List<Supply> supplies, List<Extra> extras, boolean whole) {
 
   Comparison {
     lines = List.copyOf(lines);

@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Acting;
+import shoutu.base.Scope;
 import shoutu.response.Activation;
 import shoutu.response.plan.Comparison.Extra;
+import shoutu.response.plan.Comparison.Line;
 import shoutu.response.plan.Comparison.Supply;
+import shoutu.rules.Level;
 import shoutu.rules.Plan;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
@@ -38,7 +43,10 @@ public class Comparisons {
     this.clock = clock;
   }
 
-  /** Empty while there is no response. */
+  /**
+   * Empty while there is no response. Whoever sees a part of the county reads what concerns their
+   * own ground in the area: its lines, and what is asked for and lies ready there.
+   */
   @Transactional(readOnly = true)
   Optional<Comparison> of(Activation chain) {
     Activation.Decided decided = chain.decided();
@@ -48,7 +56,19 @@ public class Comparisons {
     }
     RuleBook book = rules.at(decided.by().at());
     Plan plan = book.plan(decided.plan()).at(decided.level());
-    Subtree county = territory.subtree(chain.placeCode());
+    Place county = territory.get(chain.placeCode());
+    Scope scope = Acting.current().actor().scope();
+    boolean whole = scope.covers(county.placeNo());
+    ToIntFunction<Level> places =
+        level -> whole ? places(level, decided.area()) : inside(level, decided.area(), scope);
+    List<Line> lines =
+        ComparisonRules.lines(plan, table.facts(root, clock.instant())).stream()
+            .filter(
+                line ->
+                    whole
+                        || line.counts().duties() > 0
+                        || line.levels().stream().anyMatch(it -> places.applyAsInt(it) > 0))
+            .toList();
     Instant since = decided.by().at();
     List<Extra> extras =
         table.beside(root).stream()
@@ -64,24 +84,26 @@ public class Comparisons {
     return Optional.of(
         new Comparison(
             plan.code(),
-            ComparisonRules.lines(plan, table.facts(root, clock.instant())),
-            supplies(book, plan, decided.area(), county, since),
-            extras));
+            lines,
+            supplies(book, plan, places, county.subtree(), since),
+            extras,
+            whole));
   }
 
   /** What the plan would need in a place, and what lies ready there. */
   @Transactional(readOnly = true)
   List<Supply> ready(Plan plan, Place place) {
     Instant now = clock.instant();
-    return supplies(rules.at(now), plan, List.of(place.code()), place.subtree(), now);
+    return supplies(
+        rules.at(now), plan, level -> places(level, List.of(place.code())), place.subtree(), now);
   }
 
   private List<Supply> supplies(
-      RuleBook book, Plan plan, List<String> area, Subtree within, Instant since) {
+      RuleBook book, Plan plan, ToIntFunction<Level> places, Subtree within, Instant since) {
     Map<String, Long> there = table.there(within);
     Map<String, Long> asked = table.asked(within, since);
     Map<String, Long> given = table.given(within, since);
-    SequencedMap<String, Integer> planned = planned(plan, area);
+    SequencedMap<String, Integer> planned = planned(plan, places);
     List<String> items = new ArrayList<>(planned.sequencedKeySet());
     asked.keySet().stream().filter(it -> !planned.containsKey(it)).sorted().forEach(items::add);
     return items.stream()
@@ -101,24 +123,30 @@ public class Comparisons {
         .toList();
   }
 
-  private SequencedMap<String, Integer> planned(Plan plan, List<String> area) {
+  private static SequencedMap<String, Integer> planned(Plan plan, ToIntFunction<Level> places) {
     return plan.demands().stream()
+        .filter(it -> places.applyAsInt(it.per()) > 0)
         .collect(
             Collectors.toMap(
                 Plan.Demand::item,
-                it -> it.quantity() * places(it, area),
+                it -> it.quantity() * places.applyAsInt(it.per()),
                 Integer::sum,
                 LinkedHashMap::new));
   }
 
-  /** An area that lies below the demand's level still needs it once. */
-  private int places(Plan.Demand demand, List<String> area) {
-    long inside =
+  /** An area that lies below a demand's level still needs it once. */
+  private int places(Level level, List<String> area) {
+    return Math.max(1, inside(level, area, Scope.ALL));
+  }
+
+  /** The places of a level in the area and on the ground. */
+  private int inside(Level level, List<String> area, Scope ground) {
+    return (int)
         area.stream()
-            .flatMap(code -> territory.placesAt(territory.subtree(code), demand.per()).stream())
+            .flatMap(code -> territory.placesAt(territory.subtree(code), level).stream())
+            .filter(place -> ground.covers(place.placeNo()))
             .map(Place::code)
             .distinct()
             .count();
-    return (int) Math.max(1, inside);
   }
 }

@@ -107,7 +107,7 @@ class PlanWeb {
         Entity.ACTIVATION,
         () ->
             responses
-                .find(id)
+                .findConcerning(id)
                 .flatMap(comparisons::of)
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(this::none));

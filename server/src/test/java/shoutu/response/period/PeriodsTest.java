@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +112,76 @@ class PeriodsTest {
   }
 
   @Test
+  void aTownshipInTheAreaReadsWhatConcernsItsGroundAndNothingElse() {
+    String id = chains.active("III");
+    String chain = "/api/activations/" + id;
+    String periods = chain + "/periods";
+    Person neighbour = county.person(county.townB(), "HEALTH");
+    done(county.epidemiologist(), periods, draft(0, county.townA(), county.townB()));
+    // A draft is the county's own.
+    assertThat(chains.get(county.township(), periods).get("periods")).isEmpty();
+    String plan = periods + "/" + first(periods).get("plan").get("id").asString();
+    done(county.leader(), plan + "/approve", "{\"version\": 1}");
+
+    JsonNode seen = chains.get(county.township(), periods);
+    JsonNode part = seen.get("periods").get(0).get("plan");
+    assertThat(part.get("objectives").get(0).get("text").asString()).isEqualTo("摸排完成");
+    assertThat(part.get("safety").asString()).isEqualTo("戴口罩");
+    assertThat(part.get("supplies").asString()).isEmpty();
+    assertThat(part.get("tasks")).hasSize(1);
+    assertThat(part.get("tasks").get(0).get("place").asString()).isEqualTo(county.townA());
+    assertThat(seen.hasNonNull("next")).isFalse();
+    assertThat(first(periods).get("plan").get("tasks")).hasSize(2);
+
+    JsonNode whole = chains.get(county.leader(), chain + "/comparison");
+    JsonNode own = chains.get(county.township(), chain + "/comparison");
+    assertThat(whole.get("whole").asBoolean()).isTrue();
+    assertThat(own.get("whole").asBoolean()).isFalse();
+    assertThat(duties(own)).isPositive().isLessThan(duties(whole));
+    assertThat(own.get("extras").get(0).get("kind").asString()).isEqualTo("PERIOD_TASK");
+    assertThat(own.get("extras").get(0).get("duties").asInt()).isEqualTo(1);
+
+    JsonNode response = chains.get(county.township(), chain);
+    assertThat(response.get("whole").asBoolean()).isFalse();
+    assertThat(response.get("decided").get("area").get(0).asString()).isEqualTo(county.townA());
+    assertThat(response.hasNonNull("assessed")).isFalse();
+    assertThat(response.hasNonNull("proposed")).isFalse();
+    assertThat(chains.get(county.leader(), chain).get("assessed").get("impact").asInt())
+        .isEqualTo(2);
+    assertThat(chains.get(county.township(), "/api/activations?place=" + county.townA()).toString())
+        .contains(id)
+        .doesNotContain("学校");
+    assertThat(http.get(county.worker(), periods).statusCode()).isEqualTo(200);
+
+    for (String closed : List.of("/risk", "/coverage", "/timeliness", "/advice")) {
+      assertThat(http.get(county.township(), chain + closed).statusCode())
+          .as(closed)
+          .isIn(403, 404);
+    }
+    for (String path : List.of(chain, periods, chain + "/comparison")) {
+      assertThat(http.get(neighbour, path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(chains.get(neighbour, "/api/activations?place=" + county.townB()).get("items"))
+        .isEmpty();
+  }
+
+  @Test
+  void nobodyBelowSeesAChainThatIsNotDecided() {
+    String chain = "/api/activations/" + chains.assessed();
+
+    assertThat(http.get(county.township(), chain).statusCode()).isEqualTo(404);
+    assertThat(http.get(county.township(), chain + "/periods").statusCode()).isEqualTo(404);
+  }
+
+  private static int duties(JsonNode comparison) {
+    int sum = 0;
+    for (JsonNode line : comparison.get("lines")) {
+      sum += line.get("counts").get("duties").asInt();
+    }
+    return sum;
+  }
+
+  @Test
   void everybodySeesThePlansOfTheirOwnGround() {
     JsonNode plans = chains.get(county.worker(), "/api/plans?place=" + county.villageA1());
     assertThat(plans.get("items")).hasSizeGreaterThan(1);
@@ -137,14 +209,26 @@ class PeriodsTest {
   }
 
   private String draft(int day) {
+    return draft(day, county.townA());
+  }
+
+  private String draft(int day, String... places) {
+    String tasks =
+        Stream.of(places)
+            .map(
+                """
+                {"objective": 1, "place": "%s", "function": "HEALTH", "text": "摸排东村"}\
+                """
+                    ::formatted)
+            .collect(Collectors.joining(", "));
     Instant from = clock.instant().plus(Duration.ofDays(day));
     return """
     {"version": 0, "from": "%s", "until": "%s",
      "objectives": [{"text": "摸排完成", "measure": "三个村到户 100%%", "carried": false}],
-     "tasks": [{"objective": 1, "place": "%s", "function": "HEALTH", "text": "摸排东村"}],
+     "tasks": [%s],
      "supplies": "采样队一支", "safety": "戴口罩"}
     """
-        .formatted(from, from.plus(Duration.ofDays(1)), county.townA());
+        .formatted(from, from.plus(Duration.ofDays(1)), tasks);
   }
 
   private void done(Person who, String path, String body) {

@@ -2,6 +2,8 @@ package shoutu.supervision.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import java.util.HashMap;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,14 +101,12 @@ class FlagHttpTest {
 
     HttpResponse<String> open =
         http.send("GET", "/api/public/flags/precision", "", request -> request);
-    JsonNode late = null;
+    Map<String, JsonNode> rules = new HashMap<>();
     for (JsonNode rule : ok(open).get("rules")) {
-      if (rule.get("code").asString().equals("F10")) {
-        late = rule;
-      }
+      rules.put(rule.get("code").asString(), rule);
       assertThat(rule.get("precision").isNull()).isEqualTo(!rule.get("why").isNull());
     }
-    assertThat(late).isNotNull();
+    JsonNode late = Objects.requireNonNull(rules.get("F10"));
     assertThat(late.get("precision").get("undecided").asInt()).isPositive();
     assertThat(open.body()).doesNotContain(county.townA(), unit.holder(), county.worker().holder());
   }

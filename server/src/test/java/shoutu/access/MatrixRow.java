@@ -45,8 +45,15 @@ public interface MatrixRow {
     return id.toString();
   }
 
+  /** False: it hangs on something else and is asked for there, one by one. */
+  default boolean isListed() {
+    return true;
+  }
+
   /** The request that shows all these things to whoever may see them all. */
-  String list(List<String> ids);
+  default String list(List<String> ids) {
+    throw new UnsupportedOperationException("Asked for by county, or one by one.");
+  }
 
   /** The same, where the county must be named. */
   default String list(List<String> ids, String county) {

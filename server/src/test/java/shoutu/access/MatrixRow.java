@@ -1,5 +1,9 @@
 package shoutu.access;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +47,17 @@ public interface MatrixRow {
                             .param("number", place.placeNo())
                             .update()));
     return id.toString();
+  }
+
+  /** The id of what a seed hangs on, {@code md5(id)} in SQL: no two kept things share one. */
+  static UUID otherThan(String id) {
+    try {
+      byte[] hash = MessageDigest.getInstance("MD5").digest(id.getBytes(StandardCharsets.US_ASCII));
+      ByteBuffer bytes = ByteBuffer.wrap(hash);
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java runtime lacks MD5", e);
+    }
   }
 
   /** False: it hangs on something else and is asked for there, one by one. */

@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContext;
 import shoutu.access.TestCounty.Person;
 import shoutu.territory.Place;
 
-/** Approved periods of running responses, each under its response's id, put into the tables. */
+/** Approved periods of running responses, put into the tables. */
 final class PlanRow implements MatrixRow {
 
   @Override
@@ -24,7 +24,7 @@ final class PlanRow implements MatrixRow {
           insert into response.activation
                  (id, home, place_code, place_no, last_act, disease, signal, opened_at, stage,
                   verified, decided)
-          values (:id, :home, :code, :number, 'DECIDED', 'MEASLES', gen_random_uuid(),
+          values (md5(:id::text)::uuid, :home, :code, :number, 'DECIDED', 'MEASLES', gen_random_uuid(),
                   '2026-01-10T00:00Z', 'ACTIVE',
                   '{"result": "TRUE", "statement": "x",
                     "by": {"at": "2026-01-10T00:00:00Z", "account": "x"}}',
@@ -35,7 +35,7 @@ final class PlanRow implements MatrixRow {
         insert into response.action_plan
                (id, home, place_code, place_no, last_act, activation, no, stage, starts_at, ends_at,
                 objectives, tasks, supplies, safety, drafted, approved)
-        values (:id, :home, :code, :number, 'APPROVED', :id, 1, 'APPROVED',
+        values (:id, :home, :code, :number, 'APPROVED', md5(:id::text)::uuid, 1, 'APPROVED',
                 '2026-01-10T00:00Z', '2026-01-11T00:00Z',
                 '[{"text": "x", "measure": "x", "carried": false}]', '[]', 'x', 'x',
                 '{"at": "2026-01-10T00:00:00Z", "by": "x"}',
@@ -50,7 +50,7 @@ final class PlanRow implements MatrixRow {
 
   @Override
   public Optional<String> item(String id) {
-    return Optional.of("/api/activations/" + id + "/periods");
+    return Optional.of("/api/activations/" + MatrixRow.otherThan(id) + "/periods");
   }
 
   /** Whoever answers for ground within the response's area sees it, too. */
@@ -61,7 +61,7 @@ final class PlanRow implements MatrixRow {
 
   @Override
   public List<Attempt> changes(String id) {
-    String plan = "/api/activations/" + id + "/periods/" + id;
+    String plan = "/api/activations/" + MatrixRow.otherThan(id) + "/periods/" + id;
     return List.of(
         new Attempt(Verb.DECIDE, "POST", plan + "/approve", "{\"version\": 99}"),
         new Attempt(Verb.UPDATE, "POST", plan + "/close", "{\"version\": 99, \"results\": []}"));

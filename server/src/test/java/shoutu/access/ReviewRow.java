@@ -21,11 +21,12 @@ final class ReviewRow implements MatrixRow {
         with response as (
           insert into response.activation
                  (id, home, place_code, place_no, last_act, disease, signal, opened_at, stage)
-          values (:id, :home, :code, :number, 'OPENED', 'MEASLES', gen_random_uuid(),
+          values (md5(:id::text)::uuid, :home, :code, :number, 'OPENED', 'MEASLES', gen_random_uuid(),
                   '2026-01-10T00:00Z', 'VERIFYING'))
         insert into response.review
                (id, home, place_code, place_no, last_act, activation, opened_at, duty)
-        values (:id, :home, :code, :number, 'OPENED', :id, '2026-01-12T00:00Z', gen_random_uuid())
+        values (:id, :home, :code, :number, 'OPENED', md5(:id::text)::uuid,
+                '2026-01-12T00:00Z', gen_random_uuid())
         """);
   }
 
@@ -36,7 +37,7 @@ final class ReviewRow implements MatrixRow {
 
   @Override
   public Optional<String> item(String id) {
-    return Optional.of("/api/activations/" + id + "/review");
+    return Optional.of("/api/activations/" + MatrixRow.otherThan(id) + "/review");
   }
 
   @Override

@@ -1,14 +1,8 @@
 package shoutu.territory;
 
-import static org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,8 +48,10 @@ class Atlases {
   }
 
   private Atlas.Dated load(Instant at, long edition) {
-    Atlas.Dated loaded =
-        isActualTransactionActive() ? read(at, edition) : readTogether(at, edition);
+    Instant[] around = places.changesAround(at);
+    Atlas atlas =
+        new Atlas(places.at(at), holdings.at(at), holdings.awayAt(at), successors.heirsAt(at));
+    Atlas.Dated loaded = new Atlas.Dated(atlas, edition, around[0], around[1]);
     List<Atlas.Dated> kept = new ArrayList<>();
     kept.add(loaded);
     for (Atlas.Dated dated : remembered) {
@@ -65,29 +61,5 @@ class Atlases {
     }
     remembered = List.copyOf(kept);
     return loaded;
-  }
-
-  private Atlas.Dated read(Instant at, long edition) {
-    return dated(places.changesAround(at), edition, places.at(at), holdings.at(at), at);
-  }
-
-  /** Places and posts at once: outside of a transaction nobody holds a connection meanwhile. */
-  private Atlas.Dated readTogether(Instant at, long edition) {
-    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
-      Future<List<HeldField>> held = beside.submit(() -> holdings.at(at));
-      Instant[] around = places.changesAround(at);
-      return dated(around, edition, places.at(at), held.get(), at);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped while the territory was read.", stopped);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("The posts could not be read.", failed.getCause());
-    }
-  }
-
-  private Atlas.Dated dated(
-      Instant[] around, long edition, List<Place> known, List<HeldField> held, Instant at) {
-    Atlas atlas = new Atlas(known, held, holdings.awayAt(at), successors.heirsAt(at));
-    return new Atlas.Dated(atlas, edition, around[0], around[1]);
   }
 }

@@ -52,5 +52,20 @@ final class CallBackRules {
         now);
   }
 
+  /** They had everything deleted before they answered. */
+  static CallBack forgotten(CallBack call, Instant now) {
+    return new CallBack(
+        call.id(),
+        call.version(),
+        call.problem(),
+        call.turn(),
+        call.dueAt(),
+        null,
+        call.attempts(),
+        Answer.FORGOTTEN,
+        null,
+        now);
+  }
+
   private CallBackRules() {}
 }

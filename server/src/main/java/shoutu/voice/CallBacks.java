@@ -4,8 +4,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,8 +102,13 @@ class CallBacks {
     Instant from = after.map(key -> Instant.parse(key.keys().get(0))).orElse(LONG_AGO);
     UUID fromId = after.map(key -> UUID.fromString(key.keys().get(1))).orElse(FIRST_ID);
     List<CallBack> calls = table.toMake(clock.instant(), from, fromId, limit + 1);
+    Map<UUID, Problem> about =
+        problems.findAll(calls.stream().map(CallBack::problem).toList()).stream()
+            .collect(Collectors.toMap(Problem::id, Function.identity()));
     return Page.of(
-        calls.stream().map(this::withProblem).toList(),
+        calls.stream()
+            .map(call -> new Call(call, Objects.requireNonNull(about.get(call.problem()))))
+            .toList(),
         limit,
         call ->
             Cursor.of(
@@ -153,19 +162,7 @@ class CallBacks {
   void forgotten(Problem problem) {
     for (CallBack call : table.ofProblem(problem.id())) {
       if (!call.isAnswered()) {
-        table.update(
-            new CallBack(
-                call.id(),
-                call.version(),
-                call.problem(),
-                call.turn(),
-                call.dueAt(),
-                null,
-                call.attempts(),
-                Answer.FORGOTTEN,
-                null,
-                clock.instant()),
-            "FORGOTTEN");
+        table.update(CallBackRules.forgotten(call, clock.instant()), "FORGOTTEN");
       }
     }
   }

@@ -2,6 +2,7 @@ package shoutu.voice;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,32 @@ class Conversation {
   }
 
   void add(Problem problem, Author author, String text) {
-    UUID words =
-        vault.store(
-            SubjectKind.NOTE,
-            problem.home(),
-            problem.placeCode(),
-            problem.placeNo(),
-            Map.of(Identity.NOTE, text.strip()));
-    table.insert(new Message(Ids.next(clock), author, words, clock.instant()), problem);
+    table.insert(
+        new Message(Ids.next(clock), author, keep(problem, text), clock.instant()), problem);
+  }
+
+  /** Seals something that was said about a problem; only its number stands outside the vault. */
+  UUID keep(Problem problem, String text) {
+    return vault.store(
+        SubjectKind.NOTE,
+        problem.home(),
+        problem.placeCode(),
+        problem.placeNo(),
+        Map.of(Identity.NOTE, text.strip()));
+  }
+
+  /** What {@link #keep} sealed, opened on record; what is destroyed is left out. */
+  Map<UUID, String> notes(Collection<UUID> ids, Purpose purpose) {
+    Map<UUID, String> notes = new HashMap<>();
+    read(ids, purpose)
+        .forEach(
+            (id, fields) -> {
+              String note = fields.get(Identity.NOTE);
+              if (note != null) {
+                notes.put(id, note);
+              }
+            });
+    return notes;
   }
 
   /** For the one who said it. */
@@ -78,6 +97,10 @@ class Conversation {
     List<UUID> ids = new ArrayList<>();
     ids.add(problem.words());
     messages.forEach(message -> ids.add(message.words()));
+    return read(ids, purpose);
+  }
+
+  private Map<UUID, Map<String, String>> read(Collection<UUID> ids, Purpose purpose) {
     Map<UUID, Map<String, String>> found = new HashMap<>();
     for (Reading reading : vault.read(ids, purpose)) {
       if (reading instanceof Reading.Content content) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -64,14 +66,16 @@ class Dispatch {
         below.addAll(territory.placesAt(at.subtree(), level));
       }
     }
+    Set<String> codes = new HashSet<>();
+    fromThePlaceUp(at).forEach(place -> codes.add(place.code()));
+    below.forEach(place -> codes.add(place.code()));
+    Map<String, Route> routes = table.routes(codes, matter.code());
+    Map<String, Route> with = new HashMap<>(routes);
+    with.put(at.code(), route);
     List<Change> changes = new ArrayList<>();
     for (Place place : below) {
       List<Place> up = fromThePlaceUp(place);
-      Map<String, Route> routes =
-          table.routes(up.stream().map(Place::code).toList(), matter.code());
       Field before = DispatchRules.field(up, matter, routes);
-      Map<String, Route> with = new HashMap<>(routes);
-      with.put(at.code(), route);
       Field after = DispatchRules.field(up, matter, with);
       if (!before.equals(after) && changes.size() < MOST_SHOWN) {
         changes.add(

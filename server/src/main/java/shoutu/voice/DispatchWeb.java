@@ -223,7 +223,7 @@ class DispatchWeb {
           Place place = place(form.place(), faults);
           Diversion.Reason reason = oneOf("reason", form.reason(), Diversion.Reason.class, faults);
           String told = text("told", form.told(), faults);
-          String matter = none(form.matter());
+          String matter = Forms.none(form.matter());
           if (matter != null && rules.at(clock.instant()).matter(matter).isEmpty()) {
             faults.add(Fault.of("matter", "not-allowed"));
           }
@@ -244,12 +244,12 @@ class DispatchWeb {
   private Wish wish(ExceptionForm form, List<Fault> faults) {
     RuleBook rule = rules.at(clock.instant());
     Place place = place(form.place(), faults);
-    String code = none(form.matter());
+    String code = Forms.none(form.matter());
     Optional<Matter> matter = code == null ? Optional.empty() : rule.matter(code);
     if (matter.isEmpty()) {
       faults.add(Fault.of("matter", code == null ? "missing" : "not-allowed"));
     }
-    String function = none(form.function());
+    String function = Forms.none(form.function());
     if (function == null || rule.function(function).isEmpty()) {
       faults.add(Fault.of("function", function == null ? "missing" : "not-allowed"));
     }
@@ -265,7 +265,7 @@ class DispatchWeb {
   }
 
   private @Nullable Place place(@Nullable String code, List<Fault> faults) {
-    String wanted = none(code);
+    String wanted = Forms.none(code);
     if (wanted == null) {
       faults.add(Fault.of("place", "missing"));
       return null;
@@ -285,7 +285,7 @@ class DispatchWeb {
   }
 
   private static String text(String field, @Nullable String text, List<Fault> faults) {
-    String said = none(text);
+    String said = Forms.none(text);
     if (said == null) {
       faults.add(Fault.of(field, "missing"));
       return "";
@@ -298,7 +298,7 @@ class DispatchWeb {
 
   private static <E extends Enum<E>> @Nullable E oneOf(
       String field, @Nullable String value, Class<E> type, List<Fault> faults) {
-    String wanted = none(value);
+    String wanted = Forms.none(value);
     if (wanted == null) {
       faults.add(Fault.of(field, "missing"));
       return null;
@@ -311,10 +311,6 @@ class DispatchWeb {
       faults.add(Fault.of(field, "not-allowed"));
     }
     return found.orElse(null);
-  }
-
-  private static @Nullable String none(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private static ChangeView view(Dispatch.Change change) {

@@ -128,6 +128,11 @@ public final class Forms {
     return orEmpty(text).toUpperCase(Locale.ROOT);
   }
 
+  /** What was said, without blanks around it; null where nothing was. */
+  public static @Nullable String none(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
   private static @Nullable String blankToNull(@Nullable String text) {
     return text == null || text.isBlank() ? null : text;
   }

@@ -1,7 +1,10 @@
 package shoutu.voice;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,15 @@ public record Objection(
     @Nullable String after,
     @Nullable UUID reasons,
     @Nullable Instant decidedAt) {
+
+  boolean waits() {
+    return stage == Stage.FILED;
+  }
+
+  /** All that was said, where it is sealed. */
+  List<UUID> texts() {
+    return Stream.of(words, reasons).filter(Objects::nonNull).toList();
+  }
 
   public enum Stage {
     FILED,

@@ -2,21 +2,15 @@ package shoutu.voice;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
-import shoutu.access.vault.Identity;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
-import shoutu.access.vault.SubjectKind;
-import shoutu.access.vault.Vault;
 import shoutu.base.Ids;
 import shoutu.duty.Answering;
 import shoutu.duty.Command;
@@ -24,7 +18,6 @@ import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Outcome;
-import shoutu.duty.Stage;
 import shoutu.duty.Standing;
 import shoutu.duty.Subject;
 import shoutu.response.Fulfilment;
@@ -77,7 +70,7 @@ public class Objections {
   private final Duties duties;
   private final Answering answering;
   private final Fulfilment fulfilment;
-  private final Vault vault;
+  private final Conversation conversation;
   private final Territory territory;
   private final Rules rules;
   private final Clock clock;
@@ -90,7 +83,7 @@ public class Objections {
       Duties duties,
       Answering answering,
       Fulfilment fulfilment,
-      Vault vault,
+      Conversation conversation,
       Territory territory,
       Rules rules,
       Clock clock) {
@@ -101,7 +94,7 @@ public class Objections {
     this.duties = duties;
     this.answering = answering;
     this.fulfilment = fulfilment;
-    this.vault = vault;
+    this.conversation = conversation;
     this.territory = territory;
     this.rules = rules;
     this.clock = clock;
@@ -120,7 +113,7 @@ public class Objections {
       return Filed.WAITS;
     }
     Duty duty = duties.find(problem.duty()).orElseThrow();
-    if (!mayMove(duty)) {
+    if (!PlainRules.mayBeReclassified(duty)) {
       return Filed.NOT_NOW;
     }
     Instant now = clock.instant();
@@ -143,7 +136,7 @@ public class Objections {
             problem.id(),
             problem.matter(),
             wanted,
-            keep(problem, text),
+            conversation.keep(problem, text),
             now,
             decides.id(),
             Objection.Stage.FILED,
@@ -178,7 +171,7 @@ public class Objections {
         waits.id(),
         matter == null ? Objection.Stage.REJECTED : Objection.Stage.UPHELD,
         matter == null ? null : matter.code(),
-        keep(problem, reasons),
+        conversation.keep(problem, reasons),
         now);
     fulfilment.fulfil(waits.duty(), Map.of("verdict", matter == null ? "REJECTED" : "UPHELD"));
     return Decided.DONE;
@@ -187,7 +180,7 @@ public class Objections {
   /** Also for those who came back to the same duty: they go along. */
   private boolean reclassify(Problem problem, Matter matter, String reasons, Instant now) {
     Duty old = duties.find(problem.duty()).orElseThrow();
-    if (!mayMove(old)) {
+    if (!PlainRules.mayBeReclassified(old)) {
       return false;
     }
     List<Problem> all = problems.ofDuty(old.id());
@@ -226,15 +219,8 @@ public class Objections {
         .anyMatch(mine -> mine.equals(owner) || answering.isUnder(owner, mine));
   }
 
-  /** Before it is said to be done, and while nobody else decides something about it. */
-  private static boolean mayMove(Duty duty) {
-    return duty.stage() instanceof Stage.Issued || duty.stage() instanceof Stage.Accepted;
-  }
-
   private Optional<Objection> waiting(UUID problem) {
-    return table.ofProblem(problem).stream()
-        .filter(one -> one.stage() == Objection.Stage.FILED)
-        .findFirst();
+    return table.ofProblem(problem).stream().filter(Objection::waits).findFirst();
   }
 
   @Transactional(readOnly = true)
@@ -246,23 +232,8 @@ public class Objections {
   @Transactional
   public List<Opened> opened(Problem problem, Purpose purpose) {
     List<Objection> all = table.ofProblem(problem.id());
-    List<UUID> ids =
-        all.stream()
-            .flatMap(
-                one ->
-                    one.reasons() == null
-                        ? Stream.of(one.words())
-                        : Stream.of(one.words(), one.reasons()))
-            .toList();
-    Map<UUID, String> said = new HashMap<>();
-    for (Reading reading : vault.read(ids, purpose)) {
-      if (reading instanceof Reading.Content content) {
-        String note = content.fields().get(Identity.NOTE);
-        if (note != null) {
-          said.put(content.subject(), note);
-        }
-      }
-    }
+    Map<UUID, String> said =
+        conversation.notes(all.stream().flatMap(one -> one.texts().stream()).toList(), purpose);
     return all.stream()
         .map(
             one ->
@@ -275,21 +246,6 @@ public class Objections {
 
   /** All that was said, for the end of its retention. */
   List<UUID> everything(UUID problem) {
-    return table.ofProblem(problem).stream()
-        .flatMap(
-            one ->
-                one.reasons() == null
-                    ? Stream.of(one.words())
-                    : Stream.of(one.words(), one.reasons()))
-        .toList();
-  }
-
-  private UUID keep(Problem problem, String text) {
-    return vault.store(
-        SubjectKind.NOTE,
-        problem.home(),
-        problem.placeCode(),
-        problem.placeNo(),
-        Map.of(Identity.NOTE, text.strip()));
+    return table.ofProblem(problem).stream().flatMap(one -> one.texts().stream()).toList();
   }
 }

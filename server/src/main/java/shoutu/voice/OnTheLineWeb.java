@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,12 @@ class OnTheLineWeb {
     return access.within(
         Verb.READ,
         Entity.PROBLEM,
-        () ->
-            book.find(id).isPresent()
-                ? ResponseEntity.ok(list(book.called(book.find(id).orElseThrow().problem())))
-                : unknown());
+        () -> {
+          Optional<ProblemRow> found = book.find(id);
+          return found.isPresent()
+              ? ResponseEntity.ok(list(book.called(found.get().problem())))
+              : unknown();
+        });
   }
 
   /** 吹哨报到: whoever answers for a problem calls departments of the county to the place. */

@@ -68,5 +68,10 @@ public final class PlainRules {
     };
   }
 
+  /** Before it is said to be done, and while nobody else decides something about it. */
+  static boolean mayBeReclassified(Duty duty) {
+    return duty.stage() instanceof Stage.Issued || duty.stage() instanceof Stage.Accepted;
+  }
+
   private PlainRules() {}
 }

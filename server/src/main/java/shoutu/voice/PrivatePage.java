@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shoutu.duty.Act;
 import shoutu.duty.Duty;
-import shoutu.duty.Stage;
 import shoutu.rules.Matter;
 import shoutu.territory.Owner;
 import shoutu.territory.Place;
@@ -41,8 +40,8 @@ public record PrivatePage(
 
   /** Whether they may say now that it was classified wrongly. */
   public boolean mayObject() {
-    return (duty.stage() instanceof Stage.Issued || duty.stage() instanceof Stage.Accepted)
-        && objections.stream().noneMatch(one -> one.objection().stage() == Objection.Stage.FILED);
+    return PlainRules.mayBeReclassified(duty)
+        && objections.stream().noneMatch(one -> one.objection().waits());
   }
 
   /** True while the resident is asked whether it is fixed. */

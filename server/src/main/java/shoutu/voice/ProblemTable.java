@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,6 +77,13 @@ class ProblemTable {
         .param("id", id)
         .query((row, _) -> problem(row))
         .optional();
+  }
+
+  List<Problem> findAll(Collection<UUID> ids) {
+    return db.sql(PROBLEM + " where p.id = any(:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> problem(row))
+        .list();
   }
 
   Optional<Problem> findByLink(PrivateLink link) {

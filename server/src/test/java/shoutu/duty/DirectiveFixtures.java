@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import shoutu.duty.DecompositionRules.Leaf;
 import shoutu.duty.Directive.Means;
@@ -93,146 +94,103 @@ final class DirectiveFixtures {
         List.of(to));
   }
 
-  static Directive copy(
-      Directive d,
-      Field sender,
-      String title,
-      String result,
-      @Nullable Means means,
-      String sends,
-      Set<Retained> retained,
-      @Nullable Instant startsAt,
-      Duration limit,
-      int rounds,
-      int severity,
-      Rest rest) {
-    return new Directive(
-        sender,
-        d.parent(),
-        title,
-        result,
-        means,
-        sends,
-        retained,
-        startsAt,
-        limit,
-        rounds,
-        severity,
-        rest,
-        d.area(),
-        d.receivers());
+  /** A directive that is being written: what is not said anew stays. */
+  private static final class Draft {
+    private final Directive before;
+    private Field sender;
+    private String title;
+    private String result;
+    private @Nullable Means means;
+    private String sends;
+    private Set<Retained> retained;
+    private @Nullable Instant startsAt;
+    private Duration limit;
+    private int rounds;
+    private int severity;
+    private Rest rest;
+
+    Draft(Directive before) {
+      this.before = before;
+      sender = before.sender();
+      title = before.title();
+      result = before.result();
+      means = before.means();
+      sends = before.sends();
+      retained = before.retained();
+      startsAt = before.startsAt();
+      limit = before.limit();
+      rounds = before.rounds();
+      severity = before.severity();
+      rest = before.rest();
+    }
+
+    Directive done() {
+      return new Directive(
+          sender,
+          before.parent(),
+          title,
+          result,
+          means,
+          sends,
+          retained,
+          startsAt,
+          limit,
+          rounds,
+          severity,
+          rest,
+          before.area(),
+          before.receivers());
+    }
+  }
+
+  private static Directive edited(Directive before, Consumer<Draft> edit) {
+    Draft draft = new Draft(before);
+    edit.accept(draft);
+    return draft.done();
   }
 
   static Directive from(Field sender, Directive d) {
-    return copy(
-        d,
-        sender,
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
+    return edited(d, it -> it.sender = sender);
   }
 
   static Directive with(Directive d, @Nullable Means means, String sends, Set<Retained> retained) {
-    return copy(
+    return edited(
         d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        means,
-        sends,
-        retained,
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
+        it -> {
+          it.means = means;
+          it.sends = sends;
+          it.retained = retained;
+        });
   }
 
   static Directive saying(Directive d, String title, String result) {
-    return copy(
+    return edited(
         d,
-        d.sender(),
-        title,
-        result,
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
+        it -> {
+          it.title = title;
+          it.result = result;
+        });
   }
 
   static Directive rounds(int rounds, Duration limit, Directive d) {
-    return copy(
+    return edited(
         d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        limit,
-        rounds,
-        d.severity(),
-        d.rest());
+        it -> {
+          it.rounds = rounds;
+          it.limit = limit;
+        });
   }
 
   static Directive starting(Instant at, Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        at,
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        d.rest());
+    return edited(d, it -> it.startsAt = at);
   }
 
   static Directive severity(int severity, Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        severity,
-        d.rest());
+    return edited(d, it -> it.severity = severity);
   }
 
   static Directive keepingRest(Directive d) {
-    return copy(
-        d,
-        d.sender(),
-        d.title(),
-        d.result(),
-        d.means(),
-        d.sends(),
-        d.retained(),
-        d.startsAt(),
-        d.limit(),
-        d.rounds(),
-        d.severity(),
-        Rest.SENDER);
+    return edited(d, it -> it.rest = Rest.SENDER);
   }
 
   /** The whole at hour 2 of its 24 hours. */
@@ -295,31 +253,12 @@ final class DirectiveFixtures {
                         loads.getOrDefault(field, Load.NONE),
                         field.place().startsWith("V") ? Local.HANDS : Local.OFFICE))
             .toList();
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        receivers,
-        sending.leaves(),
-        sending.path());
+    return to(receivers, sending);
   }
 
   static Sending carrying(Sending sending, Field field, Load load) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        List.of(
-            new Receiver(
-                field,
-                new Subtree(field.place(), number(field), number(field) + 1),
-                "somebody",
-                load,
-                Local.HANDS)),
-        sending.leaves(),
-        sending.path());
+    Subtree ground = new Subtree(field.place(), number(field), number(field) + 1);
+    return to(List.of(new Receiver(field, ground, "somebody", load, Local.HANDS)), sending);
   }
 
   static Sending stage(Stage.Name stage) {
@@ -329,16 +268,20 @@ final class DirectiveFixtures {
         new Split(duty, split.text(), split.origin(), split.chain(), split.parts()), whole(3));
   }
 
+  /** The same whole, seen otherwise. */
+  private static Sending around(
+      Sending sending,
+      Instant now,
+      Standings standings,
+      @Nullable Split split,
+      List<Receiver> receivers) {
+    return new Sending(
+        now, sending.rule(), standings, split, receivers, sending.leaves(), sending.path());
+  }
+
   static Sending held(Instant until, Duration budget) {
     Sending sending = whole(3, NOON, budget);
-    return new Sending(
-        until,
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        sending.receivers(),
-        sending.leaves(),
-        sending.path());
+    return around(sending, until, sending.standings(), sending.split(), sending.receivers());
   }
 
   static Split split(Sending sending) {
@@ -346,36 +289,20 @@ final class DirectiveFixtures {
   }
 
   static Sending split(@Nullable Split split, Sending sending) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        split,
-        sending.receivers(),
-        sending.leaves(),
-        sending.path());
+    return around(sending, sending.now(), sending.standings(), split, sending.receivers());
   }
 
   static Sending to(List<Receiver> receivers, Sending sending) {
-    return new Sending(
-        sending.now(),
-        sending.rule(),
-        sending.standings(),
-        sending.split(),
-        receivers,
-        sending.leaves(),
-        sending.path());
+    return around(sending, sending.now(), sending.standings(), sending.split(), receivers);
   }
 
   static Sending withStandings(Yes sender, Yes parent, Sending sending) {
-    return new Sending(
+    return around(
+        sending,
         sending.now(),
-        sending.rule(),
         new Standings(sender, parent),
         sending.split(),
-        sending.receivers(),
-        sending.leaves(),
-        sending.path());
+        sending.receivers());
   }
 
   private DirectiveFixtures() {}

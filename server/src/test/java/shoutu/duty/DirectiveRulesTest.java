@@ -8,7 +8,6 @@ import static shoutu.duty.DirectiveFixtures.V2;
 import static shoutu.duty.DirectiveFixtures.V3;
 import static shoutu.duty.DirectiveFixtures.carrying;
 import static shoutu.duty.DirectiveFixtures.check;
-import static shoutu.duty.DirectiveFixtures.copy;
 import static shoutu.duty.DirectiveFixtures.from;
 import static shoutu.duty.DirectiveFixtures.hours;
 import static shoutu.duty.DirectiveFixtures.keepingRest;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import shoutu.voice.Forms;
 
 /** How requests to the interface are read. */
 final class GeoReportRules {
@@ -81,12 +82,8 @@ final class GeoReportRules {
             .toList();
   }
 
-  static @Nullable String none(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
-  }
-
   static @Nullable Double degrees(String field, @Nullable String text, double most) {
-    String wanted = none(text);
+    String wanted = Forms.none(text);
     if (wanted == null) {
       return null;
     }
@@ -138,7 +135,7 @@ final class GeoReportRules {
   }
 
   private static @Nullable Instant instant(String field, @Nullable String text) {
-    String wanted = none(text);
+    String wanted = Forms.none(text);
     if (wanted == null) {
       return null;
     }

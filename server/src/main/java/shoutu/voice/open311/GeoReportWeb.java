@@ -34,6 +34,7 @@ import shoutu.rules.Matter;
 import shoutu.territory.Place;
 import shoutu.territory.Position;
 import shoutu.voice.Channel;
+import shoutu.voice.Forms;
 import shoutu.voice.Intake;
 import shoutu.voice.NeedsFor;
 import shoutu.voice.NewProblem;
@@ -196,7 +197,7 @@ class GeoReportWeb {
           Map<String, @Nullable Object> made = new LinkedHashMap<>();
           made.put("service_request_id", received.problem().id().toString());
           made.put("service_notice", notice(request, received));
-          made.put("account_id", GeoReportRules.none(form.get("account_id")));
+          made.put("account_id", Forms.none(form.get("account_id")));
           return say(200, format, Answer.many("service_requests", "request", List.of(made)));
         });
   }
@@ -220,13 +221,13 @@ class GeoReportWeb {
   }
 
   private Place place(Map<String, String> form, Place within) {
-    String code = GeoReportRules.none(form.get("address_id"));
+    String code = Forms.none(form.get("address_id"));
     if (code != null) {
       return reports.byAddressId(within, code);
     }
     @Nullable Double lat = GeoReportRules.degrees("lat", form.get("lat"), 90);
     @Nullable Double lon = GeoReportRules.degrees("long", form.get("long"), 180);
-    String address = GeoReportRules.none(form.get("address_string"));
+    String address = Forms.none(form.get("address_string"));
     if (lat != null && lon != null) {
       Optional<Place> found = reports.byPosition(within, new Position(lat, lon));
       if (found.isPresent()) {
@@ -246,13 +247,13 @@ class GeoReportWeb {
     String text = text(form);
     List<String> name = new ArrayList<>();
     for (String part : Arrays.asList("last_name", "first_name")) {
-      Optional.ofNullable(GeoReportRules.none(form.get(part))).ifPresent(name::add);
+      Optional.ofNullable(Forms.none(form.get(part))).ifPresent(name::add);
     }
     List<String> address = new ArrayList<>();
     for (String part : Arrays.asList("address_string", "email")) {
-      Optional.ofNullable(GeoReportRules.none(form.get(part))).ifPresent(address::add);
+      Optional.ofNullable(Forms.none(form.get(part))).ifPresent(address::add);
     }
-    String phone = GeoReportRules.none(form.get("phone"));
+    String phone = Forms.none(form.get("phone"));
     return new NewProblem(
         place.code(),
         matter.code(),
@@ -266,14 +267,14 @@ class GeoReportWeb {
   }
 
   private static String text(Map<String, String> form) {
-    String said = GeoReportRules.none(form.get("description"));
+    String said = Forms.none(form.get("description"));
     if (said == null) {
       throw new Wrong(400, "missing", "description");
     }
     if (said.length() > GeoReportRules.LONGEST_DESCRIPTION) {
       throw new Wrong(400, "too-long", "description");
     }
-    String media = GeoReportRules.none(form.get("media_url"));
+    String media = Forms.none(form.get("media_url"));
     if (media == null) {
       return said;
     }
@@ -289,7 +290,7 @@ class GeoReportWeb {
   }
 
   private static NeedsFor needsFor(@Nullable String whom) {
-    String wanted = GeoReportRules.none(whom);
+    String wanted = Forms.none(whom);
     if (wanted == null) {
       return NeedsFor.SELF;
     }

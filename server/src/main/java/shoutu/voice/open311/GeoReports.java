@@ -33,6 +33,7 @@ import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.Position;
 import shoutu.territory.Territory;
+import shoutu.voice.Forms;
 import shoutu.voice.NeedsFor;
 import shoutu.voice.PlainRules;
 
@@ -92,7 +93,7 @@ class GeoReports {
 
   Place jurisdiction(@Nullable String id) {
     List<Place> all = jurisdictions();
-    String wanted = GeoReportRules.none(id);
+    String wanted = Forms.none(id);
     if (wanted == null) {
       if (all.size() == 1) {
         return all.getFirst();
@@ -112,7 +113,7 @@ class GeoReports {
   }
 
   Matter matter(@Nullable String code) {
-    String wanted = GeoReportRules.none(code);
+    String wanted = Forms.none(code);
     if (wanted == null) {
       throw new GeoReportRules.Wrong(400, "missing", "service_code");
     }

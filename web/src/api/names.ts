@@ -75,5 +75,6 @@ export function planNames(): { value: string; label: string }[] {
 }
 export const diseases = (): { value: string; label: string }[] =>
   Object.entries(pack('diseases') ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
+export const matterName = (key?: string | null): string => fromPack('dispatch', key) ?? key ?? '–'
 export const matters = (): { value: string; label: string }[] =>
   Object.entries(pack('dispatch') ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))

@@ -55,6 +55,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/problems/new', component: () => import('./screens/Intake.vue') },
   { path: '/problems/rates', component: () => import('./screens/ProblemRates.vue') },
   { path: '/problems/:id', component: () => import('./screens/ProblemPage.vue') },
+  { path: '/dissections', component: () => import('./screens/Dissections.vue') },
   { path: '/call-backs', component: () => import('./screens/CallBacks.vue') },
   { path: '/dispatch', component: () => import('./screens/DispatchRules.vue') },
   { path: '/verification', component: () => import('./screens/Verification.vue') },
@@ -113,6 +114,7 @@ export const navigation: NavEntry[] = [
     text: 'web.nav.problems',
     roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
   },
+  { to: '/dissections', text: 'voice.dissection.nav', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/call-backs', text: 'board.callBack.nav', roles: ['HOTLINE', 'SUPERVISOR'] },
   {
     to: '/zones',

@@ -33,22 +33,33 @@ export const fullMoment = (instant?: string | number | null): string =>
       }).format(new Date(instant))
 
 /** A calendar day such as 2026-03-05; it has no zone and must not be shifted by one. */
-export function day(date?: string | null): string {
+export const day = (date?: string | null): string => calendarDay(date, {})
+
+/** The same where another year is likely. */
+export const dayAndYear = (date?: string | null): string => calendarDay(date, { year: 'numeric' })
+
+function calendarDay(date: string | null | undefined, more: Intl.DateTimeFormatOptions): string {
   if (!date) return '–'
   const [y, m, d] = date.slice(0, 10).split('-').map(Number)
   const shown = spoken() === 'en' ? 'en-GB' : 'zh-CN'
-  return new Intl.DateTimeFormat(shown, { timeZone: 'UTC', month: 'short', day: 'numeric' }).format(
-    Date.UTC(y ?? 0, (m ?? 1) - 1, d ?? 1),
-  )
+  return new Intl.DateTimeFormat(shown, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...more,
+  }).format(Date.UTC(y ?? 0, (m ?? 1) - 1, d ?? 1))
 }
 
 /** The day, in the territory's zone, on which an instant falls. */
 export const dayOf = (instant?: string | null): string =>
   instant ? format({ month: 'short', day: 'numeric' }).format(new Date(instant)) : '–'
 
+/** The calendar day, in the territory's zone, on which an instant falls. */
+export const isoDay = (instant: string | number | Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: instance.zone }).format(new Date(instant))
+
 /** Today in the territory's zone, as a calendar day. */
-export const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: instance.zone }).format(serverNow())
+export const today = (): string => isoDay(serverNow())
 
 /** An instant as a field for day and minute takes it, in the territory's zone. */
 export const localMoment = (instant: string | number | Date): string =>

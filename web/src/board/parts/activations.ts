@@ -147,12 +147,13 @@ export function asSeven(it: Timeliness): SevenOneSeven {
       action: one.action,
       doneAt: one.when?.at ?? null,
       notApplicable: one.state === 'OPEN' ? null : one.when ? null : one.reason,
-      source: one.when ? sourceOf(one.when) : null,
+      source: one.when ? sourceOf(one.when.sourceKind, one.when.sourceId) : null,
     })),
   }
 }
 
-function sourceOf(it: Milestone): string | null {
+/** Where the record lies that a date was read from. */
+export function sourceOf(kind: string, id: string): string | null {
   const lists: Record<string, string> = {
     CASE: 'cases',
     SIGNAL: 'signals',
@@ -160,6 +161,6 @@ function sourceOf(it: Milestone): string | null {
     ACTIVATION: 'activations',
     DUTY: 'duties',
   }
-  const list = lists[it.sourceKind]
-  return list ? `/api/${list}/${it.sourceId}` : null
+  const list = lists[kind]
+  return list ? `/api/${list}/${id}` : null
 }

@@ -153,6 +153,7 @@ export function placeOfSubject(
 ): { to: string; text: string } | null {
   if (kind === 'APPEAL') return { to: '/appeals', text: 'board.subject.APPEAL' }
   if (!subject) return null
+  if (subject.kind === 'REHEARSAL') return { to: '/plans', text: 'board.subject.REHEARSAL' }
   const pages: Record<string, string> = {
     CASE: '/cases/',
     SIGNAL: '/signals/',
@@ -162,6 +163,7 @@ export function placeOfSubject(
     PROBLEM: '/problems/',
     DUTY: '/duties/',
     ZONE: '/zones/',
+    DISSECTION: '/dissections?of=',
   }
   const page = pages[subject.kind]
   return page ? { to: page + subject.id, text: `board.subject.${subject.kind}` } : null

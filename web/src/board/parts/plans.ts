@@ -1,4 +1,5 @@
 import type { Stage } from '@/api/types'
+import type { Drill } from './drills'
 
 export interface Name {
   zh: string
@@ -33,6 +34,7 @@ export interface PlanKept {
     }[]
     triggers: { signal: string | null; grade: string | null; level: string }[]
     doubts: { failed: Name; answer: Name; line: string | null }[]
+    drills: Drill[]
   }
   supplies: Supply[]
 }

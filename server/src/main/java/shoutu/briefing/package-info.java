@@ -22,6 +22,7 @@
       "duty",
       "surveillance",
       "response",
+      "response :: timeline",
       "response :: zone"
     })
 @NullMarked

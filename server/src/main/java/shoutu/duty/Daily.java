@@ -10,7 +10,7 @@ import shoutu.instance.Instances;
 
 /** When a daily work is due: as each day begins in the instance's zone. */
 @Component
-class Daily {
+public class Daily {
 
   private final DailyTable table;
   private final Instances instances;

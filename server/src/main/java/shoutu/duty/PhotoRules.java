@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * What a file is, by its content, and copies of photos that tell nothing but the picture: drawn
  * anew from the pixels, so no place, device, time or comment can come along.
  */
-final class PhotoRules {
+public final class PhotoRules {
 
   private static final int ORIENTATION = 0x0112;
   private static final int APP1 = 0xE1;
   private static final int START_OF_SCAN = 0xDA;
 
   /** The media type by its first bytes; empty when it is none that is taken here. */
-  static Optional<String> typeOf(byte[] content) {
+  public static Optional<String> typeOf(byte[] content) {
     if (startsWith(content, 0xFF, 0xD8, 0xFF)) {
       return Optional.of("image/jpeg");
     }
@@ -44,7 +44,7 @@ final class PhotoRules {
    *
    * @return empty when the bytes are no readable picture
    */
-  static Optional<byte[]> copy(byte[] original, int longest) {
+  public static Optional<byte[]> copy(byte[] original, int longest) {
     try {
       BufferedImage picture = decode(original, longest);
       if (picture == null) {

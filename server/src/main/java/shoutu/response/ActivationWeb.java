@@ -90,7 +90,6 @@ class ActivationWeb {
 
   private final Responses responses;
   private final Activations activations;
-  private final Timelines timelines;
   private final Territory territory;
   private final Access access;
   private final Problems problems;
@@ -98,13 +97,11 @@ class ActivationWeb {
   ActivationWeb(
       Responses responses,
       Activations activations,
-      Timelines timelines,
       Territory territory,
       Access access,
       Problems problems) {
     this.responses = responses;
     this.activations = activations;
-    this.timelines = timelines;
     this.territory = territory;
     this.access = access;
     this.problems = problems;
@@ -169,19 +166,6 @@ class ActivationWeb {
         Verb.READ,
         Entity.ACTIVATION,
         () -> found(responses.find(id).map(chain -> Map.of("lines", activations.coverage(chain)))));
-  }
-
-  @GetMapping("/api/activations/{id}/timeliness")
-  ResponseEntity<?> timeliness(@PathVariable UUID id) {
-    return access.within(
-        Verb.READ,
-        Entity.ACTIVATION,
-        () ->
-            found(
-                responses
-                    .find(id)
-                    .map(
-                        chain -> TimelinessView.of(timelines.of(chain), timelines.limits(chain)))));
   }
 
   @PostMapping("/api/activations/{id}/verify")

@@ -1,9 +1,6 @@
 package shoutu.response;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,21 +29,5 @@ class PlanTable {
         .param("root", root)
         .query((row, _) -> new Part(row.getString("line"), row.getString("owner_place")))
         .list();
-  }
-
-  /** When the last duty of a line was closed; empty while one of them is open. */
-  Optional<Instant> completed(UUID root, String line) {
-    return db.sql(
-            """
-            select max(stage_since) as completed
-              from duty.duty
-             where root = :root and params ->> 'line' = :line and stage <> 'CANCELLED'
-            having count(*) > 0
-               and bool_and(stage in ('CLOSED', 'CLAIMED'))
-            """)
-        .param("root", root)
-        .param("line", line)
-        .query((row, _) -> row.getObject("completed", OffsetDateTime.class).toInstant())
-        .optional();
   }
 }

@@ -4,7 +4,7 @@
  * and areas, with who hears an objection.
  *
  * <p>Start reading at {@link shoutu.response.Activation}: one outbreak's chain, each link a duty
- * with a clock. {@link shoutu.response.Timeliness} reads 7-1-7 off the records.
+ * with a clock. {@code timeline} reads 7-1-7 off the records.
  *
  * <p>Promise: nobody decides on their own proposal; a proposal that waits is visible and clocked; a
  * plan's duties cover its ground, or the gaps are named.

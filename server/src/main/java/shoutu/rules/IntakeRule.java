@@ -1,6 +1,7 @@
 package shoutu.rules;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How what residents say is taken in.
@@ -8,7 +9,12 @@ import java.time.Duration;
  * @param duplicate how long the same need of the same household counts as said before
  */
 public record IntakeRule(
-    Mass mass, Duration duplicate, CallBack callBack, Arrivals arrivals, Basis basis) {
+    Mass mass,
+    Duration duplicate,
+    CallBack callBack,
+    Arrivals arrivals,
+    Enclosures enclosures,
+    Basis basis) {
 
   /**
    * When many say the same it must be fixed now: so many independent households across a place of
@@ -35,6 +41,20 @@ public record IntakeRule(
    */
   public record CallBack(
       Duration spread, int attempts, Duration apart, Duration window, int least) {}
+
+  /**
+   * Photos and voices that come along.
+   *
+   * @param most of one problem
+   * @param mostBytes the largest
+   * @param copyPixels the longer side of a photo as it goes out, at most
+   * @param types media types, recognised by the content and not by the name
+   */
+  public record Enclosures(int most, int mostBytes, int copyPixels, Set<String> types) {
+    public Enclosures {
+      types = Set.copyOf(types);
+    }
+  }
 
   /** How many reports one network address may send; a village may share one address. */
   public record Arrivals(Duration window, int most, int mostEmergencies) {}

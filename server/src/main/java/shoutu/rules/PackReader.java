@@ -257,6 +257,7 @@ final class PackReader {
     PackNode mass = node.map("mass");
     PackNode arrivals = node.map("arrivals");
     PackNode callBack = node.map("callBack");
+    PackNode enclosures = node.map("enclosures");
     return new IntakeRule(
         new IntakeRule.Mass(
             mass.duration("window"),
@@ -276,6 +277,11 @@ final class PackReader {
             arrivals.duration("window"),
             arrivals.number("most"),
             arrivals.number("mostEmergencies")),
+        new IntakeRule.Enclosures(
+            enclosures.number("most"),
+            enclosures.number("mostBytes"),
+            enclosures.number("copyPixels"),
+            Set.copyOf(enclosures.texts("types"))),
         basisOf(node));
   }
 

@@ -20,6 +20,7 @@ import shoutu.rules.Threshold.Tier;
  * @param triggers what asks for it, and at which level
  * @param demands the teams and supplies that its lines need
  * @param doubts how it may fail, told beforehand, and what is done against that
+ * @param drills how it is tried before it is needed
  */
 public record Plan(
     String code,
@@ -31,6 +32,7 @@ public record Plan(
     List<Trigger> triggers,
     List<Demand> demands,
     List<Doubt> doubts,
+    List<Drill> drills,
     Basis basis) {
 
   /**
@@ -80,16 +82,51 @@ public record Plan(
    */
   public record Doubt(Names failed, Names answer, @Nullable String line) {}
 
+  /**
+   * A part of the plan that is tried again and again by each place of a level.
+   *
+   * @param lines that are tried; empty: all
+   * @param function whose duty it is to hold it
+   * @param least the least that counts as having held it
+   * @param first after the birth of the instance, and {@code every} after the last time
+   */
+  public record Drill(
+      String key,
+      Names names,
+      Names scenario,
+      Level level,
+      String function,
+      DrillForm least,
+      Duration first,
+      Duration every,
+      List<String> lines) {
+    public Drill {
+      lines = List.copyOf(lines);
+    }
+  }
+
   public Plan {
     diseases = Set.copyOf(diseases);
     lines = List.copyOf(lines);
     triggers = List.copyOf(triggers);
     demands = List.copyOf(demands);
     doubts = List.copyOf(doubts);
+    drills = List.copyOf(drills);
   }
 
   public Optional<Line> line(String key) {
     return lines.stream().filter(line -> line.key().equals(key)).findFirst();
+  }
+
+  public Optional<Drill> drill(String key) {
+    return drills.stream().filter(drill -> drill.key().equals(key)).findFirst();
+  }
+
+  /** The lines that a drill tries. */
+  public List<Line> tried(Drill drill) {
+    return drill.lines().isEmpty()
+        ? lines
+        : lines.stream().filter(line -> drill.lines().contains(line.key())).toList();
   }
 
   /** The same plan with what is done at a level of the response. */
@@ -99,7 +136,8 @@ public record Plan(
         demands.stream()
             .filter(demand -> done.stream().anyMatch(it -> it.key().equals(demand.line())))
             .toList();
-    return new Plan(code, version, names, diseases, goal, done, triggers, needed, doubts, basis);
+    return new Plan(
+        code, version, names, diseases, goal, done, triggers, needed, doubts, drills, basis);
   }
 
   /** The highest level that what was seen asks for; empty where nothing asks for this plan. */

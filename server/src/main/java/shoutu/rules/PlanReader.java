@@ -25,6 +25,7 @@ final class PlanReader {
         listed(root, "triggers").stream().map(PlanReader::trigger).toList(),
         listed(root, "resources").stream().map(PlanReader::demand).toList(),
         listed(root, "premortem").stream().map(PlanReader::doubt).toList(),
+        listed(root, "drills").stream().map(PlanReader::drill).toList(),
         pack.basisOf(root));
   }
 
@@ -72,6 +73,19 @@ final class PlanReader {
         PackReader.names(node, "failed"),
         PackReader.names(node, "answer"),
         node.textOrNull("line"));
+  }
+
+  private static Plan.Drill drill(PackNode node) {
+    return new Plan.Drill(
+        node.text("key"),
+        PackReader.names(node, "name"),
+        PackReader.names(node, "scenario"),
+        node.oneOf("level", Level.class),
+        node.text("function"),
+        node.oneOf("least", DrillForm.class),
+        node.duration("first"),
+        node.duration("every"),
+        node.has("lines") ? node.texts("lines") : List.of());
   }
 
   static CommandRule command(PackReader pack, PackNode node) {
@@ -136,6 +150,10 @@ final class PlanReader {
       RuleSet.mustExist(entry.at(), "resources", demand.item(), resources);
     }
     plan.doubts().forEach(it -> RuleSet.mustExist(entry.at(), "premortem", it.line(), lines));
+    for (Plan.Drill drill : plan.drills()) {
+      RuleSet.mustExist(entry.at(), "drills", drill.function(), functions);
+      drill.lines().forEach(it -> RuleSet.mustExist(entry.at(), "drills", it, lines));
+    }
   }
 
   static @Nullable String observerOf(Verifier verifier) {

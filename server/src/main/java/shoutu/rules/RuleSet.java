@@ -29,6 +29,7 @@ final class RuleSet {
   final List<Entry<DrawRule>> draws = new ArrayList<>();
   final List<Entry<DirectiveRule>> directives = new ArrayList<>();
   final List<Entry<FileRule>> files = new ArrayList<>();
+  final List<Entry<DissectionRule>> dissections = new ArrayList<>();
   final List<Entry<FlagRule>> flags = new ArrayList<>();
   final List<Entry<PublicMetric>> metrics = new ArrayList<>();
   final List<Entry<FlagCourse>> flagCourses = new ArrayList<>();
@@ -104,6 +105,7 @@ final class RuleSet {
       case "duplicates" -> matches.addAll(reader.entries(Entry.ID, MatchReader::match));
       case "case-words" -> caseWords.addAll(reader.entries("code", CaseWord::read));
       case "guidance" -> guidance.addAll(reader.entries(Entry.ID, GuidanceTemplate::read));
+      case "dissection" -> dissections.addAll(reader.entries(Entry.ID, DissectionRule::read));
       case "flags" -> flags.addAll(reader.entries("code", FlagRule::read));
       case "metrics" -> metrics.addAll(reader.entries("code", PublicMetric::read));
       case "flag-course" -> flagCourses.addAll(reader.entries(Entry.ID, FlagCourse::read));
@@ -139,6 +141,7 @@ final class RuleSet {
     noteDoubles(directives);
     noteDoubles(files);
     noteDoubles(indicators);
+    noteDoubles(dissections);
     noteDoubles(flags);
     noteDoubles(flagCourses);
     noteDoubles(metrics);

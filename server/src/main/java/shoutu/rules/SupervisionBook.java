@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class SupervisionBook {
 
   private final Map<String, DrawRule> draws;
+  private final Map<String, DissectionRule> dissections;
   private final Map<String, FlagRule> flags;
   private final Map<String, FlagCourse> courses;
   private final Map<String, PublicMetric> metrics;
@@ -17,6 +18,7 @@ public final class SupervisionBook {
    */
   SupervisionBook(RuleSet rules, RuleBook book) {
     this.draws = book.inForce(rules.draws);
+    this.dissections = book.inForce(rules.dissections);
     this.flags = book.inForce(rules.flags);
     this.courses = book.inForce(rules.flagCourses);
     this.metrics = book.inForce(rules.metrics);
@@ -25,6 +27,11 @@ public final class SupervisionBook {
   /** How closures are drawn to be looked at. */
   public DrawRule draw() {
     return only(draws, "WEEKLY");
+  }
+
+  /** When one typical failure is taken apart. */
+  public Collection<DissectionRule> dissections() {
+    return dissections.values();
   }
 
   /** Signs of formalism, also those that the records do not allow. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
 import shoutu.access.vault.Vault;
+import shoutu.voice.enclosure.Enclosures;
 
 /** Destroys what was said and how to reach who said it; the problem itself stays, without them. */
 @Component
@@ -20,6 +21,7 @@ public class Forgetting {
   private final Conversation conversation;
   private final Objections objections;
   private final CallBacks callBacks;
+  private final Enclosures enclosures;
   private final Vault vault;
   private final Clock clock;
 
@@ -28,12 +30,14 @@ public class Forgetting {
       Conversation conversation,
       Objections objections,
       CallBacks callBacks,
+      Enclosures enclosures,
       Vault vault,
       Clock clock) {
     this.table = table;
     this.conversation = conversation;
     this.objections = objections;
     this.callBacks = callBacks;
+    this.enclosures = enclosures;
     this.vault = vault;
     this.clock = clock;
   }
@@ -55,6 +59,7 @@ public class Forgetting {
     List<UUID> all = new ArrayList<>(conversation.everything(problem));
     all.addAll(objections.everything(problem.id()));
     vault.shred(all, reason);
+    enclosures.destroy(problem.id(), reason);
     callBacks.forgotten(problem);
     table.forgotten(problem.id(), now);
   }

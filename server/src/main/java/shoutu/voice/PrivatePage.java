@@ -8,6 +8,7 @@ import shoutu.duty.Duty;
 import shoutu.rules.Matter;
 import shoutu.territory.Owner;
 import shoutu.territory.Place;
+import shoutu.voice.enclosure.Enclosure;
 
 /**
  * What a resident sees at their link.
@@ -26,6 +27,7 @@ public record PrivatePage(
     List<Said> messages,
     List<Step> steps,
     List<Objections.Opened> objections,
+    List<Enclosure> enclosures,
     @Nullable Instant watchedUntil) {
 
   public record Said(Author author, String text, Instant at) {}
@@ -36,6 +38,7 @@ public record PrivatePage(
     messages = List.copyOf(messages);
     steps = List.copyOf(steps);
     objections = List.copyOf(objections);
+    enclosures = List.copyOf(enclosures);
   }
 
   /** Whether they may say now that it was classified wrongly. */

@@ -19,12 +19,14 @@ import shoutu.duty.DutyLists;
 import shoutu.duty.Outcome;
 import shoutu.duty.Stage;
 import shoutu.duty.Standing;
+import shoutu.duty.Upload;
 import shoutu.ledger.Ledger;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.territory.Field;
 import shoutu.territory.Ownership;
 import shoutu.territory.Territory;
+import shoutu.voice.enclosure.Enclosures;
 
 /** What the one who asked sees and says, at their private link. */
 @Service
@@ -36,6 +38,7 @@ public class PrivatePages {
   private final ProblemTable table;
   private final Conversation conversation;
   private final Objections objections;
+  private final Enclosures enclosures;
   private final Duties duties;
   private final DutyLists dutyLists;
   private final Ledger ledger;
@@ -48,6 +51,7 @@ public class PrivatePages {
       ProblemTable table,
       Conversation conversation,
       Objections objections,
+      Enclosures enclosures,
       Duties duties,
       DutyLists dutyLists,
       Ledger ledger,
@@ -58,6 +62,7 @@ public class PrivatePages {
     this.table = table;
     this.conversation = conversation;
     this.objections = objections;
+    this.enclosures = enclosures;
     this.duties = duties;
     this.dutyLists = dutyLists;
     this.ledger = ledger;
@@ -106,6 +111,31 @@ public class PrivatePages {
         .orElse(false);
   }
 
+  /** A photo or a voice for those who work on it. False when there is no such page. */
+  @Transactional
+  public boolean enclose(PrivateLink link, Upload upload) {
+    return table
+        .findByLink(link)
+        .map(
+            problem -> {
+              var unused =
+                  enclosures.add(
+                      problem.id(),
+                      new Enclosures.Where(problem.home(), problem.placeCode(), problem.placeNo()),
+                      upload);
+              return true;
+            })
+        .orElse(false);
+  }
+
+  /** What they sent themselves, seen again. */
+  @Transactional
+  public Optional<Enclosures.Shown> enclosure(PrivateLink link, UUID id) {
+    return table
+        .findByLink(link)
+        .flatMap(problem -> enclosures.open(problem.id(), id, Purpose.RIGHTS_REQUEST));
+  }
+
   private Outcome say(PrivateLink link, LastWord word, Command command) {
     Optional<Problem> problem = table.findByLink(link);
     if (problem.isEmpty()) {
@@ -135,6 +165,7 @@ public class PrivatePages {
         conversation(problem, heard, from),
         steps(duty.id(), from),
         objections.opened(problem, Purpose.RIGHTS_REQUEST),
+        enclosures.of(problem.id()),
         watchedUntil(duty));
   }
 

@@ -50,6 +50,9 @@ class ProblemListTable {
              where p.place_no >= :lo and p.place_no < :hi
                and (p.received_at, p.id) < (:before, :beforeId)
             """);
+    if (filter.grounds().size() > 1) {
+      where.append(" and p.place_no <@ :ranges::int4multirange");
+    }
     if (filter.stage() != null) {
       where.append(filter.stage().equals("OPEN") ? " and " + OPEN : " and d.stage = :stage");
     }
@@ -69,6 +72,7 @@ class ProblemListTable {
     return db.sql(ROW + where + " order by p.received_at desc, p.id desc limit :limit")
         .param("lo", filter.lo())
         .param("hi", filter.hi())
+        .param("ranges", filter.ranges())
         .param("before", before.atOffset(ZoneOffset.UTC))
         .param("beforeId", beforeId)
         .param("stage", filter.stage())

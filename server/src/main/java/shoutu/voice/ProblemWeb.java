@@ -26,6 +26,7 @@ import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Page;
 import shoutu.base.Problems;
+import shoutu.response.zone.ZoneGround;
 import shoutu.rules.Matter;
 import shoutu.rules.Rules;
 import shoutu.territory.Ownership;
@@ -57,6 +58,7 @@ class ProblemWeb {
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
+  private final ZoneGround zones;
   private final Problems problems;
   private final Clock clock;
 
@@ -69,6 +71,7 @@ class ProblemWeb {
       Territory territory,
       Ownership ownership,
       Rules rules,
+      ZoneGround zones,
       Problems problems,
       Clock clock) {
     this.intake = intake;
@@ -79,6 +82,7 @@ class ProblemWeb {
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
+    this.zones = zones;
     this.problems = problems;
     this.clock = clock;
   }
@@ -86,6 +90,7 @@ class ProblemWeb {
   @GetMapping("/api/problems")
   Page<ProblemView.Line> page(
       @RequestParam(required = false) @Nullable String place,
+      @RequestParam(required = false) @Nullable UUID zone,
       @RequestParam(required = false) @Nullable String stage,
       @RequestParam(required = false) @Nullable String matter,
       @RequestParam(name = "class", required = false) @Nullable String urgency,
@@ -93,7 +98,6 @@ class ProblemWeb {
       @RequestParam(required = false) @Nullable Boolean overdue,
       @RequestParam(required = false, defaultValue = "") String cursor,
       @RequestParam(required = false, defaultValue = "50") int limit) {
-    ProblemFilter filter = filter(place, stage, matter, urgency, channel, overdue);
     Optional<Cursor> after =
         cursor.isEmpty() ? Optional.empty() : Optional.of(Cursor.decode(cursor, 2));
     int size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
@@ -101,6 +105,10 @@ class ProblemWeb {
         Verb.READ,
         Entity.PROBLEM,
         () -> {
+          List<Subtree> grounds = zone == null ? List.of(ground(place)) : grounds(zone);
+          ProblemFilter filter =
+              new ProblemFilter(
+                  grounds, none(stage), none(matter), none(urgency), none(channel), overdue);
           Page<ProblemRow> found = book.page(filter, after, size);
           return new Page<>(found.items().stream().map(this::line).toList(), found.next());
         });
@@ -235,23 +243,20 @@ class ProblemWeb {
     return access.within(Verb.UPDATE, Entity.PROBLEM, () -> change.test(id) ? one(id) : unknown());
   }
 
-  private ProblemFilter filter(
-      @Nullable String place,
-      @Nullable String stage,
-      @Nullable String matter,
-      @Nullable String urgency,
-      @Nullable String channel,
-      @Nullable Boolean overdue) {
-    Subtree all = new Subtree("", 0, Integer.MAX_VALUE);
-    Subtree within =
-        place == null || place.isBlank()
-            ? all
-            : territory
-                .find(place)
-                .map(found -> found.subtree())
-                .orElseThrow(() -> new InvalidInput(Fault.of("place", "not-allowed")));
-    return new ProblemFilter(
-        within.lo(), within.hi(), none(stage), none(matter), none(urgency), none(channel), overdue);
+  private Subtree ground(@Nullable String place) {
+    return place == null || place.isBlank()
+        ? new Subtree("", 0, Integer.MAX_VALUE)
+        : territory
+            .find(place)
+            .map(found -> found.subtree())
+            .orElseThrow(() -> new InvalidInput(Fault.of("place", "not-allowed")));
+  }
+
+  /** Where a measure binds an area, for whoever sees the measure. */
+  private List<Subtree> grounds(UUID zone) {
+    return zones
+        .of(zone)
+        .orElseThrow(() -> new InvalidInput(Fault.of("zone", "not-allowed")));
   }
 
   private static @Nullable String none(@Nullable String text) {

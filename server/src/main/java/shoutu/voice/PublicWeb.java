@@ -28,12 +28,21 @@ import shoutu.duty.Outcome;
 import shoutu.rules.Rules;
 import shoutu.territory.Ownership;
 import shoutu.territory.Territory;
+import shoutu.duty.Upload;
+import shoutu.voice.enclosure.Enclosures;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import java.util.UUID;
+import java.util.Optional;
 
 /** The private link over HTTP, for whoever builds another public face. No account, no cookie. */
 @RestController
 class PublicWeb {
 
   record Said(String author, String text, Instant at) {}
+
+  record EnclosureView(UUID id, String type, Instant at) {}
 
   record Step(String act, String text, Instant at) {}
 
@@ -61,6 +70,7 @@ class PublicWeb {
       boolean asks,
       @Nullable Instant watchedUntil,
       List<Said> messages,
+      List<EnclosureView> enclosures,
       List<Step> steps) {}
 
   private final Intake intake;
@@ -164,6 +174,24 @@ class PublicWeb {
     return Residents.act(() -> pages.write(link, text)) ? shown(link) : unknown();
   }
 
+  /** A photo or a voice note. */
+  @PostMapping(
+      path = "/api/public/problems/{token}/enclosures",
+      consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<?> enclose(@PathVariable String token, @RequestParam MultipartFile file) {
+    PrivateLink link = new PrivateLink(token);
+    return Residents.act(() -> pages.enclose(link, Upload.of(file.getSize(), file)))
+        ? shown(link)
+        : unknown();
+  }
+
+  @GetMapping("/api/public/problems/{token}/enclosures/{id}")
+  ResponseEntity<?> enclosure(@PathVariable String token, @PathVariable UUID id) {
+    Optional<Enclosures.Shown> shown =
+        Residents.act(() -> pages.enclosure(new PrivateLink(token), id));
+    return shown.isPresent() ? FileAnswers.of(shown.get()) : unknown();
+  }
+
   /** "That is not what it is", or "it is more urgent": decided by another than who works on it. */
   @PostMapping("/api/public/problems/{token}/objections")
   ResponseEntity<?> object(@PathVariable String token, @RequestBody Forms.ObjectionForm form) {
@@ -242,6 +270,9 @@ class PublicWeb {
         page.watchedUntil(),
         page.messages().stream()
             .map(said -> new Said(said.author().name(), said.text(), said.at()))
+            .toList(),
+        page.enclosures().stream()
+            .map(it -> new EnclosureView(it.id(), it.type(), it.sentAt()))
             .toList(),
         page.steps().stream()
             .map(

@@ -23,6 +23,7 @@
       "access :: vault",
       "duty",
       "response",
+      "response :: learning",
       "response :: measure",
       "response :: rumour",
       "response :: zone"

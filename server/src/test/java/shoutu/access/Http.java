@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.springframework.context.ApplicationContext;
 import shoutu.access.TestCounty.Person;
@@ -43,6 +44,22 @@ public final class Http {
   public HttpResponse<String> post(Person who, String path, String said, byte[] file) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     part(body, "said\"\r\nContent-Type: application/json", said.getBytes(StandardCharsets.UTF_8));
+    return submit(path, body, file, as(who));
+  }
+
+  /** A form of a page that anybody sees, with a file. */
+  public HttpResponse<String> submit(String path, Map<String, String> fields, byte[] file) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) -> part(body, name + "\"", value.getBytes(StandardCharsets.UTF_8)));
+    return submit(path, body, file, request -> request);
+  }
+
+  private HttpResponse<String> submit(
+      String path,
+      ByteArrayOutputStream body,
+      byte[] file,
+      UnaryOperator<HttpRequest.Builder> more) {
     part(body, "file\"; filename=\"p.jpg\"", file);
     body.writeBytes("--part--\r\n".getBytes(StandardCharsets.US_ASCII));
     return send(
@@ -50,8 +67,7 @@ public final class Http {
         path,
         "",
         request ->
-            as(who)
-                .apply(request)
+            more.apply(request)
                 .setHeader("Content-Type", "multipart/form-data; boundary=part")
                 .method("POST", HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PhotoRulesTest {
+public class PhotoRulesTest {
 
   static final String LATITUDE = "LATITUDE-36-35-12";
   static final String DEVICE = "PhoneOfWang";
@@ -136,7 +136,7 @@ class PhotoRulesTest {
   }
 
   /** A photo as a phone makes it: with orientation, device and place in its EXIF. */
-  static byte[] photo(int width, int height, int orientation) throws IOException {
+  public static byte[] photo(int width, int height, int orientation) throws IOException {
     return photo(width, height, orientation, ByteOrder.BIG_ENDIAN);
   }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +19,8 @@ import shoutu.access.Http;
 import shoutu.access.TestCounty;
 import shoutu.access.TestCounty.Person;
 import shoutu.access.Verb;
+import shoutu.base.Acting;
+import shoutu.response.timeline.Milestones;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital calls: no signal was raised, and yet there must be a response. */
@@ -90,6 +96,55 @@ class EventResponseTest {
             .findFirst()
             .orElseThrow();
     assertThat(investigation.get("when").get("at")).isEqualTo(told.get("verifiedAt"));
+  }
+
+  @Test
+  void aDateOf717KeepsWhatItWasAndWhyItMoved() {
+    String event = reported("\"MEASLES\"");
+    verify(event, "TRUE");
+    String id = done(begin(county.cdcDuty(), event)).get("id").asString();
+    String milestones = "/api/activations/" + id + "/milestones";
+    assertThat(moves(milestones)).containsExactly("DETECTION FIRST", "NOTIFICATION FIRST");
+
+    LocalDate today = clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
+    String estimate = "{\"day\": \"%s\", \"reason\": \"%s\"}";
+    HttpResponse<String> later =
+        http.post(
+            county.epidemiologist(), milestones, estimate.formatted(today.plusDays(1), "13800000000"));
+    assertThat(later.statusCode()).isEqualTo(400);
+    assertThat(later.body()).contains("\"day\"", "\"reason\"");
+    for (Person who : List.of(county.leader(), county.worker())) {
+      assertThat(
+              http.post(who, milestones, estimate.formatted(today.minusDays(9), "补查")).statusCode())
+          .isEqualTo(403);
+    }
+    done(
+        http.post(
+            county.epidemiologist(), milestones, estimate.formatted(today.minusDays(9), "村医日志")));
+    // Looked at again without a move, nothing is added; thought over, it is.
+    Acting.asSystem("test", () -> server.getBean(Milestones.class).look(UUID.fromString(id)));
+    done(
+        http.post(
+            county.epidemiologist(), milestones, estimate.formatted(today.minusDays(6), "再次核对")));
+    assertThat(moves(milestones))
+        .containsExactly(
+            "DETECTION FIRST", "NOTIFICATION FIRST", "EMERGENCE ESTIMATED 村医日志", "EMERGENCE ESTIMATED 再次核对");
+    JsonNode seven = done(http.get(county.leader(), "/api/activations/" + id + "/timeliness"));
+    assertThat(seven.get("emergence").get("sourceKind").asString()).isEqualTo("ESTIMATE");
+    assertThat(seven.get("detect").get("hours").asInt()).isBetween(6 * 24 - 24, 7 * 24);
+  }
+
+  private List<String> moves(String milestones) {
+    return done(http.get(county.epidemiologist(), milestones))
+        .get("items")
+        .valueStream()
+        .map(
+            it ->
+                it.get("kind").asString()
+                    + " "
+                    + it.get("why").asString()
+                    + (it.get("reason").isNull() ? "" : " " + it.get("reason").asString()))
+        .toList();
   }
 
   @Test

@@ -31,7 +31,7 @@ import shoutu.briefing.situation.Sources;
 import shoutu.duty.Answering;
 import shoutu.response.Activation;
 import shoutu.response.Responses;
-import shoutu.response.Timelines;
+import shoutu.response.timeline.Timelines;
 import shoutu.rules.Function;
 import shoutu.rules.Names;
 import shoutu.rules.RuleBook;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shoutu.response.Timeliness;
-import shoutu.response.Timeliness.Interval;
-import shoutu.response.Timeliness.Limits;
-import shoutu.response.Timeliness.Milestone;
+import shoutu.response.timeline.Timeliness;
+import shoutu.response.timeline.Timeliness.Interval;
+import shoutu.response.timeline.Timeliness.Limits;
+import shoutu.response.timeline.Timeliness.Milestone;
 import shoutu.response.learning.Bottleneck.Sort;
 import shoutu.response.learning.Bottleneck.Span;
 

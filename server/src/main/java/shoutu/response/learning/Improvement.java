@@ -4,4 +4,4 @@ import java.time.Duration;
 import shoutu.territory.Field;
 
 /** What follows: somebody's duty. */
-record Improvement(Field owner, String what, Duration limit) {}
+public record Improvement(Field owner, String what, Duration limit) {}

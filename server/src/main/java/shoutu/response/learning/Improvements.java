@@ -9,7 +9,7 @@ import shoutu.response.Activation;
 
 /** Makes what was learned somebody's duty. */
 @Component
-class Improvements {
+public class Improvements {
 
   private static final String KIND = "IMPROVE";
   private static final String RULE = "duty-kinds/IMPROVE";
@@ -21,11 +21,18 @@ class Improvements {
   }
 
   UUID issue(Activation chain, Improvement it) {
+    return issue(new Subject("ACTIVATION", chain.id()), it);
+  }
+
+  /**
+   * @param source what it was learned from
+   */
+  public UUID issue(Subject source, Improvement it) {
     return duties
         .issue(
             NewDuty.of(KIND, it.owner())
                 .concerning(it.owner().place())
-                .about(new Subject("ACTIVATION", chain.id()))
+                .about(source)
                 .limitedTo(it.limit(), RULE)
                 .with("title", it.what()))
         .id();

@@ -32,7 +32,7 @@ import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
 import shoutu.response.Activation;
 import shoutu.response.Responses;
-import shoutu.response.Timelines;
+import shoutu.response.timeline.Timelines;
 import shoutu.response.learning.Bottleneck.Cause;
 import shoutu.response.learning.Bottleneck.Sort;
 import shoutu.response.learning.Bottleneck.Span;

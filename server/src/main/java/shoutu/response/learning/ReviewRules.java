@@ -2,16 +2,13 @@ package shoutu.response.learning;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shoutu.duty.TextRules;
 import shoutu.response.learning.Review.Item;
 import shoutu.response.learning.Review.Part;
 
 /** What may be said in a review. */
 final class ReviewRules {
-
-  /** A phone number or an identity number. */
-  private static final Pattern OF_A_PERSON = Pattern.compile("\\d[\\d -]{9,}[\\dXx]");
 
   enum Refusal {
     NAMES_A_PERSON,
@@ -21,7 +18,7 @@ final class ReviewRules {
 
   static Optional<Refusal> refusal(
       Part part, String text, @Nullable Object owner, List<Item> said, int mostActions) {
-    if (OF_A_PERSON.matcher(text).find()) {
+    if (TextRules.namesAPerson(text)) {
       return Optional.of(Refusal.NAMES_A_PERSON);
     }
     if (part != Part.NEXT) {

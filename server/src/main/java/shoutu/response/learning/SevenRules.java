@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import shoutu.response.Timeliness;
-import shoutu.response.Timeliness.Interval;
-import shoutu.response.Timeliness.Limits;
+import shoutu.response.timeline.Timeliness;
+import shoutu.response.timeline.Timeliness.Interval;
+import shoutu.response.timeline.Timeliness.Limits;
 
 /** 7-1-7 over many outbreaks: how many met each target, of how many whose dates are complete. */
 final class SevenRules {

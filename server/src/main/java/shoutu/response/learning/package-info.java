@@ -10,7 +10,9 @@
  * it, each reading is on record, and what follows from it is a duty of a post, never a verdict on a
  * person.
  */
+@NamedInterface("learning")
 @NullMarked
 package shoutu.response.learning;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

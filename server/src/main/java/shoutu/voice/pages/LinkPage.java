@@ -36,6 +36,7 @@ public record LinkPage(
     List<Line> steps,
     boolean mayObject,
     List<Line> objections,
+    List<Sent> enclosures,
     String action,
     String link,
     String typed) {
@@ -53,6 +54,9 @@ public record LinkPage(
     NOTHING
   }
 
+  /** What they sent along. */
+  public record Sent(String path, boolean isPhoto, Instant at) {}
+
   public record Line(String who, String text, Instant at) {}
 
   public LinkPage {
@@ -60,5 +64,6 @@ public record LinkPage(
     messages = List.copyOf(messages);
     steps = List.copyOf(steps);
     objections = List.copyOf(objections);
+    enclosures = List.copyOf(enclosures);
   }
 }

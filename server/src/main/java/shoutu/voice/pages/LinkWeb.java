@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,10 +20,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import shoutu.access.PrivateLink;
 import shoutu.duty.Duty;
+import shoutu.base.InvalidInput;
 import shoutu.duty.Outcome;
+import shoutu.duty.Upload;
 import shoutu.rules.Basis;
 import shoutu.voice.Author;
 import shoutu.voice.Forgetting;
@@ -32,7 +36,9 @@ import shoutu.voice.PlainRules.State;
 import shoutu.voice.PrivatePage;
 import shoutu.voice.PrivatePages;
 import shoutu.voice.Reasons;
+import shoutu.voice.FileAnswers;
 import shoutu.voice.Residents;
+import shoutu.voice.enclosure.Enclosures;
 
 /** The private page of one who asked. Whoever has the link is that one. */
 @Hidden
@@ -117,6 +123,32 @@ class LinkWeb {
             Residents.act(() -> links.write(new PrivateLink(token), text))
                 ? back(request, token, "written")
                 : noSuchLink(request));
+  }
+
+  /** A photo, or a voice note of somebody who does not write. */
+  @PostMapping("/p/{token}/enclosures")
+  ResponseEntity<String> enclose(
+      HttpServletRequest request, @PathVariable String token, @RequestParam MultipartFile file) {
+    if (ReportWeb.isForeign(request)) {
+      return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/");
+    }
+    PrivateLink link = new PrivateLink(token);
+    try {
+      return Residents.act(() -> links.enclose(link, Upload.of(file.getSize(), file)))
+          ? back(request, token, "enclosed")
+          : noSuchLink(request);
+    } catch (InvalidInput refused) {
+      return shown(
+          request, HttpStatus.BAD_REQUEST, link, "", ReportWeb.troubleWithFile(refused), "");
+    }
+  }
+
+  @GetMapping("/p/{token}/enclosures/{id}")
+  ResponseEntity<?> enclosure(
+      HttpServletRequest request, @PathVariable String token, @PathVariable UUID id) {
+    Optional<Enclosures.Shown> shown =
+        Residents.act(() -> links.enclosure(new PrivateLink(token), id));
+    return shown.isPresent() ? FileAnswers.of(shown.get()) : noSuchLink(request);
   }
 
   @PostMapping("/p/{token}/object")
@@ -274,6 +306,12 @@ class LinkWeb {
         steps(speech, page),
         page.mayObject(),
         objections(speech, page),
+        page.enclosures().stream()
+            .map(
+                it ->
+                    new LinkPage.Sent(
+                        path + "/enclosures/" + it.id(), it.isPhoto(), it.sentAt()))
+            .toList(),
         path,
         address,
         typed);

@@ -19,7 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import shoutu.base.Fault;
+import shoutu.base.InvalidInput;
+import shoutu.duty.Upload;
+import shoutu.voice.enclosure.Enclosures;
 import shoutu.rules.Level;
 import shoutu.rules.Matter;
 import shoutu.rules.RuleBook;
@@ -47,6 +51,8 @@ class ReportWeb {
   private final PlaceChoices places;
   private final Intake intake;
   private final Arrivals arrivals;
+  private final PrivatePages links;
+  private final Enclosures enclosures;
   private final Territory territory;
   private final Rules rules;
   private final Clock clock;
@@ -56,6 +62,8 @@ class ReportWeb {
       PlaceChoices places,
       Intake intake,
       Arrivals arrivals,
+      PrivatePages links,
+      Enclosures enclosures,
       Territory territory,
       Rules rules,
       Clock clock) {
@@ -63,6 +71,8 @@ class ReportWeb {
     this.places = places;
     this.intake = intake;
     this.arrivals = arrivals;
+    this.links = links;
+    this.enclosures = enclosures;
     this.territory = territory;
     this.rules = rules;
     this.clock = clock;
@@ -87,17 +97,24 @@ class ReportWeb {
   }
 
   @PostMapping("/report")
-  ResponseEntity<String> send(HttpServletRequest request) {
+  ResponseEntity<String> send(
+      HttpServletRequest request, @RequestParam(required = false) @Nullable MultipartFile file) {
     if (isForeign(request)) {
       return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/report");
     }
     Map<String, String> typed = typed(request);
+    Speech speech = pages.speech(request);
+    Map<String, String> faults = new HashMap<>();
+    Upload upload = file == null || file.isEmpty() ? null : Upload.of(file.getSize(), file);
+    if (upload != null) {
+      checkFile(upload, speech, faults);
+      // Whoever can't write says it; the words say where to listen.
+      typed.computeIfPresent("text", (_, text) -> text.isBlank() ? speech.say("report.said") : text);
+    }
     String place =
         typed.getOrDefault("grid", "").isEmpty() ? field(typed, "place") : field(typed, "grid");
     Forms.ReportForm form = read(typed, place);
     RuleBook book = rules.at(clock.instant());
-    Map<String, String> faults = new HashMap<>();
-    Speech speech = pages.speech(request);
     for (Fault fault : Forms.faults(form, territory, book, clock.instant())) {
       faults.put(fault.field(), speech.say("fault." + fault.field() + "." + fault.code()));
     }
@@ -126,10 +143,31 @@ class ReportWeb {
           Map.of(),
           speech.say("report.tooMany"));
     }
-    Received received = Residents.act(() -> intake.report(wish));
+    Received received =
+        Residents.act(
+            () -> {
+              Received taken = intake.report(wish);
+              if (upload != null) {
+                boolean unused = links.enclose(taken.link(), upload);
+              }
+              return taken;
+            });
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(speech.link(received.link().behind(PrivatePages.DOOR) + "?sent=1")))
         .build();
+  }
+
+  private void checkFile(Upload upload, Speech speech, Map<String, String> faults) {
+    try {
+      enclosures.check(upload);
+    } catch (InvalidInput refused) {
+      faults.put("file", speech.say(troubleWithFile(refused)));
+    }
+  }
+
+  /** The text that says why a file is not taken. */
+  static String troubleWithFile(InvalidInput refused) {
+    return "link.file." + refused.faults().getFirst().code();
   }
 
   private ResponseEntity<String> where(

@@ -83,6 +83,46 @@ class ZonesTest {
   }
 
   @Test
+  void whatThoseInsideNeedIsListedForTheWholeArea() {
+    String inside = needed(county.gridA1());
+    String alsoInside = needed(county.villageB1());
+    needed(county.villageA2());
+    HttpResponse<String> made =
+        http.post(
+            county.epidemiologist(),
+            "/api/zones",
+            form("CHOLERA", "PLACE_CLOSED", county.gridA1(), 3, null)
+                .replace(
+                    "[\"%s\"]".formatted(county.gridA1()),
+                    "[\"%s\", \"%s\"]".formatted(county.gridA1(), county.villageB1())));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String needs = "/api/problems?stage=OPEN&zone=" + Http.json(made).get("id").asString();
+    assertThat(ids(done(http.get(county.leader(), needs))))
+        .containsExactlyInAnyOrder(inside, alsoInside);
+    // Page by page; and only on one's own ground.
+    JsonNode page = done(http.get(county.leader(), needs + "&limit=1"));
+    assertThat(ids(page)).containsExactly(alsoInside);
+    assertThat(ids(done(http.get(county.leader(), needs + "&cursor=" + page.get("next").asString()))))
+        .containsExactly(inside);
+    assertThat(http.get(county.leader(), "/api/problems?zone=" + UUID.randomUUID()).statusCode())
+        .isEqualTo(400);
+  }
+
+  private String needed(String place) {
+    HttpResponse<String> made =
+        http.post(
+            county.hotline(),
+            "/api/problems",
+            "{\"place\":\"%s\",\"text\":\"家里没有降压药了\"}".formatted(place));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    return Http.json(made).get("id").asString();
+  }
+
+  private static List<String> ids(JsonNode page) {
+    return page.get("items").valueStream().map(it -> it.get("id").asString()).toList();
+  }
+
+  @Test
   void itEndsByItselfAndTheOrganIsAskedToLiftOrToDecideAnew() {
     String id = propose("PLACE_CLOSED", county.gridA1(), 0, null);
     done(decide(county.leader(), id, 1));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import shoutu.access.TestCounty.Person;
 import shoutu.base.Acting;
 import shoutu.duty.Duties;
 import shoutu.duty.NewDuty;
+import shoutu.instance.Instances;
 import shoutu.instance.Timekeeper;
 import shoutu.territory.Field;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +36,8 @@ class FlagHttpTest {
   @Autowired private ApplicationContext server;
   @Autowired private Duties duties;
   @Autowired private Flags flags;
+  @Autowired private FlagJob job;
+  @Autowired private Instances instances;
   @Autowired private Timekeeper timekeeper;
   @Autowired private Clock clock;
 
@@ -47,11 +52,12 @@ class FlagHttpTest {
 
   @Test
   void whatAUnitLeavesUnansweredIsShownToItFirstThenJudgedThenAppealed() {
+    until(DayOfWeek.TUESDAY);
     unanswered(county.townA(), 6);
     unanswered(county.villageA1(), 30);
-    later(Duration.ofDays(8));
+    until(DayOfWeek.MONDAY);
 
-    int raised = ok(http.post(county.supervisor(), "/api/flags/look", "{}")).get("raised").asInt();
+    // As the week began it was looked at, without anybody's press.
     List<String> about =
         Acting.asSystem("test", () -> flags.newest()).stream()
             .map(it -> it.unit().place())
@@ -59,12 +65,13 @@ class FlagHttpTest {
             .toList();
     assertThat(about)
         .as("the township's and, where the ladder went on, the county's; never the village's")
-        .hasSize(raised)
         .contains(county.townA())
         .isSubsetOf(county.townA(), county.code());
     assertThat(ok(http.post(county.supervisor(), "/api/flags/look", "{}")).get("raised").asInt())
         .as("weeks that were looked at once")
         .isZero();
+    Acting.asSystem(job.name(), () -> job.runDue(clock.instant()));
+    assertThat(job.nextDue().orElseThrow()).isAfter(clock.instant());
 
     Person unit = county.person(county.townA(), "LEAD");
     JsonNode flag = ok(http.get(unit, "/api/flags")).get("flags").get(0);
@@ -76,7 +83,7 @@ class FlagHttpTest {
     assertThat(flag.get("mine").asBoolean()).isTrue();
     JsonNode seen = ok(http.get(county.supervisor(), "/api/flags"));
     assertThat(seen.get("flags")).as("it is the unit's for now").isEmpty();
-    assertThat(seen.get("withTheirUnit").asInt()).isEqualTo(raised);
+    assertThat(seen.get("withTheirUnit").asInt()).isEqualTo(about.size());
 
     assertThat(verdict(path, "UPHELD", first()).body()).contains("still-replying");
     assertThat(http.post(county.leader(), path + "/reply", text("x")).body())
@@ -148,8 +155,18 @@ class FlagHttpTest {
         });
   }
 
-  private void later(Duration time) {
-    timekeeper.advance(clock.instant().plus(time));
+  /** Shortly after the next such day began. */
+  private void until(DayOfWeek day) {
+    Instant to =
+        clock
+            .instant()
+            .atZone(instances.current().zone())
+            .toLocalDate()
+            .with(TemporalAdjusters.next(day))
+            .atStartOfDay(instances.current().zone())
+            .plusMinutes(10)
+            .toInstant();
+    assertThat(timekeeper.advance(to)).isInstanceOf(Timekeeper.Advance.Moved.class);
   }
 
   private static String text(String text) {

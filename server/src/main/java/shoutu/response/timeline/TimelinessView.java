@@ -1,12 +1,12 @@
-package shoutu.response;
+package shoutu.response.timeline;
 
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import shoutu.response.Timeliness.ActionState;
-import shoutu.response.Timeliness.Interval;
-import shoutu.response.Timeliness.Limits;
-import shoutu.response.Timeliness.Milestone;
+import shoutu.response.timeline.Timeliness.ActionState;
+import shoutu.response.timeline.Timeliness.Interval;
+import shoutu.response.timeline.Timeliness.Limits;
+import shoutu.response.timeline.Timeliness.Milestone;
 import shoutu.rules.EarlyAction;
 
 /** 7-1-7 as the faces show it: three intervals with their limits, and the seven actions. */

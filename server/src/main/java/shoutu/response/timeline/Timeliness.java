@@ -1,4 +1,4 @@
-package shoutu.response;
+package shoutu.response.timeline;
 
 import java.time.Duration;
 import java.time.Instant;

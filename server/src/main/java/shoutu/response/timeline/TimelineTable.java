@@ -1,4 +1,4 @@
-package shoutu.response;
+package shoutu.response.timeline;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,7 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import shoutu.response.Timeliness.Milestone;
+import shoutu.response.Activation;
+import shoutu.response.timeline.Timeliness.Milestone;
 
 /** Reads off the records when an outbreak began, was seen and was told. Writes nothing. */
 @Repository
@@ -125,6 +126,22 @@ class TimelineTable {
                       ? null
                       : milestone(row, "verified_at", EVENT, event));
             })
+        .optional();
+  }
+
+  /** When the last duty of a plan's line was closed; empty while one of them is open. */
+  Optional<Instant> completed(UUID root, String line) {
+    return db.sql(
+            """
+            select max(stage_since) as completed
+              from duty.duty
+             where root = :root and params ->> 'line' = :line and stage <> 'CANCELLED'
+            having count(*) > 0
+               and bool_and(stage in ('CLOSED', 'CLAIMED'))
+            """)
+        .param("root", root)
+        .param("line", line)
+        .query((row, _) -> requireNonNull(instant(row, "completed")))
         .optional();
   }
 

@@ -1,7 +1,8 @@
-package shoutu.response;
+package shoutu.response.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.instance.Instances;
-import shoutu.response.Timeliness.ActionState;
-import shoutu.response.Timeliness.Limits;
-import shoutu.response.Timeliness.Milestone;
+import shoutu.response.Activation;
+import shoutu.response.Notices;
+import shoutu.response.timeline.Timeliness.ActionState;
+import shoutu.response.timeline.Timeliness.Limits;
+import shoutu.response.timeline.Timeliness.Milestone;
 import shoutu.rules.EarlyAction;
 import shoutu.rules.Plan;
 import shoutu.rules.RuleBook;
@@ -23,21 +26,22 @@ import shoutu.rules.Rules;
 public class Timelines {
 
   private static final String NOTICE = "NOTICE";
+  private static final String ACTIVATION = "ACTIVATION";
 
   private final TimelineTable beginnings;
-  private final PlanTable plans;
+  private final MilestoneTable estimates;
   private final Notices notices;
   private final Rules rules;
   private final Instances instances;
 
   Timelines(
       TimelineTable beginnings,
-      PlanTable plans,
+      MilestoneTable estimates,
       Notices notices,
       Rules rules,
       Instances instances) {
     this.beginnings = beginnings;
-    this.plans = plans;
+    this.estimates = estimates;
     this.notices = notices;
     this.rules = rules;
     this.instances = instances;
@@ -51,10 +55,23 @@ public class Timelines {
       actions.put(action, state(chain, action, beginning));
     }
     return new Timeliness(
-        beginning.map(this::emergence).orElse(null),
+        MilestoneRules.emergence(beginning.map(this::emergence).orElse(null), estimated(chain)),
         beginning.map(TimelineTable.Beginning::detected).orElse(null),
         beginning.map(TimelineTable.Beginning::told).orElse(null),
         actions);
+  }
+
+  /** The date of emergence that the records alone show. */
+  @Transactional(readOnly = true)
+  @Nullable Milestone read(Activation chain) {
+    return beginnings.beginning(chain).map(this::emergence).orElse(null);
+  }
+
+  private @Nullable Milestone estimated(Activation chain) {
+    return estimates
+        .estimate(chain.id())
+        .map(it -> new Milestone(startOf(it.day()), MilestoneRules.ESTIMATE, it.id().toString()))
+        .orElse(null);
   }
 
   /** Whether nobody did it yet, and nobody said that it does not apply. */
@@ -82,10 +99,11 @@ public class Timelines {
     TimelineTable.Day first = beginning.emerged();
     return first == null
         ? null
-        : new Milestone(
-            first.day().atStartOfDay(instances.current().zone()).toInstant(),
-            first.sourceKind(),
-            first.sourceId());
+        : new Milestone(startOf(first.day()), first.sourceKind(), first.sourceId());
+  }
+
+  private Instant startOf(LocalDate day) {
+    return day.atStartOfDay(instances.current().zone()).toInstant();
   }
 
   private ActionState state(
@@ -120,7 +138,7 @@ public class Timelines {
   }
 
   private static Milestone signed(Activation chain, Activation.Signature by) {
-    return new Milestone(by.at(), Responses.SUBJECT, chain.id().toString());
+    return new Milestone(by.at(), ACTIVATION, chain.id().toString());
   }
 
   private Optional<Milestone> completed(Activation chain, EarlyAction action) {
@@ -133,7 +151,7 @@ public class Timelines {
     return plan.lines().stream()
         .filter(line -> line.earlyAction() == action)
         .findFirst()
-        .flatMap(line -> plans.completed(root, line.key()))
+        .flatMap(line -> beginnings.completed(root, line.key()))
         .map(at -> new Milestone(at, "DUTY", root.toString()));
   }
 }

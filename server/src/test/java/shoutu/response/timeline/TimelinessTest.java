@@ -1,4 +1,4 @@
-package shoutu.response;
+package shoutu.response.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import shoutu.response.Timeliness.ActionState;
-import shoutu.response.Timeliness.Interval;
-import shoutu.response.Timeliness.Limits;
-import shoutu.response.Timeliness.Milestone;
+import shoutu.response.timeline.Timeliness.ActionState;
+import shoutu.response.timeline.Timeliness.Interval;
+import shoutu.response.timeline.Timeliness.Limits;
+import shoutu.response.timeline.Timeliness.Milestone;
 import shoutu.rules.EarlyAction;
 
 class TimelinessTest {

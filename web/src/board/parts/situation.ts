@@ -138,7 +138,16 @@ export function pageOf(source: string | null | undefined): string | null {
   if (!source) return null
   const [path = '', query] = source.split('?')
   const page = path.replace(/^\/api/, '')
-  const known = ['/cases', '/duties', '/rules', '/signals', '/activations', '/problems', '/situation', '/events']
+  const known = [
+    '/cases',
+    '/duties',
+    '/rules',
+    '/signals',
+    '/activations',
+    '/problems',
+    '/situation',
+    '/events',
+  ]
   if (!known.some((it) => page.startsWith(it))) return null
   return query ? `${page}?${query}` : page
 }

@@ -1,6 +1,8 @@
 package shoutu.surveillance;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,9 @@ import shoutu.surveillance.Contact.State;
 
 /**
  * The list of contacts, page by page, the newest first. Where few match, they are gathered and
- * sorted; where many do, the order is walked until the page is full. Which of both it is, a count
- * tells that stops early.
+ * sorted; where many do, the order is walked until the page is full, or, of some days of exposure,
+ * the order of each of these days: they may lie far back, and a walk would pass all that is newer.
+ * Which of these it is, a count tells that stops early.
  */
 @Repository
 class ContactListTable {
@@ -21,8 +24,8 @@ class ContactListTable {
   /** So many are gathered and sorted as fast as a walk finds a page among more. */
   private static final int FEW = 15_000;
 
-  /** Of some days that may lie far back on the walk, which would pass all that is newer. */
-  private static final int FEW_OF_DAYS = 200_000;
+  /** Of so many days the orders are merged; with more of them a walk soon meets one. */
+  private static final int SOME_DAYS = 92;
 
   /** Where a page ended. */
   record After(Instant listedAt, UUID id) {}
@@ -37,7 +40,7 @@ class ContactListTable {
     Map<String, Object> params = new HashMap<>();
     String where = conditions(filter, params);
     CaseTable.plan(db, true);
-    boolean few = isFew(where, params, filter.exposure().restrict() ? FEW_OF_DAYS : FEW);
+    boolean few = isFew(where, params);
     CaseTable.plan(db, few);
     if (after != null) {
       where += " and (c.listed_at, c.id) < (:at, :after)";
@@ -45,17 +48,44 @@ class ContactListTable {
       params.put("after", after.id);
     }
     params.put("rows", rows);
-    return db.sql(sql(where, few)).params(params).query((row, _) -> ContactTable.read(row)).list();
+    boolean byDay = !few && isSomeDays(filter);
+    return db.sql(byDay ? byDay(where) : sql(where, few))
+        .params(params)
+        .query((row, _) -> ContactTable.read(row))
+        .list();
   }
 
-  private boolean isFew(String where, Map<String, Object> params, int most) {
+  private static boolean isSomeDays(ContactFilter filter) {
+    LocalDate from = filter.exposure().from();
+    LocalDate to = filter.exposure().to();
+    return from != null && to != null && ChronoUnit.DAYS.between(from, to) < SOME_DAYS;
+  }
+
+  /** The newest of each day, and of these the newest. */
+  private static String byDay(String where) {
+    return """
+        select %s
+          from (select n.id, n.listed_at
+                  from generate_series(:from::date, :to::date, interval '1 day') day
+                 cross join lateral (
+                   select c.id, c.listed_at from surveillance.contact c
+                    where c.last_exposure = day::date and %s
+                    order by c.listed_at desc, c.id desc limit :rows) n
+                 order by n.listed_at desc, n.id desc limit :rows) k
+          join surveillance.contact c on c.id = k.id
+         order by k.listed_at desc, k.id desc
+        """
+        .formatted(ContactTable.COLUMNS, where);
+  }
+
+  private boolean isFew(String where, Map<String, Object> params) {
     return db.sql(
                 "select count(*) from (select from surveillance.contact c where %s limit %d) c"
-                    .formatted(where, most))
+                    .formatted(where, FEW))
             .params(params)
             .query(Integer.class)
             .single()
-        < most;
+        < FEW;
   }
 
   private static String sql(String where, boolean few) {

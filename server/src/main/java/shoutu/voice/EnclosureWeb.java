@@ -46,8 +46,7 @@ class EnclosureWeb {
             ResponseEntity.ok(
                 new EnclosureList(
                     enclosures.of(id).stream()
-                        .map(
-                            it -> new EnclosureView(it.id(), it.type(), it.bytes(), it.sentAt()))
+                        .map(it -> new EnclosureView(it.id(), it.type(), it.bytes(), it.sentAt()))
                         .toList())));
   }
 

@@ -254,9 +254,7 @@ class ProblemWeb {
 
   /** Where a measure binds an area, for whoever sees the measure. */
   private List<Subtree> grounds(UUID zone) {
-    return zones
-        .of(zone)
-        .orElseThrow(() -> new InvalidInput(Fault.of("zone", "not-allowed")));
+    return zones.of(zone).orElseThrow(() -> new InvalidInput(Fault.of("zone", "not-allowed")));
   }
 
   private static @Nullable String none(@Nullable String text) {

@@ -110,7 +110,9 @@ class EventResponseTest {
     String estimate = "{\"day\": \"%s\", \"reason\": \"%s\"}";
     HttpResponse<String> later =
         http.post(
-            county.epidemiologist(), milestones, estimate.formatted(today.plusDays(1), "13800000000"));
+            county.epidemiologist(),
+            milestones,
+            estimate.formatted(today.plusDays(1), "13800000000"));
     assertThat(later.statusCode()).isEqualTo(400);
     assertThat(later.body()).contains("\"day\"", "\"reason\"");
     for (Person who : List.of(county.leader(), county.worker())) {
@@ -128,7 +130,10 @@ class EventResponseTest {
             county.epidemiologist(), milestones, estimate.formatted(today.minusDays(6), "再次核对")));
     assertThat(moves(milestones))
         .containsExactly(
-            "DETECTION FIRST", "NOTIFICATION FIRST", "EMERGENCE ESTIMATED 村医日志", "EMERGENCE ESTIMATED 再次核对");
+            "DETECTION FIRST",
+            "NOTIFICATION FIRST",
+            "EMERGENCE ESTIMATED 村医日志",
+            "EMERGENCE ESTIMATED 再次核对");
     JsonNode seven = done(http.get(county.leader(), "/api/activations/" + id + "/timeliness"));
     assertThat(seven.get("emergence").get("sourceKind").asString()).isEqualTo("ESTIMATE");
     assertThat(seven.get("detect").get("hours").asInt()).isBetween(6 * 24 - 24, 7 * 24);

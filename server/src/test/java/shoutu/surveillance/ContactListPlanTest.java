@@ -102,18 +102,32 @@ class ContactListPlanTest {
   @Test
   void allPagesTogetherAreTheList() {
     ContactFilter filter = ContactFilter.of(COUNTY).disease("MEASLES");
-    List<UUID> wanted =
-        as(
-            () ->
-                JdbcClient.create(APP)
-                    .sql(
-                        """
-                        select id from surveillance.contact
-                         where place_no between 18000 and 26999 and disease = 'MEASLES'
-                         order by listed_at desc, id desc limit 153
-                        """)
-                    .query(UUID.class)
-                    .list());
+    assertThat(threePages(filter))
+        .isEqualTo(wanted("place_no between 18000 and 26999 and disease = 'MEASLES'"));
+  }
+
+  /** Of more than are gathered; the newest of them lie a year back. */
+  @Test
+  void allPagesOfSomeDaysAreTheList() {
+    ContactFilter filter =
+        ContactFilter.of(NATION)
+            .exposure(new Days(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 31)));
+    assertThat(threePages(filter))
+        .isEqualTo(wanted("last_exposure between date '2025-01-01' and date '2025-03-31'"));
+  }
+
+  private static List<UUID> wanted(String where) {
+    return as(
+        () ->
+            JdbcClient.create(APP)
+                .sql(
+                    "select id from surveillance.contact where %s order by listed_at desc, id desc limit 153"
+                        .formatted(where))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list());
+  }
+
+  private List<UUID> threePages(ContactFilter filter) {
     List<UUID> seen = new java.util.ArrayList<>();
     ContactListTable.@Nullable After after = null;
     for (int page = 0; page < 3; page++) {
@@ -122,7 +136,7 @@ class ContactListPlanTest {
       rows.forEach(contact -> seen.add(contact.id()));
       after = new ContactListTable.After(rows.getLast().listedAt(), rows.getLast().id());
     }
-    assertThat(seen).isEqualTo(wanted);
+    return seen;
   }
 
   private static Map<String, ContactFilter> filters() {
@@ -136,6 +150,9 @@ class ContactListPlanTest {
               filters.put(at + " rare disease", all.disease("MEASLES"));
               filters.put(at + " followed", all.state(State.FOLLOWED));
               filters.put(at + " lost", all.state(State.LOST));
+              filters.put(
+                  at + " of a quarter",
+                  all.exposure(new Days(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 31))));
               filters.put(at + " lost with a disease", all.disease("HFMD").state(State.LOST));
               filters.put(at + " not seen", all.unseen(true));
               filters.put(at + " long ago", all.exposure(longAgo));

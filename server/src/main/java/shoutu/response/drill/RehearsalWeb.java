@@ -125,7 +125,8 @@ class RehearsalWeb {
         Verb.CREATE,
         Entity.PLAN,
         () ->
-            rehearsals.tell(plan.get(), drill, at, held(plan.get(), form), findings(plan.get(), form))
+            rehearsals.tell(
+                    plan.get(), drill, at, held(plan.get(), form), findings(plan.get(), form))
                 ? ResponseEntity.status(HttpStatus.CREATED).body(rehearsals.of(plan.get(), at))
                 : problems.refuse(HttpStatus.CONFLICT, "base.changed-meanwhile"));
   }

@@ -132,9 +132,7 @@ public class Rehearsals {
             held,
             found.stream().map(it -> it.follows().what()).toList(),
             clock.instant().atZone(zone).toLocalDate(),
-            book.functions().stream()
-                .map(shoutu.rules.Function::code)
-                .collect(Collectors.toSet()),
+            book.functions().stream().map(shoutu.rules.Function::code).collect(Collectors.toSet()),
             mostFindings());
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
@@ -192,8 +190,7 @@ public class Rehearsals {
   private Optional<NewDuty> ask(Plan plan, Plan.Drill drill, Place place, Instant due) {
     UUID id = Ids.next(clock);
     UUID duty = Ids.next(clock);
-    Rehearsal owed =
-        new Rehearsal(id, 1, place.code(), plan.code(), drill.key(), due, duty, null);
+    Rehearsal owed = new Rehearsal(id, 1, place.code(), plan.code(), drill.key(), due, duty, null);
     return table.ask(owed, place)
         ? Optional.of(
             NewDuty.of(KIND, new Field(place.code(), drill.function()))

@@ -4,8 +4,8 @@
  * was last tried.
  *
  * <p>Start reading at {@link shoutu.response.drill.RehearsalRules}. What is tried, how often and by
- * whom, the plan's rule pack says. A drill is acted out on an exercise's instance; what it showed is
- * told here, on the real one.
+ * whom, the plan's rule pack says. A drill is acted out on an exercise's instance; what it showed
+ * is told here, on the real one.
  *
  * <p>Promise: nothing is told of a person, what did not hold is never held against anybody, and
  * counties are not set beside each other.

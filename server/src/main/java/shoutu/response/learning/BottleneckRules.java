@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import shoutu.response.learning.Bottleneck.Sort;
+import shoutu.response.learning.Bottleneck.Span;
 import shoutu.response.timeline.Timeliness;
 import shoutu.response.timeline.Timeliness.Interval;
 import shoutu.response.timeline.Timeliness.Limits;
 import shoutu.response.timeline.Timeliness.Milestone;
-import shoutu.response.learning.Bottleneck.Sort;
-import shoutu.response.learning.Bottleneck.Span;
 
 /** A bottleneck stands on an interval that was missed, or is being missed. */
 final class BottleneckRules {

@@ -32,8 +32,7 @@ final class MilestoneRules {
     return now.at().equals(before) ? Optional.empty() : Optional.of(why(last, before, now));
   }
 
-  private static Why why(
-      @Nullable MilestoneVersion last, @Nullable Instant before, Milestone now) {
+  private static Why why(@Nullable MilestoneVersion last, @Nullable Instant before, Milestone now) {
     if (now.sourceKind().equals(ESTIMATE)) {
       return Why.ESTIMATED;
     }

@@ -100,7 +100,8 @@ class MilestoneTable {
         .param("activation", activation)
         .query(
             (row, _) ->
-                new Estimate(row.getObject("id", UUID.class), row.getObject("day", LocalDate.class)))
+                new Estimate(
+                    row.getObject("id", UUID.class), row.getObject("day", LocalDate.class)))
         .optional();
   }
 
@@ -118,7 +119,7 @@ class MilestoneTable {
             select id from response.activation
              where stage not in ('EXCLUDED', 'WITHDRAWN', 'DECLINED', 'ENDED') order by id
             """)
-        .query(UUID.class)
+        .query((row, _) -> row.getObject(1, UUID.class))
         .list();
   }
 

@@ -90,8 +90,7 @@ class TimelineWeb {
             throw new InvalidInput(faults);
           }
           milestones.estimate(chain, form.day(), form.reason().strip());
-          return ResponseEntity.status(HttpStatus.CREATED)
-              .body(new Listing(milestones.of(chain)));
+          return ResponseEntity.status(HttpStatus.CREATED).body(new Listing(milestones.of(chain)));
         });
   }
 
@@ -102,8 +101,7 @@ class TimelineWeb {
     if (form.day().isAfter(today)) {
       faults.add(Fault.of("day", "in-the-future"));
     } else if (read.isPresent() && form.day().isAfter(read.get())) {
-      faults.add(
-          new Fault("day", "record-is-earlier", Map.of("day", read.get().toString())));
+      faults.add(new Fault("day", "record-is-earlier", Map.of("day", read.get().toString())));
     }
     if (TextRules.namesAPerson(form.reason())) {
       faults.add(Fault.of("reason", "names-a-person"));
@@ -111,8 +109,7 @@ class TimelineWeb {
     return faults;
   }
 
-  private ResponseEntity<?> with(
-      Verb verb, UUID id, Function<Activation, ResponseEntity<?>> work) {
+  private ResponseEntity<?> with(Verb verb, UUID id, Function<Activation, ResponseEntity<?>> work) {
     return access.within(
         verb,
         Entity.ACTIVATION,

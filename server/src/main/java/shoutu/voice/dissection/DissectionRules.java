@@ -42,8 +42,7 @@ final class DissectionRules {
   private static boolean rests(Chosen it, List<Dissection> before, Instant now) {
     Instant since = now.minus(it.rule().rest());
     return before.stream()
-        .anyMatch(
-            was -> was.matter().equals(it.signs().matter()) && was.openedAt().isAfter(since));
+        .anyMatch(was -> was.matter().equals(it.signs().matter()) && was.openedAt().isAfter(since));
   }
 
   /** What is wrong with what is told; empty: nothing. */

@@ -65,9 +65,7 @@ class DissectionTable {
         .query(
             (row, _) ->
                 new Signs(
-                    row.getString("matter"),
-                    row.getInt("n"),
-                    row.getObject("latest", UUID.class)))
+                    row.getString("matter"), row.getInt("n"), row.getObject("latest", UUID.class)))
         .list();
   }
 
@@ -105,7 +103,7 @@ class DissectionTable {
         .param("hi", within.hi())
         .param("matter", matter)
         .param("since", since.atOffset(ZoneOffset.UTC))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -140,8 +140,7 @@ public class Dissections {
   /** Townships in which the same matter was told of lately; where the failure was, too. */
   private List<Place> similar(Dissection it, Place county) {
     RuleBook book = rules.at(clock.instant());
-    Instant since =
-        clock.instant().minus(Duration.ofDays(book.indicator(LOOK_BACK).whole()));
+    Instant since = clock.instant().minus(Duration.ofDays(book.indicator(LOOK_BACK).whole()));
     return table.places(it.matter(), county.subtree(), since).stream()
         .flatMap(code -> territory.atLevel(code, Level.TOWNSHIP).stream())
         .distinct()
@@ -163,9 +162,7 @@ public class Dissections {
   private boolean open(Place county, Instant now) {
     List<Chosen> found = new ArrayList<>();
     for (var rule : rules.at(now).supervision().dissections()) {
-      table
-          .signs(rule, county.subtree(), now)
-          .forEach(signs -> found.add(new Chosen(rule, signs)));
+      table.signs(rule, county.subtree(), now).forEach(signs -> found.add(new Chosen(rule, signs)));
     }
     List<Dissection> before = table.within(county.subtree(), MOST);
     Chosen chosen = DissectionRules.choose(found, before, now).orElse(null);

@@ -68,8 +68,7 @@ final class EnclosureRules {
         && (content[3] & 0xFF) == 0xA3) {
       return Optional.of("audio/webm");
     }
-    boolean mpeg =
-        content.length > 2 && (content[0] & 0xFF) == 0xFF && (content[1] & 0xE6) == 0xE2;
+    boolean mpeg = content.length > 2 && (content[0] & 0xFF) == 0xFF && (content[1] & 0xE6) == 0xE2;
     boolean aac = content.length > 2 && (content[0] & 0xFF) == 0xFF && (content[1] & 0xF6) == 0xF0;
     if (has(content, 0, "ID3") || mpeg) {
       return Optional.of("audio/mpeg");

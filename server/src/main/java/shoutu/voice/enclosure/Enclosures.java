@@ -38,7 +38,8 @@ public class Enclosures {
   }
 
   /**
-   * @throws shoutu.base.InvalidInput on the field {@code file} when it is not taken; nothing is lost
+   * @throws shoutu.base.InvalidInput on the field {@code file} when it is not taken; nothing is
+   *     lost
    */
   @Transactional
   public Enclosure add(UUID problem, Where where, Upload upload) {

@@ -23,12 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import shoutu.access.PrivateLink;
-import shoutu.duty.Duty;
 import shoutu.base.InvalidInput;
+import shoutu.duty.Duty;
 import shoutu.duty.Outcome;
 import shoutu.duty.Upload;
 import shoutu.rules.Basis;
 import shoutu.voice.Author;
+import shoutu.voice.FileAnswers;
 import shoutu.voice.Forgetting;
 import shoutu.voice.Forms;
 import shoutu.voice.Objections;
@@ -36,7 +37,6 @@ import shoutu.voice.PlainRules.State;
 import shoutu.voice.PrivatePage;
 import shoutu.voice.PrivatePages;
 import shoutu.voice.Reasons;
-import shoutu.voice.FileAnswers;
 import shoutu.voice.Residents;
 import shoutu.voice.enclosure.Enclosures;
 
@@ -308,9 +308,7 @@ class LinkWeb {
         objections(speech, page),
         page.enclosures().stream()
             .map(
-                it ->
-                    new LinkPage.Sent(
-                        path + "/enclosures/" + it.id(), it.isPhoto(), it.sentAt()))
+                it -> new LinkPage.Sent(path + "/enclosures/" + it.id(), it.isPhoto(), it.sentAt()))
             .toList(),
         path,
         address,

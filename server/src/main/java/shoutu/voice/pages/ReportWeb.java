@@ -23,7 +23,6 @@ import org.springframework.web.multipart.MultipartFile;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.duty.Upload;
-import shoutu.voice.enclosure.Enclosures;
 import shoutu.rules.Level;
 import shoutu.rules.Matter;
 import shoutu.rules.RuleBook;
@@ -38,6 +37,7 @@ import shoutu.voice.NewProblem;
 import shoutu.voice.PrivatePages;
 import shoutu.voice.Received;
 import shoutu.voice.Residents;
+import shoutu.voice.enclosure.Enclosures;
 
 /** Asking for help: where, then what. */
 @Hidden
@@ -109,7 +109,8 @@ class ReportWeb {
     if (upload != null) {
       checkFile(upload, speech, faults);
       // Whoever can't write says it; the words say where to listen.
-      typed.computeIfPresent("text", (_, text) -> text.isBlank() ? speech.say("report.said") : text);
+      typed.computeIfPresent(
+          "text", (_, text) -> text.isBlank() ? speech.say("report.said") : text);
     }
     String place =
         typed.getOrDefault("grid", "").isEmpty() ? field(typed, "place") : field(typed, "grid");

@@ -36,7 +36,8 @@ class RehearsalRulesTest {
   void theFirstIsDueSomeTimeAfterTheBirthAndEachNextAfterTheLast() {
     assertThat(due(null)).isEqualTo(BORN.plus(drill.first()));
     Instant held = DAY.atStartOfDay(SHANGHAI).toInstant();
-    assertThat(due(held(DAY, step("investigate", Result.HELD)))).isEqualTo(held.plus(drill.every()));
+    assertThat(due(held(DAY, step("investigate", Result.HELD))))
+        .isEqualTo(held.plus(drill.every()));
     // What was owed and never held is owed once, not every day.
     Instant asked = Instant.parse("2026-04-01T00:00:00Z");
     assertThat(due(new Rehearsal(id(), 1, "x", "p", "d", asked, id(), null)))
@@ -62,7 +63,8 @@ class RehearsalRulesTest {
 
   @Test
   void aReportSaysWhatIsWrongWithItFieldByField() {
-    assertThat(faults(DAY, DrillForm.TABLETOP, List.of(step("investigate", Result.HELD)), List.of()))
+    assertThat(
+            faults(DAY, DrillForm.TABLETOP, List.of(step("investigate", Result.HELD)), List.of()))
         .isEmpty();
     assertThat(
             faults(

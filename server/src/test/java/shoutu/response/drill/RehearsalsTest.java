@@ -75,7 +75,9 @@ class RehearsalsTest {
     Duty follows = find(UUID.fromString(finding.get("duty").asString()));
     assertThat(follows.charge().kind()).isEqualTo("IMPROVE");
     assertThat(follows.owner().function()).isEqualTo("SUPPLY");
-    assertThat(count("select count(*) from ledger.act where aggregate = 'DRILL_FINDING' and body::text like '%送样车备%'"))
+    assertThat(
+            count(
+                "select count(*) from ledger.act where aggregate = 'DRILL_FINDING' and body::text like '%送样车备%'"))
         .isZero();
   }
 
@@ -98,8 +100,7 @@ class RehearsalsTest {
             http.get(county.leader(), "/api/plans/plan-none/drills?place=" + county.code())
                 .statusCode())
         .isEqualTo(404);
-    assertThat(
-            http.post(county.leader(), DRILLS, report("FAILED", "")).body())
+    assertThat(http.post(county.leader(), DRILLS, report("FAILED", "")).body())
         .contains("findings");
   }
 
@@ -150,7 +151,7 @@ class RehearsalsTest {
                         db.sql(
                                 "select duty from response.rehearsal where place_code = :code and duty is not null")
                             .param("code", county.code())
-                            .query(UUID.class)
+                            .query((row, _) -> row.getObject(1, UUID.class))
                             .list()));
     return Acting.asSystem("test", () -> duties.findAll(ids));
   }

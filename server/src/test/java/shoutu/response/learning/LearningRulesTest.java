@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import shoutu.response.timeline.Timeliness;
-import shoutu.response.timeline.Timeliness.Limits;
-import shoutu.response.timeline.Timeliness.Milestone;
 import shoutu.response.learning.Bottleneck.Sort;
 import shoutu.response.learning.Bottleneck.Span;
 import shoutu.response.learning.Review.Item;
 import shoutu.response.learning.Review.Part;
 import shoutu.response.learning.ReviewRules.Refusal;
 import shoutu.response.learning.SphereRules.Share;
+import shoutu.response.timeline.Timeliness;
+import shoutu.response.timeline.Timeliness.Limits;
+import shoutu.response.timeline.Timeliness.Milestone;
 
 /** Learning in values: what was missed, shares with their denominators, what may be said. */
 class LearningRulesTest {

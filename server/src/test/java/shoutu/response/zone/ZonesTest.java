@@ -102,7 +102,8 @@ class ZonesTest {
     // Page by page; and only on one's own ground.
     JsonNode page = done(http.get(county.leader(), needs + "&limit=1"));
     assertThat(ids(page)).containsExactly(alsoInside);
-    assertThat(ids(done(http.get(county.leader(), needs + "&cursor=" + page.get("next").asString()))))
+    assertThat(
+            ids(done(http.get(county.leader(), needs + "&cursor=" + page.get("next").asString()))))
         .containsExactly(inside);
     assertThat(http.get(county.leader(), "/api/problems?zone=" + UUID.randomUUID()).statusCode())
         .isEqualTo(400);

@@ -77,7 +77,8 @@ class DissectionsTest {
     assertThat(duty(dissection.get("duty")).stage()).isInstanceOf(Stage.Claimed.class);
     assertThat(http.post(county.leader(), path, told("又写一遍")).statusCode()).isEqualTo(409);
 
-    // The township that is to look reads what was found; those who judge do not, nor does the ledger.
+    // The township that is to look reads what was found; those who judge do not, nor does the
+    // ledger.
     assertThat(http.get(county.township(), path).body()).contains("卡口");
     for (Person who : List.of(county.supervisor(), county.worker(), county.administrator())) {
       assertThat(http.get(who, path).statusCode()).as(who.toString()).isEqualTo(403);

@@ -20,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 @ServerTest
 class EnclosuresTest {
 
-  private static final byte[] VOICE =
-      "#!AMR\nsomebody speaks".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] VOICE = "#!AMR\nsomebody speaks".getBytes(StandardCharsets.US_ASCII);
 
   @Autowired private ApplicationContext server;
 

@@ -65,7 +65,7 @@ public class TransmissionChains {
       return Optional.empty();
     }
     Set<UUID> ids = new LinkedHashSet<>(upwards.subList(0, Math.min(most, upwards.size())));
-    take(table.downwards(id, most + 1), ids, most);
+    take(table.downwards(upwards.getFirst(), most + 1), ids, most);
     boolean capped = take(table.downwards(upwards.getLast(), most + 1), ids, most);
     Map<UUID, ChainCase> cases = table.cases(ids);
     return Optional.of(chain(cases, cases.keySet(), Depth.LISTED, capped, null));

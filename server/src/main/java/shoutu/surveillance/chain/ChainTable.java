@@ -21,6 +21,15 @@ class ChainTable {
 
   private static final int DEEPEST = 200;
 
+  /** Cases {@code c} of a filter, those that are excluded left out; see {@link #params}. */
+  static final String ASKED =
+      """
+      c.place_no >= :lo and c.place_no < :hi and c.disease = :disease
+               and c.since >= :from and c.since <= :to and c.report_date >= :from
+               and c.classification <> 'EXCLUDED'
+               and (:classification::text is null or c.classification = :classification)
+      """;
+
   private final JdbcClient db;
 
   ChainTable(JdbcClient db) {
@@ -93,30 +102,33 @@ class ChainTable {
 
   /** Cases of a ground in the order of their onsets, those that are excluded left out. */
   List<UUID> inGround(CaseFilter filter, @Nullable After after, int rows) {
-    CaseFilter.Days days = filter.onset();
-    Classification classification = filter.classification();
     return db.sql(
             """
             select c.id from surveillance.case_record c
-             where c.place_no >= :lo and c.place_no < :hi and c.disease = :disease
-               and c.since >= :from and c.since <= :to and c.report_date >= :from
-               and c.classification <> 'EXCLUDED'
-               and (:classification::text is null or c.classification = :classification)
+             where %s
                and (:after::uuid is null or (c.since, c.id) > (:afterSince::date, :after::uuid))
              order by c.since, c.id
              limit :rows
-            """)
-        .param("lo", filter.ground().lo())
-        .param("hi", filter.ground().hi())
-        .param("disease", filter.disease())
-        .param("from", days.from())
-        .param("to", days.to())
-        .param("classification", classification == null ? null : classification.name())
+            """
+                .formatted(ASKED))
+        .params(params(filter))
         .param("afterSince", after == null ? null : after.since)
         .param("after", after == null ? null : after.id)
         .param("rows", rows)
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
+  }
+
+  static Map<String, @Nullable Object> params(CaseFilter filter) {
+    Classification classification = filter.classification();
+    Map<String, @Nullable Object> params = new HashMap<>();
+    params.put("lo", filter.ground().lo());
+    params.put("hi", filter.ground().hi());
+    params.put("disease", filter.disease());
+    params.put("from", filter.onset().from());
+    params.put("to", filter.onset().to());
+    params.put("classification", classification == null ? null : classification.name());
+    return params;
   }
 
   /** These cases, in the order of their onsets. */

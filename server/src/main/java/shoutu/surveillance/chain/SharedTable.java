@@ -49,9 +49,9 @@ class SharedTable {
           .formatted(ChainTable.ASKED);
 
   /**
-   * The days of one case at one place are joined first, so that two windows which overlap are of two
-   * cases. Windows that overlap, one after the other, are one row: from the first day on which two
-   * were there to the last.
+   * The days of one case at one place are joined first, so that two windows which overlap are of
+   * two cases. Windows that overlap, one after the other, are one row: from the first day on which
+   * two were there to the last.
    */
   private static final String SHARED =
       VISITS

@@ -54,7 +54,9 @@ final class SightingRules {
         : Optional.empty();
   }
 
-  /** With the rule's baseline, or what a younger series has of it; empty where that is too little. */
+  /**
+   * With the rule's baseline, or what a younger series has of it; empty where that is too little.
+   */
   private static Optional<Ears> ears(int before, SourceRule.History history) {
     for (int baseline = history.baseline(); baseline >= history.least(); baseline--) {
       Ears ears = new Ears(Ears.Variant.C2, baseline, LEAST_SD, ALPHA);

@@ -86,7 +86,8 @@ class Sightings {
   /** What lies longer back takes no part. */
   private LocalDate since(SourceRule rule, RuleBook book) {
     SourceRule.History history = rule.history();
-    return today().minusDays(history == null ? book.agreement().days() : history.lookBack().toDays());
+    return today()
+        .minusDays(history == null ? book.agreement().days() : history.lookBack().toDays());
   }
 
   private void tell(Place place, String kind, String subject, SightingRules.Unusual unusual) {

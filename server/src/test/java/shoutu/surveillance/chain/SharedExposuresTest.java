@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shoutu.ServerTest;
 import shoutu.access.Http;
-
 import shoutu.access.TestCounty;
 import shoutu.access.TestCounty.Person;
 import shoutu.base.Acting;
@@ -76,7 +75,9 @@ class SharedExposuresTest {
                 ill(county.villageA1(), "a"),
                 ill(county.villageA2(), "b"),
                 ill(county.villageB1(), "c")));
-    cdc(() -> lineLists.run(new Order(Ids.next(clock), "SHARED", Mode.COMMIT), rows::poll, _ -> {}));
+    cdc(
+        () ->
+            lineLists.run(new Order(Ids.next(clock), "SHARED", Mode.COMMIT), rows::poll, _ -> {}));
   }
 
   private ReportedCase ill(String village, String id) {
@@ -201,7 +202,9 @@ class SharedExposuresTest {
       was(who, "EVENT", null, "Wedding of the Lis", null, null);
     }
     List<SharedExposure> rows = shared().rows();
-    assertThat(rows).extracting(SharedExposure::kind).containsExactly("EVENT", "TRANSPORT", "TRANSPORT");
+    assertThat(rows)
+        .extracting(SharedExposure::kind)
+        .containsExactly("EVENT", "TRANSPORT", "TRANSPORT");
     assertThat(rows.getFirst().cases()).isEqualTo(3);
     assertThat(rows.getFirst().from()).as("no day is recorded").isNull();
     assertThat(those(rows.get(1))).containsExactlyInAnyOrder(id("a"), id("b"));

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -424,38 +423,6 @@ class OtherSystemsTest {
             tuple(5, "样本类型", "value-unknown"));
     assertThat(factsOf(ofPlace(county + "101").id())).hasSize(2);
     assertThat(takeSamples(list).duplicates()).isEqualTo(1);
-  }
-
-  @Test
-  void wordsAndSignsOfLaboratoriesAreUnderstood() {
-    importCases(sormasCases());
-    Map<String, String> results = new LinkedHashMap<>();
-    List.of("阳性", "positive", "POS", "+", "（＋）", "++").forEach(it -> results.put(it, "POSITIVE"));
-    List.of("阴性", "neg.", "-", "(-)", "未检出").forEach(it -> results.put(it, "NEGATIVE"));
-    List.of("±", "+/-", "可疑").forEach(it -> results.put(it, "INDETERMINATE"));
-    List<String> materials =
-        List.of("nasal swab", "鼻咽拭子", "Stool", "粪便", "鼻拭子", "faeces", "Nasopharyngeal Swab");
-    StringBuilder list = new StringBuilder("样本编号,病例编号,采样日期,样本类型,检测方法,检测结果\n");
-    int no = 0;
-    for (String word : results.keySet()) {
-      list.append(
-          "W%1$s-%2$d,%1$s-1,2026-10-20,%3$s,核酸,%4$s\n"
-              .formatted(county, no, materials.get(no % materials.size()), word));
-      no++;
-    }
-
-    LineListResult result = takeSamples(list.toString());
-
-    assertThat(result.errors()).isEmpty();
-    List<Fact<?>> facts = factsOf(ofPlace(county + "101").id());
-    assertThat(facts)
-        .filteredOn(it -> it.detail() instanceof LabTest)
-        .extracting(it -> ((LabTest) it.detail()).result().name())
-        .containsExactlyInAnyOrderElementsOf(results.values());
-    assertThat(facts)
-        .filteredOn(it -> it.detail() instanceof Sample)
-        .extracting(it -> ((Sample) it.detail()).material())
-        .containsOnly("NASOPHARYNGEAL_SWAB", "STOOL");
   }
 
   private List<Fact<?>> factsOf(UUID id) {

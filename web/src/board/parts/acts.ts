@@ -65,6 +65,12 @@ function said(aggregate: string, field: string, value: string | number | boolean
   return INSTANT.test(value) ? fullMoment(value) : DAY.test(value) ? fullDay(value) : value
 }
 
+/** What was done; some acts mean another thing done to another thing. */
+export const actName = ({ aggregate, type }: ActView): string =>
+  known(`board.actOf.${aggregate}_${type}`)
+    ? t(`board.actOf.${aggregate}_${type}`)
+    : code('board.act', type)
+
 /**
  * What an act set, as far as it can be said in words: a field without a word in `board.actField`, an
  * id, an emptied field of the first act, stay with the ledger's own text.

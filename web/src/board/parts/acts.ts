@@ -67,9 +67,10 @@ function said(aggregate: string, field: string, value: string | number | boolean
 
 /** What was done; some acts mean another thing done to another thing. */
 export const actName = ({ aggregate, type }: ActView): string =>
-  known(`board.actOf.${aggregate}_${type}`)
-    ? t(`board.actOf.${aggregate}_${type}`)
-    : code('board.act', type)
+  known(`board.actOf.${aggregate}_${type}`) ? t(`board.actOf.${aggregate}_${type}`) : code('board.act', type)
+
+/** Who acted: their post; where nobody acted, what did it by the clock or for a resident. */
+export const actorName = ({ post, actor }: ActView): string => post ?? code('board.actor', actor)
 
 /**
  * What an act set, as far as it can be said in words: a field without a word in `board.actField`, an
@@ -80,11 +81,13 @@ export function factsOf({ aggregate, body, version }: ActView): ActFact[] {
   function take(field: string, value: unknown) {
     const name = `board.actField.${field}`
     if (value === null || value === '' || (Array.isArray(value) && !value.length)) {
-      if (version > 1 && known(name)) facts.push({ label: t(name), text: t('board.history.empty'), places: [] })
+      if (version > 1 && known(name))
+        facts.push({ label: t(name), text: t('board.history.empty'), places: [] })
     } else if (Array.isArray(value)) {
       const parts = value.filter((it) => typeof it === 'string' || typeof it === 'number')
       if (!known(name) || !parts.length || parts.some((it) => UUID.test(String(it)))) return
-      if (/(^|_)(place|area)$/.test(field)) facts.push({ label: t(name), text: '', places: parts.map(String) })
+      if (/(^|_)(place|area)$/.test(field))
+        facts.push({ label: t(name), text: '', places: parts.map(String) })
       else
         facts.push({
           label: t(name),

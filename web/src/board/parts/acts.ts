@@ -1,6 +1,7 @@
 import { diseaseName, functionName, kindName } from '@/api/names'
 import { fullDay, fullMoment, number } from '@/messages/times'
 import { code, known, listed, t } from '@/messages/texts'
+import { sourceName } from './imports'
 
 /** One act as the ledger keeps it. */
 export interface ActView {
@@ -59,6 +60,7 @@ function said(aggregate: string, field: string, value: string | number | boolean
   if (field === 'disease') return diseaseName(String(value))
   if (field === 'kind') return kindName(String(value))
   if (/(^|_)function$/.test(field)) return functionName(String(value))
+  if (field === 'source_system') return sourceName(String(value))
   const words = WORDS[`${aggregate}.${field}`] ?? WORDS[field]
   if (words) return code(words, String(value))
   if (typeof value === 'number') return number(value, Number.isInteger(value) ? 0 : 1)

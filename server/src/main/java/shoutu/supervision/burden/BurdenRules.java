@@ -185,12 +185,16 @@ final class BurdenRules {
             new Fault(
                 field + ".reason",
                 "field-exists",
-                Map.of("name", item.label(), "zh", known.where().zh(), "en", known.where().en())));
+                Map.of("name", item.label(), "where", bothNames(known.where()))));
       }
       if (item.reason() != null) {
         text(item.reason(), field + ".reason", LONGEST_TEXT, faults);
       }
     }
+  }
+
+  private static String bothNames(Names names) {
+    return names.zh().equals(names.en()) ? names.zh() : names.zh() + " / " + names.en();
   }
 
   private static void text(String said, String field, int longest, List<Fault> faults) {

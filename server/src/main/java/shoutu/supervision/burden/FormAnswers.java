@@ -20,6 +20,7 @@ import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.duty.Finding;
 import shoutu.duty.Outcome;
+import shoutu.duty.Subject;
 import shoutu.supervision.burden.DataForm.Type;
 
 /** What those below answer: the values are kept apart, and the duty is claimed with them. */
@@ -52,10 +53,14 @@ class FormAnswers {
   @Transactional
   public Outcome answer(UUID id, int seenVersion, Map<String, Object> said) {
     Optional<Duty> found = asked(id);
-    if (found.isEmpty() || found.get().charge().about() == null) {
+    if (found.isEmpty()) {
       return new Outcome.Unknown();
     }
     Duty duty = found.get();
+    Subject form = duty.charge().about();
+    if (form == null) {
+      return new Outcome.Unknown();
+    }
     Map<String, Object> values = values(duty, said);
     int round = duty.charge().params().get("round") instanceof Number n ? n.intValue() : 1;
     Outcome outcome =
@@ -68,7 +73,7 @@ class FormAnswers {
           Ids.next(clock),
           duty.charge().home(),
           duty.ground().placeNo(),
-          duty.charge().about().id(),
+          form.id(),
           id,
           new FormAnswerTable.Answer(round, duty.owner(), clock.instant(), values));
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +89,7 @@ record FormInput(
               () -> faults.add(new Fault("area", "unknown-place", Map.of("value", code))));
     }
     @Nullable Level at = one(Level.class, level, "level", faults);
-    Frequency often =
-        Objects.requireNonNullElse(
-            one(Frequency.class, frequency, "frequency", faults), Frequency.ONCE);
+    @Nullable Frequency often = one(Frequency.class, frequency, "frequency", faults);
     List<String> posts = functions("functions", functions, known, faults);
     List<String> reading = functions("readers", readers, known, faults);
     List<Item> items = items(faults);
@@ -114,7 +111,7 @@ record FormInput(
         items,
         List.copyOf(respondents),
         reading,
-        often,
+        often == null ? Frequency.ONCE : often,
         end,
         replaces,
         said(replacesText),

@@ -196,9 +196,10 @@ class Forms {
   }
 
   private void start(DataForm form, Instant sunset, @Nullable String decided, Instant now) {
-    if (form.replaces() != null) {
+    UUID replaced = form.replaces();
+    if (replaced != null) {
       table
-          .lock(form.replaces())
+          .lock(replaced)
           .filter(old -> old.is(Stage.OPEN))
           .ifPresent(old -> end(old, Ending.REPLACED, now));
     }
@@ -308,7 +309,8 @@ class Forms {
 
   /** A duty for each post that answers, with what is known filled in. */
   private void ask(DataForm form, Instant now) {
-    Instant at = form.state().nextAt() == null ? now : form.state().nextAt();
+    Instant due = form.state().nextAt();
+    Instant at = due == null ? now : due;
     List<Field> posts =
         form.respondents().stream()
             .filter(post -> territory.find(post.place()).filter(it -> !it.gone()).isPresent())

@@ -5,13 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shoutu.rules.KnownField;
 import shoutu.rules.Rules;
 import shoutu.supervision.burden.DataForm.Item;
 import shoutu.territory.Field;
-import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
 /** What is entered once and filled in beforehand the next time. */
@@ -40,19 +38,19 @@ class Prefills {
       return Map.of();
     }
     Map<Field, Map<String, Object>> values = new HashMap<>(answers.latest(form.home(), keys));
-    Map<String, KnownField.Source> sources =
-        rules.at(form.askedAt()).supervision().knownFields().stream()
-            .filter(field -> field.source() != null)
-            .collect(Collectors.toMap(KnownField::code, KnownField::source));
+    Map<String, KnownField.Source> sources = new HashMap<>();
+    for (KnownField field : rules.at(form.askedAt()).supervision().knownFields()) {
+      if (field.source() != null) {
+        sources.put(field.code(), field.source());
+      }
+    }
     for (Item item : form.items()) {
-      if (item.known() != null
-          && sources.get(item.known().code()) == KnownField.Source.POPULATION) {
+      DataForm.Known known = item.known();
+      if (known != null && sources.get(known.code()) == KnownField.Source.POPULATION) {
         for (Field post : posts) {
-          Place place = territory.get(post.place());
-          if (place.population() != null) {
-            values
-                .computeIfAbsent(post, _ -> new HashMap<>())
-                .put(item.key(), place.population());
+          Integer people = territory.get(post.place()).population();
+          if (people != null) {
+            values.computeIfAbsent(post, _ -> new HashMap<>()).put(item.key(), people);
           }
         }
       }

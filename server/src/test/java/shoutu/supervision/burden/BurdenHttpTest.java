@@ -6,7 +6,11 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -150,7 +154,28 @@ class BurdenHttpTest {
     assertThat(answers(id)).noneMatch(Duty::isOpen);
   }
 
-  private static String field(String label, @org.jspecify.annotations.Nullable String reason) {
+  @Test
+  void whoAsksForWhatIsKnownGetsASignWithTheFormAsItsEvidence() {
+    String known =
+        Stream.of(
+                "人口数", "村名", "责任人", "病例数", "密接数", "隔离人数", "死亡数", "库存数量", "完成率", "诉求数")
+            .map(label -> field(label, "领导要"))
+            .collect(Collectors.joining(","));
+    String id = sent(body("ONCE", known, ""));
+    later(Duration.ofDays(8));
+    ok(http.post(county.supervisor(), "/api/flags/look", "{}"));
+    @Nullable JsonNode flag = null;
+    for (JsonNode it : ok(http.get(county.department(), "/api/flags")).get("flags")) {
+      flag = it.get("code").asString().equals("F4") ? it : flag;
+    }
+    assertThat(flag).isNotNull();
+    Objects.requireNonNull(flag);
+    assertThat(flag.get("trailOf").asString()).isEqualTo("FORMS");
+    assertThat(flag.get("marked").asInt()).isEqualTo(10);
+    assertThat(flag.get("trail").get(0).asString()).isEqualTo(id);
+  }
+
+  private static String field(String label, @Nullable String reason) {
     return "{\"label\":\"%s\",\"type\":\"NUMBER\"%s}"
         .formatted(label, reason == null ? "" : ",\"reason\":\"" + reason + "\"");
   }

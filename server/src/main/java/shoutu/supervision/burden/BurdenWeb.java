@@ -108,7 +108,11 @@ class BurdenWeb {
    * @param over posts that would be asked for more than their budget: at most ten of {@code overs}
    */
   record PreviewView(
-      Price price, RuleView rule, List<Item> fields, List<FaultView> refused, int overs,
+      Price price,
+      RuleView rule,
+      List<Item> fields,
+      List<FaultView> refused,
+      int overs,
       List<OverView> over) {}
 
   record AnswerView(int round, PostView post, Instant at, Map<String, Object> values) {}
@@ -161,9 +165,7 @@ class BurdenWeb {
                 RuleView.of(rule()),
                 rules.at(clock.instant()).supervision().knownFields().stream()
                     .map(
-                        it ->
-                            new KnownView(
-                                it.code(), it.names(), it.where(), it.source() != null))
+                        it -> new KnownView(it.code(), it.names(), it.where(), it.source() != null))
                     .toList()));
   }
 
@@ -182,8 +184,7 @@ class BurdenWeb {
   /** What those on the caller's ground answered; a reading by whoever is named keeps it alive. */
   @GetMapping("/api/burden/forms/{id}/answers")
   ResponseEntity<?> results(@PathVariable UUID id) {
-    Optional<DataForm> found =
-        access.within(Verb.READ, Entity.BURDEN, () -> forms.find(id));
+    Optional<DataForm> found = access.within(Verb.READ, Entity.BURDEN, () -> forms.find(id));
     if (found.isEmpty()) {
       return unknown();
     }
@@ -195,8 +196,7 @@ class BurdenWeb {
             Entity.BURDEN,
             () ->
                 answers.of(id).stream()
-                    .map(
-                        it -> new AnswerView(it.round(), post(it.post()), it.at(), it.values()))
+                    .map(it -> new AnswerView(it.round(), post(it.post()), it.at(), it.values()))
                     .toList());
     if (counted) {
       Acting.asSystem("form read", () -> forms.read(id));
@@ -252,8 +252,7 @@ class BurdenWeb {
 
   @PostMapping("/api/burden/forms/{id}/withdraw")
   ResponseEntity<?> withdraw(@PathVariable UUID id) {
-    return access.within(
-        Verb.UPDATE, Entity.BURDEN, () -> answer(forms.withdraw(id, ownPosts())));
+    return access.within(Verb.UPDATE, Entity.BURDEN, () -> answer(forms.withdraw(id, ownPosts())));
   }
 
   /** Who asked how much of those below in a month: by sender, in the order of the places. */
@@ -307,8 +306,7 @@ class BurdenWeb {
     return switch (step) {
       case Forms.Step.Done(DataForm form) -> ResponseEntity.ok(view(form));
       case Forms.Step.Unknown() -> unknown();
-      case Forms.Step.TooLate() ->
-          problems.refuse(HttpStatus.CONFLICT, "supervision.form-settled");
+      case Forms.Step.TooLate() -> problems.refuse(HttpStatus.CONFLICT, "supervision.form-settled");
       case Forms.Step.NotYours() ->
           problems.refuse(HttpStatus.CONFLICT, "supervision.not-your-form");
     };
@@ -352,9 +350,7 @@ class BurdenWeb {
 
   private FaultView fault(Fault fault) {
     return new FaultView(
-        fault.field(),
-        fault.code(),
-        problems.faultText(LocaleContextHolder.getLocale(), fault));
+        fault.field(), fault.code(), problems.faultText(LocaleContextHolder.getLocale(), fault));
   }
 
   private PostView post(Field field) {

@@ -32,13 +32,7 @@ class FormAnswerTable {
     this.db = db;
   }
 
-  void insert(
-      UUID id,
-      int home,
-      int placeNo,
-      UUID form,
-      UUID duty,
-      Answer answer) {
+  void insert(UUID id, int home, int placeNo, UUID form, UUID duty, Answer answer) {
     db.sql(
             """
             insert into supervision.form_answer

@@ -28,7 +28,8 @@ class FormAnswerWeb {
   /**
    * @param fields key, label, type, and value where it is known
    */
-  record ToAnswer(UUID duty, int version, String stage, Object title, Object purpose, Object fields) {
+  record ToAnswer(
+      UUID duty, int version, String stage, Object title, Object purpose, Object fields) {
     static ToAnswer of(Duty duty) {
       Map<String, Object> said = duty.charge().params();
       return new ToAnswer(

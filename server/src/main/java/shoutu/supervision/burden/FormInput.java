@@ -65,13 +65,10 @@ record FormInput(
       @Nullable String type,
       @Nullable String reason) {}
 
-  /** What can't be read at all is refused at once; what stands against it is said with its price. */
-  Asked asked(
-      Caller caller,
-      Territory territory,
-      Set<String> known,
-      ZoneId zone,
-      Instant latest) {
+  /**
+   * What can't be read at all is refused at once; what stands against it is said with its price.
+   */
+  Asked asked(Caller caller, Territory territory, Set<String> known, ZoneId zone, Instant latest) {
     List<Fault> faults = new ArrayList<>();
     @Nullable Field issuer = issuer(caller, faults);
     Scope scope = caller.scope(Verb.CREATE, Entity.BURDEN);

@@ -63,7 +63,8 @@ class FormTable {
         .param("title", form.title())
         .param("purpose", form.purpose())
         .param("fields", JSON.writeValueAsString(form.items()))
-        .param("respondents", form.respondents().stream().map(FormTable::said).toArray(String[]::new))
+        .param(
+            "respondents", form.respondents().stream().map(FormTable::said).toArray(String[]::new))
         .param("readers", form.readers().toArray(String[]::new))
         .param("frequency", form.frequency().name())
         .param("replaces", form.replaces())

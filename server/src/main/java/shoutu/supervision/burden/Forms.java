@@ -117,8 +117,7 @@ class Forms {
             rule, items, asked.respondents().size(), asked.frequency(), now, asked.sunset());
     List<Load> over =
         BurdenRules.over(price, loads(rule, home, asked.respondents(), asked.replaces()));
-    List<Fault> faults =
-        new ArrayList<>(BurdenRules.faults(rule, asked, items, price, over, now));
+    List<Fault> faults = new ArrayList<>(BurdenRules.faults(rule, asked, items, price, over, now));
     if (asked.replaces() != null && replaced(asked).isEmpty()) {
       faults.add(Fault.of("replaces", "not-own-open-form"));
     }
@@ -131,8 +130,7 @@ class Forms {
         .filter(old -> old.is(Stage.OPEN) && old.issuer().equals(asked.issuer()));
   }
 
-  private List<Load> loads(
-      BurdenRule rule, int home, List<Field> posts, @Nullable UUID replaced) {
+  private List<Load> loads(BurdenRule rule, int home, List<Field> posts, @Nullable UUID replaced) {
     Map<Field, Double> seconds = table.loads(home, posts, replaced);
     List<Subtree> responding =
         table.inResponse(home).stream()
@@ -332,7 +330,8 @@ class Forms {
                         .with("seconds", form.price().seconds())
                         .with("fields", fields(form, values.getOrDefault(post, Map.of()))))
             .toList());
-    table.asked(Ids.next(clock), form, now, BurdenRules.next(form.frequency(), at, form.sunsetAt()));
+    table.asked(
+        Ids.next(clock), form, now, BurdenRules.next(form.frequency(), at, form.sunsetAt()));
   }
 
   private static List<Map<String, Object>> fields(DataForm form, Map<String, Object> values) {

@@ -60,10 +60,11 @@ class BurdenHttpTest {
     assertThat(forms(county.worker())).as("published to those below").contains(id, "迁走后须核对");
     assertThat(forms(TestCounty.found(server).worker())).doesNotContain(id);
 
-    Duty duty = answers(id).stream()
-        .filter(it -> it.owner().place().equals(county.villageA1()))
-        .findFirst()
-        .orElseThrow();
+    Duty duty =
+        answers(id).stream()
+            .filter(it -> it.owner().place().equals(county.villageA1()))
+            .findFirst()
+            .orElseThrow();
     String path = "/api/burden/answers/" + duty.id();
     JsonNode asked = ok(http.get(county.worker(), path));
     assertThat(asked.get("fields").get(1).get("value").asInt()).as("filled in").isEqualTo(100);
@@ -72,8 +73,7 @@ class BurdenHttpTest {
     String values = "{\"version\":%d,\"values\":{\"%s\":%s,\"%s\":100}}";
     assertThat(http.post(county.worker(), path, values.formatted(1, key, "\"七\"", other)).body())
         .contains("not-of-its-type");
-    assertThat(
-            http.post(county.township(), path, values.formatted(1, key, 7, other)).statusCode())
+    assertThat(http.post(county.township(), path, values.formatted(1, key, 7, other)).statusCode())
         .as("another's duty")
         .isEqualTo(403);
     ok(http.post(county.worker(), path, values.formatted(1, key, 7, other)));
@@ -157,8 +157,7 @@ class BurdenHttpTest {
   @Test
   void whoAsksForWhatIsKnownGetsASignWithTheFormAsItsEvidence() {
     String known =
-        Stream.of(
-                "人口数", "村名", "责任人", "病例数", "密接数", "隔离人数", "死亡数", "库存数量", "完成率", "诉求数")
+        Stream.of("人口数", "村名", "责任人", "病例数", "密接数", "隔离人数", "死亡数", "库存数量", "完成率", "诉求数")
             .map(label -> field(label, "领导要"))
             .collect(Collectors.joining(","));
     String id = sent(body("ONCE", known, ""));

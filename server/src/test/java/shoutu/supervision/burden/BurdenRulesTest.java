@@ -60,8 +60,7 @@ class BurdenRulesTest {
     Price daily =
         BurdenRules.price(RULE, items, 300, Frequency.DAILY, NOW, NOW.plus(Duration.ofDays(30)));
     // 2 × 12 s + 1 × 3 s + 60 s = 87 s
-    assertThat(daily)
-        .isEqualTo(new Price(300, 30, 2, 1, 87, 300 * 30 * 87 / 60.0, 87 / 60.0));
+    assertThat(daily).isEqualTo(new Price(300, 30, 2, 1, 87, 300 * 30 * 87 / 60.0, 87 / 60.0));
 
     Price weekly =
         BurdenRules.price(RULE, items, 300, Frequency.WEEKLY, NOW, NOW.plus(Duration.ofDays(30)));
@@ -76,8 +75,7 @@ class BurdenRulesTest {
 
   @Test
   void whatExistsIsFoundByItsKeyItsNameOrWhatItIsCalledAndCostsAConfirmation() {
-    Existing existing =
-        new Existing(List.of(POPULATION), Map.of("beds", "床位表"), Set.of("beds"));
+    Existing existing = new Existing(List.of(POPULATION), Map.of("beds", "床位表"), Set.of("beds"));
     for (String label : List.of("Population", "population ", "人口数", "常住人口", "ＰＯＰＵＬＡＴＩＯＮ")) {
       Item held = BurdenRules.held(List.of(item(label, null)), existing).getFirst();
       assertThat(held.known()).as(label).isNotNull();
@@ -85,8 +83,7 @@ class BurdenRulesTest {
     }
     assertThat(BurdenRules.held(List.of(item("beds", null)), existing).getFirst().known())
         .as("another open form asks it")
-        .isEqualTo(
-            new DataForm.Known("FORM", new Names("beds", "beds"), new Names("床位表", "床位表")));
+        .isEqualTo(new DataForm.Known("FORM", new Names("beds", "beds"), new Names("床位表", "床位表")));
     assertThat(BurdenRules.held(List.of(item("boats", null)), existing).getFirst().known())
         .isNull();
   }

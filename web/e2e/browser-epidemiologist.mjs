@@ -154,7 +154,7 @@ export async function epidemiologistScenario(demo) {
       await dialog.locator('.q-chip').filter({ hasText: name }).waitFor()
       await dialog.locator('.place .q-btn').first().click()
     }
-    await dialog.locator('input[type=date]').fill(day(-3))
+    await dialog.locator('input[type=date]').fill(day(3))
     const texts = dialog.locator('textarea')
     for (const [n, text] of [
       '两镇学校有共同暴露。',
@@ -163,6 +163,10 @@ export async function epidemiologistScenario(demo) {
     ].entries())
       await texts.nth(n).fill(text)
     await texts.nth(3).fill('No markets in both townships for three days.')
+    await dialog.locator('button[type=submit]').click()
+    await dialog.locator('.note.is-late li').filter({ hasText: '结束' }).waitFor()
+    await shot(page, 'zone-refused')
+    await dialog.locator('input[type=date]').fill(day(-3))
     await shot(page, 'zone-form')
     await confirmDialog(page)
     await page.waitForURL((it) => /\/zones\/[0-9a-f-]{36}$/.test(it.pathname))

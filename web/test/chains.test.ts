@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { gaps, type CaseFile } from '../src/board/parts/duplicates'
-import { layout, named, ticks, type ChainLink, type ChainNode } from '../src/board/parts/chains'
+import {
+  joined,
+  layout,
+  named,
+  ticks,
+  type ChainLink,
+  type ChainNode,
+  type SharedRow,
+} from '../src/board/parts/chains'
 
 const node = (id: string, since: string): ChainNode => ({
   id,
@@ -22,6 +30,23 @@ const node = (id: string, since: string): ChainNode => ({
 const link = (from: string, to: string): ChainLink => ({ from, to, kind: 'INFECTOR', days: null })
 
 describe('a chain along time', () => {
+  it('joins those who shared something by onset, and leaves out who is not drawn', () => {
+    const plan = layout([node('b', '2026-11-12'), node('a', '2026-11-01'), node('c', '2026-11-14')], [])
+    const row: SharedRow = {
+      kind: 'PLACE',
+      place: null,
+      placeName: null,
+      event: null,
+      label: 'Market',
+      settings: [],
+      from: null,
+      to: null,
+      cases: 4,
+      who: ['c', 'a', 'elsewhere', 'b'].map((id) => ({ id, caseNo: id })),
+    }
+    expect(joined([row], plan.byId).map(([one, other]) => one.node.id + other.node.id)).toEqual(['ab', 'bc'])
+  })
+
   it('runs its first follower along the row and others below', () => {
     const plan = layout(
       [node('a', '2026-11-01'), node('b', '2026-11-12'), node('c', '2026-11-14'), node('d', '2026-11-25')],

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Device } from '@/today/store/device'
-import { differences, send, type Said } from '@/today/store/outbox'
+import { asEvent, differences, send, type Said } from '@/today/store/outbox'
 import { LEASE_MILLIS, makeLock, open, seal, unlock } from '@/today/store/seal'
 
 const NOON = Date.parse('2026-03-12T04:00:00Z')
@@ -90,6 +90,40 @@ describe('the outbox', () => {
     expect(sent.map((it: { id: string }) => it.id)).toEqual(['a', 'b'])
     expect(sent[0].claimedAt).toBe('2026-03-12T03:00:00Z')
     expect(await device.queue()).toEqual([])
+  })
+
+  it('sends what is about no duty by itself, with its id as the key, and keeps it when it is refused', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    const form = { what: ' Many vomit ', where: '', when: '2026-03-12T11:00', ill: '', disease: '' }
+    const body = asEvent('V1', form)
+    expect(body).toMatchObject({ place: 'V1', cases: null, disease: null, setting: null })
+    expect(body['words']).toEqual({ situation: 'Many vomit' })
+    await device.enqueue('a', said('a'))
+    await device.enqueue('e', said('e', { duty: '', to: '/api/events', verb: 'report', body }))
+    await device.enqueue('b', said('b', { duty: 'duty-2' }))
+    const asked: string[] = []
+    let refuse = false
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      asked.push(`${path} ${new Headers(init.headers).get('Idempotency-Key') === 'e'}`)
+      if (path === '/api/events')
+        return refuse
+          ? new Response(JSON.stringify({ title: 'No', detail: 'Out of sight' }), { status: 403 })
+          : new Response('{"id":"1"}', { status: 201 })
+      const { commands } = JSON.parse(String(init.body)) as { commands: { id: string }[] }
+      return new Response(
+        JSON.stringify({ results: commands.map(({ id }) => ({ id, outcome: 'APPLIED' })) }),
+        { status: 200 },
+      )
+    })
+    expect(await send(device)).toEqual({ applied: 3, waiting: 0, troubled: 0 })
+    expect(asked).toEqual(['/api/today/sync false', '/api/events true', '/api/today/sync false'])
+
+    refuse = true
+    await device.enqueue('e', said('e', { duty: '', to: '/api/events', verb: 'report', body }))
+    expect(await send(device)).toEqual({ applied: 0, waiting: 0, troubled: 1 })
+    const [kept] = await device.queue<Said>()
+    expect(kept).toMatchObject({ state: 'REFUSED', why: 'Out of sight' })
+    expect(kept && differences(kept)).toEqual([])
   })
 
   it('keeps everything when the network goes', async () => {

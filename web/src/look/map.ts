@@ -50,6 +50,8 @@ export function drawMap(
             value: mark ? 1 : 0,
             ...(mark && {
               itemStyle: { areaColor: mark.fill, borderColor: mark.edge, borderWidth: 2 },
+              // On a phone nothing hovers: what is marked says its name.
+              label: { show: true, formatter: () => it.label },
               emphasis: { itemStyle: { areaColor: mark.fill } },
             }),
           }

@@ -7,6 +7,7 @@ import { session } from '@/session/session'
 const later = {
   item: () => import('./screens/Item.vue'),
   outbox: () => import('./screens/Outbox.vue'),
+  report: () => import('./screens/Report.vue'),
   unlock: () => import('./screens/Unlock.vue'),
   signIn: () => import('./screens/SignIn.vue'),
 }
@@ -19,6 +20,7 @@ export const router = createRouter({
     { path: '/', name: 'today', component: Today },
     { path: '/item/:id', name: 'item', component: later.item },
     { path: '/outbox', name: 'outbox', component: later.outbox },
+    { path: '/report', name: 'report', component: later.report },
     { path: '/unlock', name: 'unlock', component: later.unlock },
     { path: '/sign-in', name: 'sign-in', component: later.signIn },
     { path: '/:rest(.*)*', redirect: '/' },

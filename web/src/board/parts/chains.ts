@@ -56,6 +56,25 @@ export interface ChainView {
   summary: ChainSummary
   more: string | null
 }
+/** A place, a gathering or a vehicle where cases were at the same time. */
+export interface SharedRow {
+  kind: 'PLACE' | 'EVENT' | 'TRANSPORT'
+  place: string | null
+  placeName: string | null
+  event: string | null
+  label: string | null
+  settings: string[]
+  from: string | null
+  to: string | null
+  cases: number
+  who: { id: string; caseNo: string }[]
+}
+export interface Shared {
+  rows: SharedRow[]
+  asked: number
+  told: number
+  leftOff: number
+}
 export interface TracingIndicator {
   id: string
   within: number | null
@@ -172,6 +191,15 @@ export function layout(cases: ChainNode[], links: ChainLink[], gap = 1): Layout 
     last: days.length ? Math.max(...days) : 0,
     rows: below + ends.length,
   }
+}
+
+/** For each shared row the cases that are drawn, each joined to the next by onset. */
+export function joined(rows: SharedRow[], byId: Map<string, Spot>): [Spot, Spot][] {
+  return rows.flatMap((row) => {
+    const those = row.who.flatMap((it) => byId.get(it.id) ?? [])
+    those.sort((a, b) => a.day - b.day || a.row - b.row)
+    return those.slice(1).map((it, at): [Spot, Spot] => [those[at]!, it])
+  })
 }
 
 /** Whose name fits beside it: nobody follows in the same row within so many days. */

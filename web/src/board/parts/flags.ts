@@ -27,7 +27,7 @@ export interface Flag {
   upper: number
   tolerated: number
   trail: string[]
-  trailOfDuties: boolean
+  trailOf: 'DUTIES' | 'ZONES' | 'FORMS'
   stage: string
   replyUntil: string
   mine: boolean

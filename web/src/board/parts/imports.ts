@@ -1,4 +1,5 @@
-import { t } from '@/messages/texts'
+import { code, t } from '@/messages/texts'
+
 export interface RowFault {
   row: number
   column: string
@@ -58,11 +59,21 @@ export interface ImportSettings {
 }
 export const noSettings = (): ImportSettings => ({ mapping: {}, fixed: {}, dates: {}, values: {} })
 
-/** One import of before. */
-/** A list of one's own has no system behind it. */
-export const sourceName = (source: string | null | undefined): string =>
-  source === 'LINE_LIST' ? t('board.import.ownList') : (source ?? '')
+/** Systems by the names that they give themselves; a list of one's own has none behind it. */
+export function sourceName(source: string | null | undefined): string {
+  if (source === 'LINE_LIST') return t('board.import.ownList')
+  if (source === 'demo') return t('board.actor.demo')
+  return source === 'GODATA' ? 'Go.Data' : (source ?? '')
+}
 
+/** `GODATA case export` in words: whose file it is, and what its rows are. */
+export function formatName(format: string): string {
+  const [system = '', ...table] = format.split(' ')
+  const rows = table.join(' ').replace(/ (export|template|tree)$/, '')
+  return rows ? `${sourceName(system)} · ${code('board.import.table', rows)}` : sourceName(system)
+}
+
+/** One import of before. */
 export interface ImportRun {
   id: string
   kind: string

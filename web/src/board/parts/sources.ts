@@ -42,7 +42,6 @@ export interface DetectionView {
     expected: number
     untuned: number
     factor: number
-    tookMs: number
   } | null
   nearest: {
     place: { code: string; name: string; nameEn: string }

@@ -5,7 +5,10 @@ import type { Device } from './device'
 /** One thing that the worker said, with the time it was said; sent once, however often it is tried. */
 export interface Said {
   id: string
+  /** Empty for what is about no duty. */
   duty: string
+  /** Where it goes by itself, with its id as the key of the command; else to the day's duties. */
+  to?: string
   title: string
   verb: string
   body: Record<string, unknown>
@@ -42,19 +45,33 @@ const asSent = (it: Said) => ({
   body: it.body,
 })
 
-/** What goes in one request: words together, whatever has files by itself. */
+const alone = (it?: Said): boolean => !!it?.files || !!it?.to
+
+/** What goes in one request: words about duties together, whatever else or has files by itself. */
 function loads(waiting: Said[]): Said[][] {
   const loads: Said[][] = []
   for (const it of waiting) {
     const last = loads.at(-1)
-    if (it.files || !last || last[0]?.files) loads.push([it])
+    if (alone(it) || !last || alone(last[0])) loads.push([it])
     else last.push(it)
   }
   return loads
 }
 
+async function sendAlone(said: Said, to: string): Promise<SyncResult> {
+  try {
+    await post(to, said.body, said.id)
+    return { id: said.id, outcome: 'APPLIED' }
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || offline(cause) || cause.status === 401) throw cause
+    const faults = cause.faults.map((it) => it.message).join(' ')
+    return { id: said.id, outcome: 'REFUSED', title: cause.title, detail: faults || cause.detail }
+  }
+}
+
 async function sendLoad(device: Device, load: Said[]): Promise<SyncResult[]> {
   const [first] = load
+  if (first?.to) return [await sendAlone(first, first.to)]
   const body =
     first?.files && load.length === 1
       ? withFiles(asSent(first), await device.filesOf(first.id))
@@ -107,6 +124,20 @@ export async function send(device: Device): Promise<Sent> {
 
 export const offline = (cause: unknown): boolean =>
   cause instanceof Unreachable || (cause instanceof Refusal && cause.status >= 500)
+
+/** What a worker on the spot says of an event; the number of the ill only where it was given. */
+export const asEvent = (
+  place: string,
+  said: { what: string; where: string; when: string; ill: string | number | null; disease: string },
+): Record<string, unknown> => ({
+  place,
+  noticedAt: new Date(said.when).toISOString(),
+  noticedBy: 'ANYONE',
+  setting: said.where.trim() || null,
+  cases: said.ill === '' || said.ill == null ? null : Number(said.ill),
+  disease: said.disease || null,
+  words: { situation: said.what.trim() },
+})
 
 /** Mine beside theirs, only where they differ; for a conflict the worker decides field by field. */
 export function differences(said: Said): { field: string; mine: unknown; theirs: unknown }[] {

@@ -158,6 +158,24 @@ export async function say(
   await refresh()
 }
 
+/** Says what is about no duty: kept first, sent when the network allows, once. */
+export async function report(title: string, to: string, body: Record<string, unknown>): Promise<void> {
+  const said: Said = {
+    id: crypto.randomUUID(),
+    duty: '',
+    to,
+    title,
+    verb: 'report',
+    body,
+    seenVersion: 0,
+    claimedAt: new Date(serverNow()).toISOString(),
+    state: 'WAITING',
+  }
+  await device.enqueue(said.id, said, [])
+  day.said = await device.queue<Said>()
+  await refresh()
+}
+
 /** After a conflict: say it again, now knowing what the server has; or take it back. */
 export async function sayAgain(said: Said): Promise<void> {
   const files = await device.filesOf(said.id)

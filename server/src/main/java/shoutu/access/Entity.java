@@ -46,6 +46,8 @@ public enum Entity {
   VERIFICATION,
   /** Signs of formalism in what units send and decide, and what became of them. */
   FLAG,
+  /** Requests for data to the grass roots, what they cost, and who asked. */
+  BURDEN,
   SITUATION,
   SITREP,
   RULES,

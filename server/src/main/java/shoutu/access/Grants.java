@@ -3,6 +3,7 @@ package shoutu.access;
 import static shoutu.access.Entity.ACCOUNT;
 import static shoutu.access.Entity.ACTIVATION;
 import static shoutu.access.Entity.APPEAL;
+import static shoutu.access.Entity.BURDEN;
 import static shoutu.access.Entity.CALL_BACK;
 import static shoutu.access.Entity.CASE;
 import static shoutu.access.Entity.CONTACT;
@@ -201,6 +202,13 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, FLAG),
           grant(of(SUPERVISOR), CREATE, FLAG),
           grant(of(SUPERVISOR), DECIDE, FLAG),
+
+          // What is asked of those below, at which price and by whom, everybody reads; who asks
+          // beyond the budget needs the command.
+          grant(HOUSE, READ, BURDEN),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, BURDEN),
+          grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, BURDEN),
+          grant(of(LEADER), DECIDE, BURDEN),
 
           // The supervisor asks whether it is true, also of those who read identities.
           grant(of(SUPERVISOR), READ, VERIFICATION, SIGNAL, SITREP, LEDGER, READ_LOG),

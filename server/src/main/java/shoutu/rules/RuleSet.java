@@ -33,6 +33,8 @@ final class RuleSet {
   final List<Entry<FlagRule>> flags = new ArrayList<>();
   final List<Entry<PublicMetric>> metrics = new ArrayList<>();
   final List<Entry<FlagCourse>> flagCourses = new ArrayList<>();
+  final List<Entry<BurdenRule>> burdens = new ArrayList<>();
+  final List<Entry<KnownField>> knownFields = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
   final List<Entry<NoticeRule>> notices = new ArrayList<>();
   final List<Entry<WatchRule>> watches = new ArrayList<>();
@@ -109,6 +111,8 @@ final class RuleSet {
       case "flags" -> flags.addAll(reader.entries("code", FlagRule::read));
       case "metrics" -> metrics.addAll(reader.entries("code", PublicMetric::read));
       case "flag-course" -> flagCourses.addAll(reader.entries(Entry.ID, FlagCourse::read));
+      case "burden" -> burdens.addAll(reader.entries(Entry.ID, BurdenRule::read));
+      case "known-fields" -> knownFields.addAll(reader.entries("code", KnownField::read));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
       default -> {
         if (code.startsWith(CALENDAR)) {
@@ -145,6 +149,8 @@ final class RuleSet {
     noteDoubles(flags);
     noteDoubles(flagCourses);
     noteDoubles(metrics);
+    noteDoubles(burdens);
+    noteDoubles(knownFields);
     noteDoubles(holidays);
     noteDoubles(watches);
     noteDoubles(notices);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fewest so many observations in the window make it unusual, where its own history says
  *     nothing
  * @param function who is asked when it falls silent
+ * @param history beside which of its own deliveries a count is judged; null: it tells no counts
  * @param silence when its silence asks for a look; null: it has no rhythm
  */
 public record SourceRule(
@@ -20,6 +21,7 @@ public record SourceRule(
     Tells counts,
     int fewest,
     String function,
+    @Nullable History history,
     @Nullable Silence silence,
     Basis basis) {
 
@@ -28,6 +30,16 @@ public record SourceRule(
     COUNTS,
     OBSERVATIONS
   }
+
+  /**
+   * The deliveries before the latest, each a day or a week as the source delivers.
+   *
+   * @param baseline so many, the two right before the latest left out (EARS C2)
+   * @param least with fewer the fewest decides alone; a series that is younger than its baseline is
+   *     judged beside what there is
+   * @param lookBack what lies longer back says nothing of what is usual now
+   */
+  public record History(int baseline, int least, Duration lookBack) {}
 
   /**
    * A source that usually speaks and does not.

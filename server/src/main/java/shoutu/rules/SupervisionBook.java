@@ -12,6 +12,8 @@ public final class SupervisionBook {
   private final Map<String, FlagRule> flags;
   private final Map<String, FlagCourse> courses;
   private final Map<String, PublicMetric> metrics;
+  private final Map<String, BurdenRule> burdens;
+  private final Map<String, KnownField> knownFields;
 
   /**
    * @param book whose day it is; read only for what is in force then
@@ -22,6 +24,8 @@ public final class SupervisionBook {
     this.flags = book.inForce(rules.flags);
     this.courses = book.inForce(rules.flagCourses);
     this.metrics = book.inForce(rules.metrics);
+    this.burdens = book.inForce(rules.burdens);
+    this.knownFields = book.inForce(rules.knownFields);
   }
 
   /** How closures are drawn to be looked at. */
@@ -51,6 +55,16 @@ public final class SupervisionBook {
   /** The few figures that are public. */
   public Collection<PublicMetric> metrics() {
     return metrics.values();
+  }
+
+  /** What requests for data cost, and how much of them there may be. */
+  public BurdenRule burden() {
+    return only(burdens, "ASKING");
+  }
+
+  /** What is kept here and need not be asked for again. */
+  public Collection<KnownField> knownFields() {
+    return knownFields.values();
   }
 
   private static <T> T only(Map<String, T> rules, String id) {

@@ -49,6 +49,13 @@ final class SurveillanceReader {
               said.number("deliveries"),
               said.duration("lookBack"));
     }
+    SourceRule.History history = null;
+    if (node.has("history")) {
+      PackNode said = node.map("history");
+      history =
+          new SourceRule.History(
+              said.number("baseline"), said.number("least"), said.duration("lookBack"));
+    }
     return new SourceRule(
         node.text("code"),
         PackReader.names(node, "name"),
@@ -56,6 +63,7 @@ final class SurveillanceReader {
         node.oneOf("tells", SourceRule.Tells.class),
         node.number("fewest"),
         node.text("function"),
+        history,
         silence,
         pack.basisOf(node));
   }

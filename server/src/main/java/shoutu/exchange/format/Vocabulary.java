@@ -52,7 +52,7 @@ public final class Vocabulary {
                             .put(
                                 value.getKey(),
                                 value.getValue().valueStream().map(JsonNode::asString).toList());
-                        known.put(folded(value.getKey()), value.getKey());
+                        known.put(spelt(value.getKey()), value.getKey());
                         learn(known, value.getKey(), value.getValue());
                       });
               values.put(kind.getKey(), known);
@@ -83,7 +83,7 @@ public final class Vocabulary {
                               .getValue()
                               .forEach(
                                   spelling ->
-                                      known.put(folded(spelling.asString()), value.getKey())));
+                                      known.put(spelt(spelling.asString()), value.getKey())));
               this.values.put(kind.getKey(), known);
             });
   }
@@ -106,7 +106,7 @@ public final class Vocabulary {
     said.forEach(
         (field, meanings) -> {
           Map<String, String> known = new HashMap<>(values.getOrDefault(field, Map.of()));
-          meanings.forEach((text, code) -> known.put(folded(text), code));
+          meanings.forEach((text, code) -> known.put(spelt(text), code));
           all.values.put(field, known);
         });
     return all;
@@ -130,7 +130,7 @@ public final class Vocabulary {
 
   private static void learn(Map<String, String> into, String meaning, JsonNode spellings) {
     for (JsonNode spelling : spellings) {
-      String before = into.put(folded(spelling.asString()), meaning);
+      String before = into.put(spelt(spelling.asString()), meaning);
       if (before != null && !before.equals(meaning)) {
         throw new IllegalStateException(
             "'%s' means both %s and %s.".formatted(spelling.asString(), before, meaning));
@@ -149,6 +149,16 @@ public final class Vocabulary {
     return folded.toString();
   }
 
+  /**
+   * The same of a value; one that is all signs, as a laboratory's +, is its signs without brackets.
+   */
+  private static String spelt(String text) {
+    String folded = folded(text);
+    return folded.isEmpty()
+        ? Cells.plain(text).replaceAll("[\\s()\\[\\]]", "").replace('\u2212', '-')
+        : folded;
+  }
+
   /** The field that a heading names; what stands in brackets after it does not matter. */
   public Optional<String> field(String heading) {
     String whole = fields.get(folded(heading));
@@ -162,7 +172,7 @@ public final class Vocabulary {
   }
 
   public Optional<String> value(String kind, String text) {
-    String said = folded(text);
+    String said = spelt(text);
     Map<String, String> known = values.getOrDefault(kind, Map.of());
     String whole = known.get(said);
     return whole != null || prefix.isEmpty() || !said.startsWith(prefix)

@@ -54,6 +54,13 @@ class FlagWeb {
 
   record HeardView(String reason, Instant at, @Nullable Instant appealUntil) {}
 
+  /** What the ids of a trail are. */
+  enum Trail {
+    DUTIES,
+    ZONES,
+    FORMS
+  }
+
   record FlagView(
       UUID id,
       int version,
@@ -72,7 +79,7 @@ class FlagWeb {
       double upper,
       double tolerated,
       List<UUID> trail,
-      boolean trailOfDuties,
+      Trail trailOf,
       String stage,
       Instant raisedAt,
       Instant replyUntil,
@@ -250,7 +257,7 @@ class FlagWeb {
         flag.seen().upper(),
         rule.tolerated(),
         flag.seen().trail(),
-        !flag.code().equals("F9"),
+        trailOf(flag.code()),
         flag.stage().name(),
         flag.raisedAt(),
         flag.replyUntil(),
@@ -260,6 +267,14 @@ class FlagWeb {
         heard(flag.heard()),
         said(flag.appeal()),
         heard(flag.heardAgain()));
+  }
+
+  private static Trail trailOf(String code) {
+    return switch (code) {
+      case "F4", "F5" -> Trail.FORMS;
+      case "F9" -> Trail.ZONES;
+      default -> Trail.DUTIES;
+    };
   }
 
   private Names functionOf(Flag flag) {

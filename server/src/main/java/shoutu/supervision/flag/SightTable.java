@@ -196,6 +196,43 @@ class SightTable {
         .list();
   }
 
+  /** Fields of forms that a unit sent; marked where they exist already. The thing is the form. */
+  List<Counted> fieldsAsked(int home, Instant from, Instant to) {
+    return asked(
+        """
+        select f.id, f.place_code as place, f.issuer_function as function,
+               coalesce(jsonb_typeof(i -> 'known') = 'object', false) as marked
+          from supervision.form f, jsonb_array_elements(f.fields) i
+         where f.home = :home and f.started_at >= :from and f.started_at < :to
+        """,
+        home,
+        from,
+        to);
+  }
+
+  /** Rounds of forms that a unit sent; marked where over the budget. The thing is the form. */
+  List<Counted> roundsAsked(int home, Instant from, Instant to) {
+    return asked(
+        """
+        select f.id, f.place_code as place, f.issuer_function as function, f.over_budget as marked
+          from supervision.form_round r
+          join supervision.form f on f.id = r.form and f.home = r.home
+         where r.home = :home and r.asked_at >= :from and r.asked_at < :to
+        """,
+        home,
+        from,
+        to);
+  }
+
+  private List<Counted> asked(String sql, int home, Instant from, Instant to) {
+    return db.sql(sql)
+        .param("home", home)
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .query((row, _) -> counted(row))
+        .list();
+  }
+
   List<Closing> closings(
       int home,
       Instant from,

@@ -71,6 +71,8 @@ class Sights {
           table.splits(view.home, view.from, view.to).stream()
               .map(it -> new Counted(it.unit(), new Thing(it.part(), it.held() > rule.mark())))
               .toList();
+      case "F4" -> table.fieldsAsked(view.home, view.from, view.to);
+      case "F5" -> table.roundsAsked(view.home, view.from, view.to);
       case "F6" -> table.objections(view.home, view.from, view.to, view.units, mark);
       case "F7" -> copies(rule, view);
       case "PHOTO" -> table.photos(view.home, view.from, view.to, view.units, mark);

@@ -9,7 +9,8 @@ import shoutu.surveillance.Classification;
  * A case as a chain shows it.
  *
  * @param since its onset, or its report where it has none
- * @param infector as recorded, whether or not it is in sight
+ * @param infector as recorded, whether or not it is in sight; where that was merged, the case that
+ *     stands for it
  * @param infectorSource what a source called the infector, when it could not be found
  * @param infected how many cases name it as their infector, in sight
  */

@@ -21,6 +21,15 @@ class ChainTable {
 
   private static final int DEEPEST = 200;
 
+  /** Cases {@code c} of a filter, those that are excluded left out; see {@link #params}. */
+  static final String ASKED =
+      """
+      c.place_no >= :lo and c.place_no < :hi and c.disease = :disease
+               and c.since >= :from and c.since <= :to and c.report_date >= :from
+               and c.classification <> 'EXCLUDED'
+               and (:classification::text is null or c.classification = :classification)
+      """;
+
   private final JdbcClient db;
 
   ChainTable(JdbcClient db) {
@@ -34,15 +43,19 @@ class ChainTable {
         .single();
   }
 
-  /** From a case up to where it comes from: itself first. */
+  /**
+   * From a case up to where it comes from: itself first, or the one that it was merged into. An
+   * infector that was merged is the one that stands for it.
+   */
   List<UUID> upwards(UUID id) {
     return db.sql(
             """
             with recursive up (id, infector, depth) as (
-              select c.id, coalesce(c.infector_case, surveillance.contact_of(c.id)), 0
-                from surveillance.case_record c where c.id = :id
+              select c.id, surveillance.infector_of(c.id, c.infector_case), 0
+                from surveillance.case_record c
+               where c.id = coalesce(surveillance.standing(:id), :id)
               union all
-              select p.id, coalesce(p.infector_case, surveillance.contact_of(p.id)), u.depth + 1
+              select p.id, surveillance.infector_of(p.id, p.infector_case), u.depth + 1
                 from up u
                 join surveillance.case_record p on p.id = u.infector
                where u.depth < :deepest
@@ -55,7 +68,7 @@ class ChainTable {
         .list();
   }
 
-  /** From a case down, generation by generation; itself first. */
+  /** From a case that stands down, generation by generation; itself first. */
   List<UUID> downwards(UUID id, int most) {
     return db.sql(
             """
@@ -64,15 +77,17 @@ class ChainTable {
               union
               select k.id
                 from down d
+               cross join lateral surveillance.records_of(d.id) as r (id)
                cross join lateral (
                        select c.id from surveillance.case_record c
-                        where c.infector_case = d.id and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+                        where c.infector_case = r.id and surveillance.stands(c.classified_by)
                        union all
                        select b.id
                          from surveillance.contact x
                          join surveillance.case_record b on b.id = x.became_case
-                        where x.case_id = d.id and x.became_case is not null
-                          and b.infector_case is null and b.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')) k
+                        where x.case_id = r.id and x.became_case is not null
+                          and surveillance.stands(b.classified_by)
+                          and surveillance.infector_of(b.id, b.infector_case) = d.id) k
             )
             select id from down limit :most
             """)
@@ -87,30 +102,33 @@ class ChainTable {
 
   /** Cases of a ground in the order of their onsets, those that are excluded left out. */
   List<UUID> inGround(CaseFilter filter, @Nullable After after, int rows) {
-    CaseFilter.Days days = filter.onset();
-    Classification classification = filter.classification();
     return db.sql(
             """
             select c.id from surveillance.case_record c
-             where c.place_no >= :lo and c.place_no < :hi and c.disease = :disease
-               and c.since >= :from and c.since <= :to and c.report_date >= :from
-               and c.classification <> 'EXCLUDED'
-               and (:classification::text is null or c.classification = :classification)
+             where %s
                and (:after::uuid is null or (c.since, c.id) > (:afterSince::date, :after::uuid))
              order by c.since, c.id
              limit :rows
-            """)
-        .param("lo", filter.ground().lo())
-        .param("hi", filter.ground().hi())
-        .param("disease", filter.disease())
-        .param("from", days.from())
-        .param("to", days.to())
-        .param("classification", classification == null ? null : classification.name())
+            """
+                .formatted(ASKED))
+        .params(params(filter))
         .param("afterSince", after == null ? null : after.since)
         .param("after", after == null ? null : after.id)
         .param("rows", rows)
         .query((row, _) -> row.getObject("id", UUID.class))
         .list();
+  }
+
+  static Map<String, @Nullable Object> params(CaseFilter filter) {
+    Classification classification = filter.classification();
+    Map<String, @Nullable Object> params = new HashMap<>();
+    params.put("lo", filter.ground().lo());
+    params.put("hi", filter.ground().hi());
+    params.put("disease", filter.disease());
+    params.put("from", filter.onset().from());
+    params.put("to", filter.onset().to());
+    params.put("classification", classification == null ? null : classification.name());
+    return params;
   }
 
   /** These cases, in the order of their onsets. */
@@ -119,10 +137,12 @@ class ChainTable {
     db.sql(
             """
             select c.id, c.case_no, c.place_code, c.disease, c.classification, c.onset, c.since,
-                   c.report_date, c.found_as, c.outcome, c.setting, c.infector_case,
-                   c.infector_source,
-                   (select count(*)::int from surveillance.case_record k
-                     where k.infector_case = c.id and k.classification <> 'EXCLUDED') as infected
+                   c.report_date, c.found_as, c.outcome, c.setting,
+                   surveillance.standing(c.infector_case) as infector_case, c.infector_source,
+                   (select count(*)::int
+                      from surveillance.records_of(c.id) as r (id)
+                      join surveillance.case_record k on k.infector_case = r.id
+                     where k.classification <> 'EXCLUDED') as infected
               from surveillance.case_record c
              where c.id = any(:ids)
              order by c.since, c.id
@@ -157,9 +177,10 @@ class ChainTable {
     Map<UUID, UUID> contacts = new HashMap<>();
     db.sql(
             """
-            select distinct on (x.became_case) x.became_case, x.case_id
+            select distinct on (x.became_case) x.became_case, s.id as case_id
               from surveillance.contact x
-             where x.became_case = any(:ids) and x.case_id is not null
+             cross join lateral surveillance.standing(x.case_id) as s (id)
+             where x.became_case = any(:ids) and s.id is not null
              order by x.became_case, x.last_exposure desc, x.id
             """)
         .param("ids", ids.toArray(UUID[]::new))

@@ -30,6 +30,7 @@ import shoutu.surveillance.chain.TransmissionChains.Depth;
 class ChainsWeb {
 
   private static final int MOST = 2_000;
+  private static final int SHARED = 500;
 
   private final TransmissionChains chains;
   private final Tracing tracing;
@@ -96,6 +97,34 @@ class ChainsWeb {
           return ResponseEntity.ok(
               ChainView.of(
                   chains.in(filter, depth, after, Math.clamp(limit, 1, MOST)), labels, locale));
+        });
+  }
+
+  /** Which places, gatherings and vehicles the cases of a question shared, and when. */
+  @GetMapping("/api/chains/shared")
+  ResponseEntity<?> shared(
+      @RequestParam String place,
+      @RequestParam String disease,
+      @RequestParam(required = false) @Nullable LocalDate from,
+      @RequestParam(required = false) @Nullable LocalDate to,
+      @RequestParam(required = false) @Nullable Classification classification,
+      @RequestParam(required = false, defaultValue = "100") int limit) {
+    Locale locale = LocaleContextHolder.getLocale();
+    return access.within(
+        Verb.READ,
+        Entity.CASE,
+        () -> {
+          Days days = period(from, to);
+          if (!tracing.isInSight(place)) {
+            return problems.refuse(HttpStatus.NOT_FOUND, "base.not-found");
+          }
+          CaseFilter filter =
+              CaseFilter.of(grounds.of(place))
+                  .disease(disease)
+                  .classification(classification)
+                  .onset(days);
+          return ResponseEntity.ok(
+              SharedView.of(chains.shared(filter, Math.clamp(limit, 1, SHARED)), labels, locale));
         });
   }
 

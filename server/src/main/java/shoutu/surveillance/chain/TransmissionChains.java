@@ -34,12 +34,15 @@ public class TransmissionChains {
   private static final double CONFIDENCE = 0.95;
 
   private final ChainTable table;
+  private final SharedTable shared;
   private final Rules rules;
   private final Instances instances;
   private final Clock clock;
 
-  TransmissionChains(ChainTable table, Rules rules, Instances instances, Clock clock) {
+  TransmissionChains(
+      ChainTable table, SharedTable shared, Rules rules, Instances instances, Clock clock) {
     this.table = table;
+    this.shared = shared;
     this.rules = rules;
     this.instances = instances;
     this.clock = clock;
@@ -65,7 +68,7 @@ public class TransmissionChains {
       return Optional.empty();
     }
     Set<UUID> ids = new LinkedHashSet<>(upwards.subList(0, Math.min(most, upwards.size())));
-    take(table.downwards(id, most + 1), ids, most);
+    take(table.downwards(upwards.getFirst(), most + 1), ids, most);
     boolean capped = take(table.downwards(upwards.getLast(), most + 1), ids, most);
     Map<UUID, ChainCase> cases = table.cases(ids);
     return Optional.of(chain(cases, cases.keySet(), Depth.LISTED, capped, null));
@@ -105,6 +108,13 @@ public class TransmissionChains {
         depth,
         capped,
         capped && last != null ? Cursor.of(last.since(), last.id()) : null);
+  }
+
+  /** Where the cases of a ground were together, over all of them; at most so many rows. */
+  @Transactional(readOnly = true)
+  SharedExposure.All shared(CaseFilter filter, int most) {
+    table.plan();
+    return shared.of(filter, most);
   }
 
   /** Infectors that are not themselves among these. */

@@ -57,7 +57,7 @@ class PairTable {
                        select c.id from surveillance.case_record c
                         where c.name_key = f.name_key and c.disease = f.disease and c.home = f.home
                           and c.since between f.since - :days and f.since + :days and c.id <> f.id
-                          and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+                          and surveillance.stands(c.classified_by)
                         limit :most) c
               union
               select f.id, c.id
@@ -68,7 +68,7 @@ class PairTable {
                           and c.home = f.home and c.sex = f.sex
                           and (c.age is null or f.age is null or abs(c.age - f.age) <= 1)
                           and c.since between f.since - :days and f.since + :days and c.id <> f.id
-                          and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+                          and surveillance.stands(c.classified_by)
                         limit :most) c
               union
               select f.id, c.id
@@ -80,7 +80,7 @@ class PairTable {
                           and c.age = f.age and c.sex = f.sex
                           and (c.name_key is null or f.name_key is null)
                           and c.since between f.since - :near and f.since + :near and c.id <> f.id
-                          and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+                          and surveillance.stands(c.classified_by)
                         limit :most) c
               union
               select f.id, c.id
@@ -89,7 +89,7 @@ class PairTable {
                 join surveillance.case_record c
                   on c.subject = s.other and c.disease = f.disease and c.home = f.home
                  and c.since between f.since - :days and f.since + :days and c.id <> f.id
-                 and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+                 and surveillance.stands(c.classified_by)
             )
             select distinct greatest(one, other) as newer, least(one, other) as other from pair
             """)
@@ -230,7 +230,7 @@ class PairTable {
         from surveillance.candidate p
         join surveillance.case_record c on c.id = p.case_id and c.home = p.home
         join surveillance.case_record o on o.id = p.other_id
-       where p.state = 'OPEN' and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE') and o.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+       where p.state = 'OPEN' and surveillance.stands(c.classified_by) and surveillance.stands(o.classified_by)
       """;
 
   /** Open pairs of which both are in sight, the heaviest first. */

@@ -86,7 +86,7 @@ class SearchTable {
              where c.id > :after and c.id <= :last
                and (:import::uuid is null or c.import_id = :import)
                and c.place_no >= :lo and c.place_no < :hi
-               and c.classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+               and surveillance.stands(c.classified_by)
              order by c.id
              limit :rows
             """)

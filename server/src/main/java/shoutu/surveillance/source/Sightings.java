@@ -35,9 +35,6 @@ class Sightings {
   /** Several sources that agree: no kind of source, and none of them alone. */
   static final String MULTI = "MULTI";
 
-  /** So long back a source's own history is asked. */
-  private static final int DAYS_BACK = 60;
-
   private final ObservationTable observations;
   private final WitnessTable witnesses;
   private final AreaSignals signals;
@@ -76,14 +73,21 @@ class Sightings {
       return;
     }
     Place place = territory.get(seen.place());
+    LocalDate since = since(rule.get(), book);
     for (String subject : seen.subjects()) {
       SightingRules.unusual(
-              observations.days(
-                  place.placeNo(), seen.kind(), subject, today().minusDays(DAYS_BACK)),
+              observations.days(place.placeNo(), seen.kind(), subject, since),
               rule.get(),
               book.agreement().days())
           .ifPresent(unusual -> tell(place, seen.kind(), subject, unusual));
     }
+  }
+
+  /** What lies longer back takes no part. */
+  private LocalDate since(SourceRule rule, RuleBook book) {
+    SourceRule.History history = rule.history();
+    return today()
+        .minusDays(history == null ? book.agreement().days() : history.lookBack().toDays());
   }
 
   private void tell(Place place, String kind, String subject, SightingRules.Unusual unusual) {

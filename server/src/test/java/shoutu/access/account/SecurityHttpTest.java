@@ -233,6 +233,20 @@ class SecurityHttpTest {
   }
 
   @Test
+  void whatIsRefusedInTheMiddleOfItsWorkSaysWhy() {
+    String key = UUID.randomUUID().toString();
+    String body = "{\"place\":\"nowhere\"}";
+    HttpResponse<String> refused =
+        http.send(
+            "POST",
+            "/api/duplicates/searches",
+            body,
+            it -> Http.as(county.epidemiologist()).apply(it).header("Idempotency-Key", key));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(Http.json(refused).get("errors").get(0).get("field").asString()).isEqualTo("place");
+  }
+
+  @Test
   void twoAtTheSameMomentAreOne() {
     String key = UUID.randomUUID().toString();
     List<CompletableFuture<HttpResponse<String>>> racing =

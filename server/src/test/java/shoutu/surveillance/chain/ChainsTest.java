@@ -44,6 +44,7 @@ import shoutu.surveillance.ReportedCase.Sex;
 import shoutu.surveillance.ReportedCase.Where;
 import shoutu.surveillance.chain.TracingReport.Measured;
 import shoutu.surveillance.chain.TransmissionChains.Depth;
+import shoutu.surveillance.duplicate.Merges;
 import shoutu.territory.Place;
 import tools.jackson.databind.JsonNode;
 
@@ -57,6 +58,7 @@ class ChainsTest {
   @Autowired private Tracing tracing;
   @Autowired private Cases cases;
   @Autowired private Contacts contacts;
+  @Autowired private Merges merges;
   @Autowired private Clock clock;
 
   private TestCounty county;
@@ -237,6 +239,70 @@ class ChainsTest {
     Chain chain = chainOf("e", 100);
     assertThat(chain.cases()).hasSize(5);
     assertThat(chain.links()).contains(new ChainLink(d, e, ChainLink.Kind.CONTACT, 23L));
+  }
+
+  private void merge(String leading, String other) {
+    CaseRecord into = record(leading);
+    CaseRecord from = record(other);
+    Merges.Order order =
+        new Merges.Order(
+            new Merges.Seen(into.id(), into.version()),
+            new Merges.Seen(from.id(), from.version()),
+            Set.of(),
+            Set.of());
+    assertThat(cdc(() -> merges.merge(order))).isInstanceOf(Merges.Outcome.Done.class);
+  }
+
+  private CaseRecord record(String source) {
+    UUID id = id(source);
+    return requireNonNull(cdc(() -> cases.byId(List.of(id))).get(id));
+  }
+
+  /** f was d and d was b before g, whose list still says d, came in. */
+  private void aChainWithMerges() {
+    aSmallChain();
+    bring(List.of(ill(county.villageA2(), "f", 27, "a", null)));
+    merge("d", "f");
+    merge("b", "d");
+    bring(
+        List.of(
+            ill(county.villageA2(), "g", 16, "f", null),
+            ill(county.villageA2(), "h", 15, "d", null)));
+  }
+
+  @Test
+  void whoWasInfectedByAMergedCaseHangsFromTheOneThatStandsForIt() {
+    aChainWithMerges();
+    UUID b = id("b");
+    Chain chain = chainOf("g", 100);
+    assertThat(chain.cases().keySet())
+        .containsExactlyInAnyOrder(id("a"), b, id("c"), id("g"), id("h"));
+    assertThat(chain.links())
+        .filteredOn(link -> link.from().equals(b))
+        .extracting(ChainLink::to)
+        .containsExactlyInAnyOrder(id("c"), id("g"), id("h"));
+    assertThat(requireNonNull(chain.cases().get(b)).infected()).isEqualTo(3);
+    assertThat(requireNonNull(chain.cases().get(id("a"))).infected()).isEqualTo(1);
+    assertThat(chain.issues())
+        .extracting(ChainIssue::kind)
+        .doesNotContain(ChainIssue.Kind.INFECTOR_EXCLUDED, ChainIssue.Kind.OUT_OF_SIGHT);
+  }
+
+  @Test
+  void aMergedCaseHasTheChainOfTheOneThatStandsForIt() {
+    aChainWithMerges();
+    assertThat(chainOf("f", 100).cases().keySet())
+        .isEqualTo(chainOf("b", 100).cases().keySet())
+        .doesNotContain(id("f"), id("d"));
+  }
+
+  @Test
+  void aNetworkKnowsNoMergedCase() {
+    aChainWithMerges();
+    Chain chain = cdc(() -> chains.in(measles(county.townA()), Depth.MEASURED, null, 100));
+    assertThat(chain.cases().keySet())
+        .containsExactlyInAnyOrder(id("a"), id("b"), id("e"), id("g"), id("h"));
+    assertThat(chain.spread()).containsEntry(3, 1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package shoutu.surveillance.source;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -57,6 +58,38 @@ class SourceRulesTest {
         .hasValueSatisfying(it -> assertThat(it.limit()).isBetween(18, 22));
     assertThat(SightingRules.unusual(List.of(new Day(TODAY, 9, 1)), school, 7)).isEmpty();
     assertThat(SightingRules.unusual(List.of(new Day(TODAY, 10, 1)), school, 7)).isPresent();
+  }
+
+  @Test
+  void weeklyCountsAreJudgedBesideTheWeeksThatTheRuleLooksBackOn() {
+    SourceRule school = BOOK.source("SCHOOL_ABSENCE").orElseThrow();
+    SourceRule.History history = requireNonNull(school.history());
+    long weeks = history.lookBack().toDays() / 7;
+    assertThat(weeks).as("the baseline and the gap").isGreaterThanOrEqualTo(history.baseline() + 2);
+
+    assertThat(SightingRules.unusual(with(weeks(9), 25), school, 7)).isEmpty();
+    assertThat(SightingRules.unusual(with(weeks(9), 40), school, 7))
+        .hasValueSatisfying(it -> assertThat(it.limit()).isBetween(26, 32));
+  }
+
+  @Test
+  void aYoungSeriesIsJudgedBesideWhatThereIsAndATooYoungOneByTheFewest() {
+    SourceRule school = BOOK.source("SCHOOL_ABSENCE").orElseThrow();
+    int least = requireNonNull(school.history()).least() + 2;
+    // 25 absent are many more than the fewest and no more than every week.
+    assertThat(SightingRules.unusual(with(weeks(least), 25), school, 7)).isEmpty();
+    assertThat(SightingRules.unusual(with(weeks(least), 40), school, 7)).isPresent();
+    assertThat(SightingRules.unusual(with(weeks(least - 1), 25), school, 7))
+        .hasValueSatisfying(it -> assertThat(it.limit()).isEqualTo(school.fewest()));
+  }
+
+  /** So many weeks before today, each with 23 to 25. */
+  private static List<Day> weeks(int weeks) {
+    List<Day> days = new ArrayList<>();
+    for (int i = weeks; i > 0; i--) {
+      days.add(new Day(TODAY.minusWeeks(i), 23 + i % 3, 1));
+    }
+    return days;
   }
 
   @Test

@@ -113,6 +113,8 @@ class AccessMatrixTest {
                         boolean covered = who.scope().covers(of.place(place).placeNo());
                         asks(who, Entity.SITUATION, "/api/situation?place=" + place, covered);
                         asks(who, Entity.SITUATION, "/api/board?place=" + place, covered);
+                        String shared = "/api/chains/shared?disease=MEASLES&place=" + place;
+                        asks(who, Entity.CASE, shared, covered);
                         asks(who, Entity.PLAN, "/api/plans?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/sitrep?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/bulletins?place=" + place, covered);

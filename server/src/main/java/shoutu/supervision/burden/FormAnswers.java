@@ -21,7 +21,6 @@ import shoutu.duty.Duty;
 import shoutu.duty.Finding;
 import shoutu.duty.Outcome;
 import shoutu.duty.Subject;
-import shoutu.supervision.burden.DataForm.Type;
 
 /** What those below answer: the values are kept apart, and the duty is claimed with them. */
 @Service
@@ -97,7 +96,7 @@ class FormAnswers {
             && field.get("type") instanceof String type) {
           if (!said.containsKey(key)) {
             faults.add(Fault.of("values." + key, "missing"));
-          } else if (isOf(Type.valueOf(type), said.get(key))) {
+          } else if (isOf(DataForm.Type.valueOf(type), said.get(key))) {
             put(values, key, said.get(key));
           } else {
             faults.add(Fault.of("values." + key, "not-of-its-type"));
@@ -117,7 +116,7 @@ class FormAnswers {
     }
   }
 
-  private static boolean isOf(Type type, @Nullable Object value) {
+  private static boolean isOf(DataForm.Type type, @Nullable Object value) {
     return value == null
         || switch (type) {
           case NUMBER -> value instanceof Number;

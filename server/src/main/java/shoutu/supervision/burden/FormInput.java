@@ -23,7 +23,6 @@ import shoutu.rules.BurdenRule.Frequency;
 import shoutu.rules.KnownField;
 import shoutu.rules.Level;
 import shoutu.supervision.burden.DataForm.Item;
-import shoutu.supervision.burden.DataForm.Type;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -134,12 +133,13 @@ record FormInput(
       FieldInput it = given.get(i);
       String label = said(it.label());
       String key = it.key() == null || it.key().isBlank() ? label : it.key();
-      @Nullable Type type = one(Type.class, it.type(), "fields." + i + ".type", faults);
+      DataForm.@Nullable Type type =
+          one(DataForm.Type.class, it.type(), "fields." + i + ".type", faults);
       items.add(
           new Item(
               KnownField.plain(key),
               label,
-              type == null ? Type.NUMBER : type,
+              type == null ? DataForm.Type.NUMBER : type,
               null,
               false,
               it.reason() == null || it.reason().isBlank() ? null : it.reason().strip()));

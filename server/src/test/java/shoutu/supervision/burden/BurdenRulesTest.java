@@ -21,7 +21,6 @@ import shoutu.supervision.burden.BurdenRules.Existing;
 import shoutu.supervision.burden.BurdenRules.Load;
 import shoutu.supervision.burden.BurdenRules.Price;
 import shoutu.supervision.burden.DataForm.Item;
-import shoutu.supervision.burden.DataForm.Type;
 import shoutu.territory.Field;
 
 /** The price of a request and what stands against it, with the tariffs of domain.md 6.6. */
@@ -163,10 +162,10 @@ class BurdenRulesTest {
   }
 
   private static Item item(String label, @Nullable String reason) {
-    return new Item(KnownField.plain(label), label, Type.NUMBER, null, false, reason);
+    return new Item(KnownField.plain(label), label, DataForm.Type.NUMBER, null, false, reason);
   }
 
   private static Item filled(String key) {
-    return new Item(key, key, Type.NUMBER, null, true, null);
+    return new Item(key, key, DataForm.Type.NUMBER, null, true, null);
   }
 }

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * Two servers on one PostgreSQL, kill -9 of either or both at any moment of a cascade or while the
  * exercise's clock moves past thousands of rungs: each rung fires, and fires once.
  */
+@Tag("long")
 class TwoServersTest {
 
   private static final long SEED = 1910;
@@ -84,7 +85,6 @@ class TwoServersTest {
   }
 
   @Test
-  @Tag("long")
   void thousandsOfRungsFireOnceOverManyKills() throws Exception {
     run(6, 30, 3_000);
   }

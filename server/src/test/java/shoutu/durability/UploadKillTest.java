@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * Kill -9 of the server while files are handed in as evidence: what was acknowledged is there and
  * can be opened; of the others there is all (row, record and file) or nothing.
  */
+@Tag("long")
 class UploadKillTest {
 
   private static final long SEED = 1911;
@@ -60,7 +61,6 @@ class UploadKillTest {
   }
 
   @Test
-  @Tag("long")
   void manyKillsDuringUploadsLeaveNothingHalf() throws Exception {
     kills(40);
   }

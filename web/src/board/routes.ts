@@ -116,7 +116,7 @@ export const navigation: NavEntry[] = [
     text: 'web.nav.problems',
     roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', 'HOTLINE', 'WORKER', 'SUPERVISOR'],
   },
-  { to: '/dissections', text: 'voice.dissection.nav', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
+  { to: '/dissections', text: 'board.dissection.nav', roles: ['LEADER', 'DEPARTMENT', 'TOWNSHIP', ...CDC] },
   { to: '/call-backs', text: 'board.callBack.nav', roles: ['HOTLINE', 'SUPERVISOR'] },
   {
     to: '/zones',

@@ -71,6 +71,23 @@ describe('the code', () => {
     expect(missing).toEqual([])
   })
 
+  it('asks only for families of texts that its face loads', () => {
+    for (const face of ['board', 'today']) {
+      const main = readFileSync(new URL(`src/${face}/main.ts`, web), 'utf8')
+      const loaded = /@messages\/\*\/\{([\w,]+)\}/.exec(main)?.[1]?.split(',') ?? []
+      expect(loaded).toContain('web')
+      const astray = code
+        .filter((it) => it.pathname.includes(`/src/${face}/`))
+        .flatMap((file) =>
+          [...readFileSync(file, 'utf8').matchAll(/(?:\b(?:t|code)\(\s*|\btext: )['"`](\w+)\./g)]
+            .map(([, family]) => family ?? '')
+            .filter((family) => !loaded.includes(family))
+            .map((family) => `${file.pathname.split('/src/')[1]}: ${family}`),
+        )
+      expect(astray).toEqual([])
+    }
+  })
+
   it('holds no Chinese sentence', () => {
     const bare = code.filter((it) =>
       /['"`>][^'"`<]*[\u4e00-\u9fff]/.test(

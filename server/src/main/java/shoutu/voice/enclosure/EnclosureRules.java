@@ -37,8 +37,14 @@ final class EnclosureRules {
     return new Taken(
         typeOf(content)
             .filter(rule.types()::contains)
+            .filter(type -> !type.startsWith("image/") || isPicture(content))
             .orElseThrow(() -> new InvalidInput(Fault.of(FIELD, "photo-or-voice"))),
         content);
+  }
+
+  /** One that cannot be drawn would never be seen: better said now. */
+  private static boolean isPicture(byte[] content) {
+    return PhotoRules.copy(content, 16).isPresent();
   }
 
   /** The media type by the first bytes; what phones make of a picture or a voice. */

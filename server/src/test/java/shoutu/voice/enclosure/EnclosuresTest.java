@@ -82,6 +82,8 @@ class EnclosuresTest {
     HttpResponse<String> refused = send("%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("\"file\"");
+    byte[] half = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0};
+    assertThat(send(half).statusCode()).isEqualTo(400);
     assertThat(send(new byte[9_000_000]).statusCode()).isEqualTo(413);
     for (int i = 0; i < 6; i++) {
       assertThat(send(VOICE).statusCode()).isEqualTo(200);

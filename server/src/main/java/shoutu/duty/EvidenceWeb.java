@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +18,7 @@ import org.springframework.web.multipart.MultipartFile;
 import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
+import shoutu.base.FileAnswers;
 import shoutu.base.Problems;
 
 /**
@@ -74,12 +74,7 @@ class EvidenceWeb {
     if (found.isEmpty()) {
       return problems.refuse(HttpStatus.NOT_FOUND, "duty.no-file");
     }
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(found.get().type()))
-        .cacheControl(CacheControl.noStore())
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .body(found.get().content());
+    return FileAnswers.of(found.get().type(), found.get().content());
   }
 
   static List<Upload> uploads(List<MultipartFile> files) {

@@ -15,6 +15,7 @@ import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.access.vault.Purpose;
+import shoutu.base.FileAnswers;
 import shoutu.base.Problems;
 import shoutu.voice.enclosure.Enclosures;
 
@@ -56,7 +57,9 @@ class EnclosureWeb {
         id,
         problem -> {
           Optional<Enclosures.Shown> shown = enclosures.open(id, enclosure, Purpose.DUTY);
-          return shown.isPresent() ? FileAnswers.of(shown.get()) : unknown();
+          return shown.isPresent()
+              ? FileAnswers.of(shown.get().type(), shown.get().content())
+              : unknown();
         });
   }
 

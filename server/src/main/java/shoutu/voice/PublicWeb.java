@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import shoutu.access.PrivateLink;
 import shoutu.base.Fault;
+import shoutu.base.FileAnswers;
 import shoutu.base.InvalidInput;
 import shoutu.base.Messages;
 import shoutu.base.Problems;
@@ -188,7 +189,9 @@ class PublicWeb {
   ResponseEntity<?> enclosure(@PathVariable String token, @PathVariable UUID id) {
     Optional<Enclosures.Shown> shown =
         Residents.act(() -> pages.enclosure(new PrivateLink(token), id));
-    return shown.isPresent() ? FileAnswers.of(shown.get()) : unknown();
+    return shown.isPresent()
+        ? FileAnswers.of(shown.get().type(), shown.get().content())
+        : unknown();
   }
 
   /** "That is not what it is", or "it is more urgent": decided by another than who works on it. */

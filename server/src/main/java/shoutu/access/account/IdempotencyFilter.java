@@ -153,8 +153,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private void settle(TransactionStatus status) {
       HttpStatus outcome = HttpStatus.valueOf(cached.getStatus());
       // Whatever took part and gave up has marked the whole; said here, too, its refusal stands.
-      // Where
-      // an answer claims success all the same, the commit fails and says so.
+      // Where an answer claims success all the same, the commit fails and says so.
       if (outcome.is5xxServerError() || (outcome.isError() && status.isRollbackOnly())) {
         status.setRollbackOnly();
       }

@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import shoutu.access.PrivateLink;
+import shoutu.base.FileAnswers;
 import shoutu.base.InvalidInput;
 import shoutu.duty.Duty;
 import shoutu.duty.Outcome;
 import shoutu.duty.Upload;
 import shoutu.rules.Basis;
 import shoutu.voice.Author;
-import shoutu.voice.FileAnswers;
 import shoutu.voice.Forgetting;
 import shoutu.voice.Forms;
 import shoutu.voice.Objections;
@@ -148,7 +148,9 @@ class LinkWeb {
       HttpServletRequest request, @PathVariable String token, @PathVariable UUID id) {
     Optional<Enclosures.Shown> shown =
         Residents.act(() -> links.enclosure(new PrivateLink(token), id));
-    return shown.isPresent() ? FileAnswers.of(shown.get()) : noSuchLink(request);
+    return shown.isPresent()
+        ? FileAnswers.of(shown.get().type(), shown.get().content())
+        : noSuchLink(request);
   }
 
   @PostMapping("/p/{token}/object")

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import shoutu.driven.Api;
 
 /** Four people at once, at each level, each asking one question after the other. */
 final class AtEachLevel {

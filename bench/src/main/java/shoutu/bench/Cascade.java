@@ -11,6 +11,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import shoutu.duty.NewDuty;
 import shoutu.territory.Field;
+import shoutu.driven.Api;
+import shoutu.driven.Database;
 
 /** One directive to every village of the nation, and what its owners then see. */
 final class Cascade implements Report.Part {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import shoutu.duty.NewDuty;
 import shoutu.instance.DueWork;
 import shoutu.territory.Field;
+import shoutu.driven.RunningServer;
+import shoutu.driven.Database;
 
 /**
  * A million open duties, a tenth of them due at one instant, and two servers on one PostgreSQL that

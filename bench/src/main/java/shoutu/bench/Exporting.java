@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import tools.jackson.databind.JsonNode;
+import shoutu.driven.Memory;
 
 /**
  * The list of cases as a file, with every column that names nobody; its memory beside a small one.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
+import shoutu.driven.Api;
+import shoutu.driven.Database;
 
 /**
  * The lists that an epidemiologist works in, with a million cases and five million contacts: pages

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import tools.jackson.databind.JsonNode;
+import shoutu.driven.Memory;
 
 /**
  * Line lists through the door that everybody uses, until the house has its cases: a first one, one

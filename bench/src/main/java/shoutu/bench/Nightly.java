@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import shoutu.driven.Database;
 
 /**
  * Detection: every series of the nation's counties and townships with ten years of cases judged at

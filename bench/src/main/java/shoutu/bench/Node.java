@@ -16,6 +16,7 @@ import shoutu.instance.DueWork;
 import shoutu.postgres.Credentials;
 import shoutu.postgres.EmbeddedPostgres;
 import shoutu.territory.Ownership;
+import shoutu.driven.RunningServer;
 
 /**
  * The server's engine in this process, on a running server's database; its heart doesn't beat, so

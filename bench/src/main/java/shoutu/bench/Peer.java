@@ -27,6 +27,7 @@ import shoutu.duty.NewDuty;
 import shoutu.duty.Outcome;
 import shoutu.rules.Evidence;
 import shoutu.territory.Field;
+import shoutu.driven.Database;
 
 /** Flowable and Shoutu, two threads each, on the same durable PostgreSQL, in one run. */
 final class Peer implements Report.Part {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import shoutu.driven.Api;
 
 /** What people ask of the case list: all of the list's filters, alone and together. */
 final class Questions {

@@ -3,6 +3,7 @@ package shoutu.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import shoutu.driven.Database;
 
 /** How fast the same PostgreSQL takes the same rows when nothing is asked of them. */
 final class RawCopy {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import shoutu.driven.Api;
+import shoutu.driven.Database;
 
 /** Four people at once, at each level: pages of the case list, then boards. */
 final class Reading implements Report.Part {

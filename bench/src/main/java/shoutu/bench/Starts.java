@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import shoutu.driven.RunningServer;
 
 /** From the command to the line that the server is ready: the first time, and again. */
 final class Starts implements Report.Part {

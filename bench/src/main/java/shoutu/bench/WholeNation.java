@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import shoutu.driven.RunningServer;
+import shoutu.driven.House;
+import shoutu.driven.Database;
 
 /** A real house for the whole nation: a server, its places and a leader in each. */
 final class WholeNation implements AutoCloseable {

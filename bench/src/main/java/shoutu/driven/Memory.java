@@ -1,4 +1,4 @@
-package shoutu.bench;
+package shoutu.driven;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** How much memory processes hold, as the kernel counts it. */
-final class Memory {
+public final class Memory {
 
   private static final double MEGABYTE = 1024;
 
   /** A process and all below it. */
-  static Set<Long> tree(ProcessHandle top) {
+  public static Set<Long> tree(ProcessHandle top) {
     Set<Long> pids = new LinkedHashSet<>();
     Stream.concat(Stream.of(top), top.descendants()).map(ProcessHandle::pid).forEach(pids::add);
     return pids;
   }
 
   /** Resident megabytes, pages shared between them counted once. */
-  static double proportional(Set<Long> pids) throws IOException {
+  public static double proportional(Set<Long> pids) throws IOException {
     double sum = 0;
     for (long pid : pids) {
       sum += kilobytes(Path.of("/proc/" + pid + "/smaps_rollup"), "Pss:");
@@ -28,16 +28,16 @@ final class Memory {
     return sum / MEGABYTE;
   }
 
-  static double resident(long pid) throws IOException {
+  public static double resident(long pid) throws IOException {
     return kilobytes(Path.of("/proc/" + pid + "/status"), "VmRSS:") / MEGABYTE;
   }
 
   /** From now on {@link #peak} tells the most that was resident since. */
-  static void forgetPeak(long pid) throws IOException {
+  public static void forgetPeak(long pid) throws IOException {
     Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
   }
 
-  static double peak(long pid) throws IOException {
+  public static double peak(long pid) throws IOException {
     return kilobytes(Path.of("/proc/" + pid + "/status"), "VmHWM:") / MEGABYTE;
   }
 

@@ -1,4 +1,4 @@
-package shoutu.bench;
+package shoutu.driven;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to a server as one account. */
-final class Api {
+public final class Api {
 
   /** Anything but what was hoped for. */
-  static final class Refused extends IOException {
+  public static final class Refused extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int status;
@@ -29,7 +29,7 @@ final class Api {
       this.status = status;
     }
 
-    int status() {
+    public int status() {
       return status;
     }
   }
@@ -47,34 +47,34 @@ final class Api {
     this.headers = headers;
   }
 
-  static Api anonymous(URI server) {
+  public static Api anonymous(URI server) {
     return new Api(
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), server, Map.of());
   }
 
-  Api withKey(String key) {
+  public Api withKey(String key) {
     return new Api(client, server, Map.of("Authorization", "Bearer " + key));
   }
 
   /** The key that it speaks with; empty without one. */
-  String key() {
+  public String key() {
     return headers.getOrDefault("Authorization", "").replaceFirst("^Bearer ", "");
   }
 
-  Api withHeaders(Map<String, String> more) {
+  public Api withHeaders(Map<String, String> more) {
     return new Api(client, server, more);
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return answer("GET " + path, request(path).GET().build());
   }
 
   /** How long an answer takes to arrive whole, in milliseconds; its content is not looked at. */
-  double time(String path) throws IOException, InterruptedException {
+  public double time(String path) throws IOException, InterruptedException {
     return time("GET " + path, request(path).GET().build());
   }
 
-  double timePost(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  public double timePost(String path, Map<String, ?> body) throws IOException, InterruptedException {
     return time("POST " + path, posted(path, body));
   }
 
@@ -89,17 +89,17 @@ final class Api {
     return took;
   }
 
-  JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  public JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
     return answer("POST " + path, posted(path, body));
   }
 
   /** As {@link #post}, for what only the headers of the answer tell. */
-  HttpResponse<String> postRaw(String path, Map<String, ?> body)
+  public HttpResponse<String> postRaw(String path, Map<String, ?> body)
       throws IOException, InterruptedException {
     return client.send(posted(path, body), BodyHandlers.ofString());
   }
 
-  HttpResponse<String> getRaw(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> getRaw(String path) throws IOException, InterruptedException {
     return client.send(request(path).GET().build(), BodyHandlers.ofString());
   }
 
@@ -111,7 +111,7 @@ final class Api {
   }
 
   /** Sends a file as a browser's form does; it is streamed. */
-  JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+  public JsonNode upload(String path, Path file) throws IOException, InterruptedException {
     BodyPublisher form =
         BodyPublishers.concat(
             BodyPublishers.ofString(

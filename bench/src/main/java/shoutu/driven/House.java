@@ -1,4 +1,4 @@
-package shoutu.bench;
+package shoutu.driven;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Founds a real house as its first administrator does, and hands out keys. */
-final class House {
+public final class House {
 
   private static final String SESSION = "shoutu_session";
   private static final String FORGERY = "XSRF-TOKEN";
@@ -21,7 +21,7 @@ final class House {
   }
 
   /** Uses the one-time link: sets a password, signs in, makes a key. */
-  static House found(RunningServer server) throws IOException, InterruptedException {
+  public static House found(RunningServer server) throws IOException, InterruptedException {
     Api anonymous = Api.anonymous(server.address());
     String token =
         server.foundingToken().orElseThrow(() -> new IOException("The house has been founded."));
@@ -39,12 +39,12 @@ final class House {
     return new House(anonymous, anonymous.withKey(key(browser, account)));
   }
 
-  Api founder() {
+  public Api founder() {
     return founder;
   }
 
   /** An account for the holder of a post, spoken for by a key. */
-  Api member(String login, String holder) throws IOException, InterruptedException {
+  public Api member(String login, String holder) throws IOException, InterruptedException {
     JsonNode made = founder.post("/api/accounts", Map.of("login", login, "holder", holder));
     return anonymous.withKey(key(founder, made.path("id").asString()));
   }

@@ -1,4 +1,4 @@
-package shoutu.bench;
+package shoutu.driven;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A server started by {@code ./shoutu}, as anybody would start it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
   private static final String READY = "Shoutu is ready at ";
   private static final String FOUNDING = "First administrator, once: ";
@@ -37,12 +37,12 @@ final class RunningServer implements AutoCloseable {
     this.foundingToken = token;
   }
 
-  static RunningServer start(Path home, String command, Path data, String... more)
+  public static RunningServer start(Path home, String command, Path data, String... more)
       throws IOException {
     return start(home, Map.of(), command, data, more);
   }
 
-  static RunningServer start(
+  public static RunningServer start(
       Path home, Map<String, String> environment, String command, Path data, String... more)
       throws IOException {
     Files.createDirectories(data.toAbsolutePath().getParent());
@@ -81,39 +81,39 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
-  URI address() {
+  public URI address() {
     return address;
   }
 
-  Path data() {
+  public Path data() {
     return data;
   }
 
   /** From the command to the line that says so. */
-  Duration untilReady() {
+  public Duration untilReady() {
     return untilReady;
   }
 
-  Duration processorUntilReady() {
+  public Duration processorUntilReady() {
     return processorUntilReady;
   }
 
   /** The secret with which the first administrator is made; only of a house without accounts. */
-  Optional<String> foundingToken() {
+  public Optional<String> foundingToken() {
     return foundingToken;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /** PostgreSQL's processes; it is no child of the server everywhere. */
-  Set<Long> postgres() throws IOException {
+  public Set<Long> postgres() throws IOException {
     long pid = Database.postmaster(data);
     return ProcessHandle.of(pid).map(Memory::tree).orElse(Set.of());
   }
 
-  Set<Long> processes() throws IOException {
+  public Set<Long> processes() throws IOException {
     Set<Long> all = Memory.tree(process.toHandle());
     all.addAll(postgres());
     return all;

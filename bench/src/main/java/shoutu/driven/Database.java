@@ -1,4 +1,4 @@
-package shoutu.bench;
+package shoutu.driven;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** The PostgreSQL of a data folder, opened with that folder's own secrets. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
   private final Connection connection;
 
@@ -23,7 +23,7 @@ final class Database implements AutoCloseable {
     this.connection = connection;
   }
 
-  static long postmaster(Path data) throws IOException {
+  public static long postmaster(Path data) throws IOException {
     return Long.parseLong(pidFile(data, 0));
   }
 
@@ -31,12 +31,12 @@ final class Database implements AutoCloseable {
     return Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(line).strip();
   }
 
-  static Database asOwner(Path data) throws IOException {
+  public static Database asOwner(Path data) throws IOException {
     return open(data, "shoutu_owner", "database-owner");
   }
 
   /** For what only the bench does: fixtures that no door makes, and vacuum. */
-  static Database asSuperuser(Path data) throws IOException {
+  public static Database asSuperuser(Path data) throws IOException {
     return open(data, "postgres", "database-superuser");
   }
 
@@ -52,7 +52,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  void run(String sql) throws IOException {
+  public void run(String sql) throws IOException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failure) {
@@ -60,7 +60,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  String address() throws IOException {
+  public String address() throws IOException {
     try {
       return connection.getMetaData().getURL();
     } catch (SQLException failure) {
@@ -68,7 +68,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  long count(String sql) throws IOException {
+  public long count(String sql) throws IOException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
@@ -78,7 +78,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  String text(String sql) throws IOException {
+  public String text(String sql) throws IOException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       if (!rows.next()) {
@@ -91,7 +91,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Writes what a query finds in COPY's text format. */
-  void copyOut(String query, Path to) throws IOException {
+  public void copyOut(String query, Path to) throws IOException {
     try (OutputStream rows = new BufferedOutputStream(Files.newOutputStream(to), 1 << 20)) {
       connection
           .unwrap(PGConnection.class)
@@ -103,7 +103,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Copies a file of rows in COPY's text format, until committed. */
-  void copy(String into, Path from) throws IOException {
+  public void copy(String into, Path from) throws IOException {
     try (InputStream rows = Files.newInputStream(from)) {
       connection
           .unwrap(PGConnection.class)
@@ -115,7 +115,7 @@ final class Database implements AutoCloseable {
   }
 
   /** The columns of a table that take a value, in order. */
-  String columns(String table) throws IOException {
+  public String columns(String table) throws IOException {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -132,7 +132,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Copies rows in COPY's text format, until committed. */
-  long copy(String into, byte[] rows) throws IOException {
+  public long copy(String into, byte[] rows) throws IOException {
     try {
       CopyIn copy =
           connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + into + " from stdin");

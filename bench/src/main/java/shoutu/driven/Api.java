@@ -132,6 +132,35 @@ public final class Api {
     return answer("POST " + path, request);
   }
 
+  /** What is said, as JSON, and a file that shows it. */
+  public JsonNode uploadSaid(
+      String path, Map<String, ?> said, String name, String type, byte[] content)
+      throws IOException, InterruptedException {
+    BodyPublisher form =
+        BodyPublishers.concat(
+            BodyPublishers.ofString(
+                """
+                --%s\r
+                Content-Disposition: form-data; name="said"\r
+                Content-Type: application/json\r
+                \r
+                %s\r
+                --%s\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                Content-Type: %s\r
+                \r
+                """
+                    .formatted(BOUNDARY, JSON.writeValueAsString(said), BOUNDARY, name, type)),
+            BodyPublishers.ofByteArray(content),
+            BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY)));
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+            .POST(form)
+            .build();
+    return answer("POST " + path, request);
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path)).timeout(Duration.ofMinutes(30));

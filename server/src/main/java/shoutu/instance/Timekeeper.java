@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Acting;
 
 /** Runs what is due, and moves an exercise's clock. */
@@ -27,16 +28,23 @@ public class Timekeeper {
   private final InstanceTable table;
   private final Instances instances;
   private final ObjectProvider<DueWork> works;
+  private final TransactionOperations transaction;
   private final ReentrantLock turn = new ReentrantLock();
   private final long began = System.nanoTime();
   private boolean traced;
   private long tracedAt;
 
-  Timekeeper(Clock clock, InstanceTable table, Instances instances, ObjectProvider<DueWork> works) {
+  Timekeeper(
+      Clock clock,
+      InstanceTable table,
+      Instances instances,
+      ObjectProvider<DueWork> works,
+      TransactionOperations transaction) {
     this.clock = (InstanceClock) clock;
     this.table = table;
     this.instances = instances;
     this.works = works;
+    this.transaction = transaction;
     this.clock.runAhead(table.ahead());
   }
 
@@ -98,8 +106,7 @@ public class Timekeeper {
     Set<Due> done = new HashSet<>();
     while (true) {
       Optional<Due> next =
-          all.stream()
-              .flatMap(work -> nextOf(work).map(at -> new Due(work, at)).stream())
+          waiting(all).stream()
               .filter(due -> !due.at.isAfter(end) && !done.contains(due))
               .min(Comparator.comparing(Due::at));
       if (next.isEmpty()) {
@@ -114,8 +121,16 @@ public class Timekeeper {
     }
   }
 
-  private static Optional<Instant> nextOf(DueWork work) {
-    return Acting.asSystem(work.name(), work::nextDue);
+  /** When each work is due next. All are asked in one transaction: they are many, and asked often. */
+  private List<Due> waiting(List<DueWork> all) {
+    return Acting.asSystem(
+        "timekeeper",
+        () ->
+            transaction.execute(
+                _ ->
+                    all.stream()
+                        .flatMap(work -> work.nextDue().map(at -> new Due(work, at)).stream())
+                        .toList()));
   }
 
   private void run(Due due) {

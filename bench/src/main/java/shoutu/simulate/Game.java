@@ -1,0 +1,45 @@
+package shoutu.simulate;
+
+import java.util.Set;
+
+/**
+ * What a unit may do so that its numbers look better than what is so: the fourteen games against
+ * which the rules are made, and two that are no game but as bad. Whoever plays at none is honest.
+ */
+enum Game {
+  /** Reports as done what was not done. */
+  PAPER_CLOSING("F8"),
+  /** Hands orders down in its superior's words and adds nothing. */
+  PASSING_ON("F1"),
+  /** Lets most of the time pass before it hands down. */
+  EATING_THE_TIME("F3"),
+  /** Says "not mine" of what is its own. */
+  PUSHING_AWAY("F6"),
+  /** Writes every order from one and the same text. */
+  COPIES("F7"),
+  /** Shows everything by one and the same photo. */
+  ONE_PHOTO("PHOTO"),
+  /** Holds back what is done and reports it all on one day. */
+  CAMPAIGN("BURST"),
+  /** Leaves what is asked from below until long after its time. */
+  LATE_ANSWERS("F10"),
+  /** Asks those that are content to say so, before anybody else is asked. */
+  STEERING(),
+  /** Tries to have what is urgent called less so. */
+  CLASSIFYING_DOWN(),
+  /** Tries to withdraw what it has not done, so that it does not count. */
+  SHRINKING(),
+  /** Tries to get more time for what is late already. */
+  RESETTING();
+
+  private final Set<String> flags;
+
+  Game(String... flags) {
+    this.flags = Set.of(flags);
+  }
+
+  /** Signs of formalism in which it should show; none where a rule stands against it instead. */
+  Set<String> flags() {
+    return flags;
+  }
+}

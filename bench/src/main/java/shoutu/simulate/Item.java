@@ -1,0 +1,75 @@
+package shoutu.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A duty as its owner sees it in the list.
+ *
+ * @param name what a decision about it follows from: the same in every run
+ */
+record Item(
+    String id,
+    String kind,
+    String stage,
+    String title,
+    String result,
+    String place,
+    String parent,
+    int round,
+    int version,
+    boolean acknowledged,
+    Instant issuedAt,
+    Instant limitAt,
+    String name) {
+
+  static Item of(JsonNode node, World world) {
+    String id = node.path("id").asString();
+    World.Need need = world.needOf(id);
+    String title = node.path("title").asString("");
+    return new Item(
+        id,
+        node.path("kind").asString(),
+        node.path("stage").asString(),
+        title,
+        node.path("closeCondition").asString(""),
+        node.path("place").asString(),
+        node.path("parent").asString(""),
+        node.path("round").asInt(),
+        node.path("version").asInt(),
+        !node.path("acknowledgedAt").isNull() && !node.path("acknowledgedAt").isMissingNode(),
+        Instant.parse(node.path("issuedAt").asString()),
+        Instant.parse(node.path("limitAt").asString()),
+        need == null
+            ? title + " " + node.path("place").asString()
+            : "need " + need.number());
+  }
+
+  boolean isNew() {
+    return stage.equals("ISSUED");
+  }
+
+  boolean isAtWork() {
+    return stage.equals("ACCEPTED") || isNew();
+  }
+
+  boolean isClaimed() {
+    return stage.equals("CLAIMED");
+  }
+
+  /** A question from below, or a call for help. */
+  boolean isAsked() {
+    return isAtWork() && (kind.equals("DECISION_REQUEST") || kind.equals("ESCALATION"));
+  }
+
+  boolean isDispute() {
+    return isAtWork() && kind.equals("DISPUTE");
+  }
+
+  /** The share of its time that has passed. */
+  double passed(Instant now) {
+    return (double) Duration.between(issuedAt, now).toMillis()
+        / Math.max(1, Duration.between(issuedAt, limitAt).toMillis());
+  }
+}

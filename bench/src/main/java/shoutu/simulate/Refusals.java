@@ -1,0 +1,30 @@
+package shoutu.simulate;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import shoutu.driven.Api;
+
+/** What the server refused in the course of a run, by what was tried and why. */
+final class Refusals {
+
+  private static final Pattern TYPE = Pattern.compile("\"type\":\"urn:problem:([^\"]+)\"");
+
+  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+  void note(String what, Api.Refused refused) {
+    Matcher type = TYPE.matcher(String.valueOf(refused.getMessage()));
+    String why = type.find() ? type.group(1) : String.valueOf(refused.status());
+    if (!counts.containsKey(what + ": " + why)) System.err.println(what + " " + refused.getMessage());
+    counts.computeIfAbsent(what + ": " + why, _ -> new LongAdder()).increment();
+  }
+
+  Map<String, Long> counts() {
+    Map<String, Long> sorted = new TreeMap<>();
+    counts.forEach((what, count) -> sorted.put(what, count.sum()));
+    return sorted;
+  }
+}

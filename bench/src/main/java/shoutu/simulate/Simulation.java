@@ -1,0 +1,261 @@
+package shoutu.simulate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import shoutu.driven.Api;
+import shoutu.driven.House;
+import shoutu.driven.RunningServer;
+import tools.jackson.databind.JsonNode;
+
+/** Lets the days of a scenario pass on a real server: everybody looks three times a day and acts. */
+final class Simulation {
+
+  private static final int AT_ONCE = 4;
+  private static final Duration UNTIL_SHOWN = Duration.ofHours(50);
+
+  final World world;
+  final Findings findings = new Findings();
+  final Refusals refusals = new Refusals();
+  private final RunningServer server;
+  private final Path work;
+  private final Consumer<String> progress;
+  private final List<Seat> all = new ArrayList<>();
+  private final Map<String, CountyOffice> counties = new HashMap<>();
+  private final Map<String, TownshipOffice> townships = new HashMap<>();
+  private final Map<String, List<VillageOffice>> villages = new HashMap<>();
+  private final Set<String> heard = new HashSet<>();
+  private @Nullable Instant begun;
+
+  Simulation(World world, RunningServer server, Path work, Consumer<String> progress) {
+    this.world = world;
+    this.server = server;
+    this.work = work;
+    this.progress = progress;
+  }
+
+  void run() throws IOException, InterruptedException {
+    House house = House.found(server);
+    settle(house);
+    Api founder = house.founder();
+    JsonNode instance = founder.get("/api/instance");
+    ZonedDateTime first =
+        Instant.parse(instance.path("now").asString())
+            .atZone(ZoneId.of(instance.path("zone").asString()))
+            .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+            .with(LocalTime.of(8, 0));
+    begun = first.toInstant();
+    int steps = world.scenario.weeks() * 7 * Step.A_DAY;
+    try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
+      for (int i = 0; i < steps; i++) {
+        Step step = Step.of(i, first);
+        long a = System.nanoTime();
+        founder.post("/api/exercise/clock", Map.of("to", step.at().toInstant().toString()));
+        long b = System.nanoTime();
+        pass(step, pool);
+        System.err.printf("clock %d ms, pass %d ms, requests %d%n", (b - a) / 1000000, (System.nanoTime() - b) / 1000000, requests());
+        if (i % Step.A_DAY == 0) {
+          progress.accept("day %d of %d".formatted(i / Step.A_DAY + 1, steps / Step.A_DAY));
+        }
+      }
+      Step after = Step.of(steps, first);
+      founder.post("/api/exercise/clock", Map.of("to", after.at().toInstant().toString()));
+      draw(after, pool);
+      founder.post(
+          "/api/exercise/clock",
+          Map.of("to", after.at().plus(UNTIL_SHOWN).toInstant().toString()));
+    }
+    readFlags();
+  }
+
+  Instant begun() {
+    return begun == null ? Instant.EPOCH : begun;
+  }
+
+  long requests() {
+    return all.stream().mapToLong(seat -> seat.requests.sum()).sum();
+  }
+
+  private void settle(House house) throws IOException, InterruptedException {
+    Land land = world.land;
+    Path places = work.resolve("places.csv");
+    Path posts = work.resolve("posts.csv");
+    accepted(land.writeTerritory(places), house.founder().upload("/api/imports/territory", places));
+    accepted(land.writePosts(posts), house.founder().upload("/api/imports/posts", posts));
+    for (Land.County county : land.counties) {
+      Map<String, Seat> seats = new HashMap<>();
+      for (String office : Land.OFFICES) {
+        String login = county.code() + "-" + office.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        seats.put(office, seat(house.member(login, county.holder(office))));
+      }
+      counties.put(county.code(), new CountyOffice(county, seats, world));
+      for (Land.Township town : county.townships()) {
+        townships.put(
+            town.code(),
+            new TownshipOffice(town, seat(house.member(town.code(), Land.holder(town))), world));
+        List<VillageOffice> some = new ArrayList<>();
+        for (Land.Village village : town.villages()) {
+          some.add(
+              new VillageOffice(
+                  town, seat(house.member(village.code(), Land.holder(village))), world));
+        }
+        villages.put(town.code(), some);
+      }
+    }
+  }
+
+  private Seat seat(Api api) {
+    Seat seat = new Seat(api, world, refusals);
+    all.add(seat);
+    return seat;
+  }
+
+  private static void accepted(int rows, JsonNode summary) throws IOException {
+    if (summary.path("accepted").asInt() != rows) {
+      throw new IOException("Of %d rows: %s".formatted(rows, summary));
+    }
+  }
+
+  private void pass(Step step, ExecutorService pool) throws IOException, InterruptedException {
+    Map<CountyOffice, List<World.Need>> told = new HashMap<>();
+    for (Land.County county : world.land.counties) {
+      List<World.Need> needs = new ArrayList<>();
+      for (Land.Township town : county.townships()) {
+        needs.addAll(world.needs(town, step.number(), Step.A_DAY, 0));
+      }
+      told.put(office(county), needs);
+    }
+    if (step.isMorningOf(DayOfWeek.MONDAY) && step.number() > 0) {
+      draw(step, pool);
+    }
+    together(
+        pool,
+        told,
+        (county, needs) -> {
+          for (World.Need need : needs) {
+            county.tell(need);
+          }
+          county.turn(step);
+        });
+    together(
+        pool,
+        townships,
+        (code, township) -> {
+          township.turn(step);
+          boolean asked = false;
+          for (VillageOffice village : villages.getOrDefault(code, List.of())) {
+            asked |= village.turn();
+          }
+          if (asked) {
+            township.asked(step);
+          }
+        });
+    hear();
+    together(pool, counties, (_, county) -> county.callBack(step));
+  }
+
+  private void draw(Step step, ExecutorService pool) throws IOException, InterruptedException {
+    ZonedDateTime last = step.at().minusDays(7);
+    String week =
+        "%d-W%02d"
+            .formatted(
+                last.get(IsoFields.WEEK_BASED_YEAR), last.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+    together(
+        pool,
+        counties,
+        (_, county) -> {
+          county.draw(week);
+          county.look(findings);
+        });
+  }
+
+  /** Whoever asked sees that it is said to be fixed, and says what is so or nothing. */
+  private void hear() throws IOException, InterruptedException {
+    Seat resident = new Seat(Api.anonymous(server.address()), world, refusals);
+    for (Map.Entry<String, String> link : world.links().entrySet()) {
+      World.Truth truth = world.truthOf(link.getKey());
+      if (truth == null || !heard.add(link.getKey() + " " + truth.round())) {
+        continue;
+      }
+      String page = "/api/public/problems/" + link.getValue();
+      boolean steered = world.plays(truth.township(), Game.STEERING);
+      boolean speaks =
+          steered
+              ? truth.done()
+              : world.chance.happens(
+                  world.scenario.people().speaks(),
+                  "speaks",
+                  world.nameOf(link.getKey()),
+                  truth.round());
+      if (speaks && truth.done()) {
+        resident.post(page + "/confirm", Map.of());
+      } else if (speaks) {
+        resident.post(page + "/refuse", Map.of("reason", "没有人来过"));
+      }
+    }
+  }
+
+  private void readFlags() throws IOException, InterruptedException {
+    for (CountyOffice county : counties.values()) {
+      for (JsonNode flag : county.seat("SUPERVISION").get("/api/flags").path("flags")) {
+        findings.raised(
+            new Findings.Raised(
+                flag.path("code").asString(),
+                flag.path("place").asString(),
+                Instant.parse(flag.path("raisedAt").asString())));
+      }
+    }
+  }
+
+  private CountyOffice office(Land.County county) {
+    CountyOffice office = counties.get(county.code());
+    if (office == null) {
+      throw new IllegalStateException(county.code());
+    }
+    return office;
+  }
+
+  private interface Work<K, V> {
+    void with(K key, V value) throws IOException, InterruptedException;
+  }
+
+  /** Different people work at once; what one of them could not do is everybody's failure. */
+  private static <K, V> void together(ExecutorService pool, Map<K, V> over, Work<K, V> work)
+      throws IOException, InterruptedException {
+    List<Callable<Void>> works = new ArrayList<>();
+    over.forEach(
+        (key, value) ->
+            works.add(
+                () -> {
+                  work.with(key, value);
+                  return null;
+                }));
+    for (Future<Void> done : pool.invokeAll(works)) {
+      try {
+        done.get();
+      } catch (ExecutionException failed) {
+        throw new IOException(failed.getCause());
+      }
+    }
+  }
+}

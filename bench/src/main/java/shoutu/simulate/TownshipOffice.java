@@ -1,0 +1,244 @@
+package shoutu.simulate;
+
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A township at work: it fixes what it can, splits its orders over its villages, answers them, and
+ * looks at what they report; unless it plays.
+ */
+final class TownshipOffice {
+
+  private static final double PHOTOGRAPHED = 0.6;
+  private static final double OF_ORDERS_CUT = 0.7;
+  private static final int CAMPAIGN_WEEK = 3;
+
+  final Land.Township township;
+  private final Seat seat;
+  private final World world;
+  private final Scenario.Units units;
+  private final Set<Game> games;
+  private final double aStep;
+  private final Set<String> split = new HashSet<>();
+  private final Set<String> objected = new HashSet<>();
+  private final Map<String, Integer> partsDone = new HashMap<>();
+  private final Set<String> ready = new HashSet<>();
+  private double capacity;
+  private int orders;
+  private int claims;
+
+  TownshipOffice(Land.Township township, Seat seat, World world) {
+    this.township = township;
+    this.seat = seat;
+    this.world = world;
+    this.units = world.scenario.units();
+    this.games = world.of(township.code());
+    this.aStep =
+        units.capacity()
+            / Step.A_DAY
+            * (world.isOverloaded(township.code()) ? units.overloadedCapacity() : 1);
+  }
+
+  void turn(Step step) throws IOException, InterruptedException {
+    capacity = Math.min(capacity + aStep, units.capacity());
+    if (step.number() % Step.A_DAY == 1) {
+      lookAtParts();
+    }
+    for (Item item : seat.open()) {
+      if (item.isAsked()) {
+        answer(item, step);
+      } else if (item.isDispute() || !item.isAtWork()) {
+        continue;
+      } else {
+        Item seen = item.isNew() ? seat.act(item, "acknowledge", Map.of()) : item;
+        if (seen != null && seen.isAtWork()) {
+          work(seen, step);
+        }
+      }
+    }
+  }
+
+  /** What was asked meanwhile; nothing else. */
+  void asked(Step step) throws IOException, InterruptedException {
+    for (Item item : seat.open()) {
+      if (item.isAsked()) {
+        answer(item, step);
+      }
+    }
+  }
+
+  private void work(Item item, Step step) throws IOException, InterruptedException {
+    if (pushedAway(item)) {
+      return;
+    }
+    boolean order = item.kind().equals("DIRECTIVE");
+    if (order && !split.contains(item.id())) {
+      if (isTimeToSplit(item, step)) {
+        split(item, step.at().toInstant());
+      }
+      return;
+    }
+    if (order) {
+      if (partsDone.getOrDefault(item.id(), 0) >= township.villages().size()) {
+        report(item, true, step);
+      }
+      return;
+    }
+    if (plays(Game.PAPER_CLOSING) && happens(units.paper(), "paper", item)) {
+      report(item, false, step);
+      return;
+    }
+    if (!ready.contains(item.id()) && !spent()) {
+      lookForAWayOut(item, step);
+      return;
+    }
+    ready.add(item.id());
+    if (plays(Game.CAMPAIGN)
+        && (step.week() < CAMPAIGN_WEEK || !step.at().getDayOfWeek().equals(DayOfWeek.FRIDAY))
+        && step.week() <= CAMPAIGN_WEEK) {
+      return;
+    }
+    report(item, happens(units.sound(), "sound", item), step);
+  }
+
+  /** One thing done of what fits into a day. */
+  private boolean spent() {
+    if (capacity < 1) {
+      return false;
+    }
+    capacity--;
+    return true;
+  }
+
+  /** What is not done in time tempts some. */
+  private void lookForAWayOut(Item item, Step step) throws IOException, InterruptedException {
+    if (item.passed(step.at().toInstant()) < 0.5) {
+      return;
+    }
+    if (plays(Game.SHRINKING) && happens(0.5, "shrink", item)) {
+      seat.act(item, "cancel", Map.of("text", "已无需要"));
+    }
+    if (plays(Game.RESETTING) && happens(0.5, "reset", item)) {
+      seat.act(item, "extend", Map.of("by", "PT48H", "text", "再给两天"));
+    }
+    World.Need need = world.needOf(item.id());
+    if (plays(Game.CLASSIFYING_DOWN) && need != null && happens(0.5, "class", item)) {
+      seat.post(
+          "/api/problems/" + item.id() + "/classification",
+          Map.of("matter", "OTHER", "text", "属一般咨询"));
+    }
+  }
+
+  private boolean pushedAway(Item item) throws IOException, InterruptedException {
+    double share = plays(Game.PUSHING_AWAY) ? 0.5 : units.slips() / 2;
+    if (objected.contains(item.id())
+        || split.contains(item.id())
+        || !happens(share, "object", item)) {
+      return false;
+    }
+    objected.add(item.id());
+    return seat.act(
+            item,
+            "object",
+            Map.of(
+                "text", "不属本镇职责",
+                "place", township.code().substring(0, 6),
+                "function", "HEALTH"))
+        != null;
+  }
+
+  private boolean isTimeToSplit(Item item, Step step) {
+    if (plays(Game.EATING_THE_TIME) && !happens(units.slips(), "late split", item)) {
+      double until = 0.6 + 0.2 * world.chance.of("until", township.code(), item.name());
+      return item.passed(step.at().toInstant()) >= until;
+    }
+    return spent();
+  }
+
+  private void split(Item item, Instant now) throws IOException, InterruptedException {
+    boolean copies = plays(Game.PASSING_ON)
+        ? !happens(units.slips(), "own words", item)
+        : happens(units.slips(), "copied", item);
+    Duration left = Duration.between(now, item.limitAt());
+    long hours = Math.max(1, (long) (left.toHours() * OF_ORDERS_CUT));
+    Map<String, Object> order = new HashMap<>();
+    order.put("version", item.version());
+    order.put("title", item.title());
+    order.put("means", "ON_HAND");
+    order.put("limit", "PT" + hours + "H");
+    order.put("level", "VILLAGE");
+    order.put("functions", List.of("HEALTH"));
+    if (copies) {
+      order.put("result", item.result() + "。请照此落实。");
+    } else if (plays(Game.COPIES)) {
+      order.put("title", "工作落实");
+      order.put("result", Texts.template(orders++));
+      order.put("retained", List.of("VERIFY"));
+    } else {
+      order.put("result", Texts.own(world.chance, township.code(), item.title()));
+      order.put("retained", List.of("VERIFY", "SUPPLY"));
+    }
+    if (seat.post("/api/duties/" + item.id() + "/parts", order) != null) {
+      split.add(item.id());
+    }
+  }
+
+  /** What villages reported done: a unit that plays looks at the paper only. */
+  private void lookAtParts() throws IOException, InterruptedException {
+    for (Item part : seat.claimedIn(township.code())) {
+      if (part.place().equals(township.code())) {
+        continue;
+      }
+      World.Truth truth = world.truthOf(part.id());
+      boolean looked = !plays(Game.PAPER_CLOSING) && happens(0.8, "look", part);
+      boolean refused = looked && truth != null && !truth.done();
+      Item seen =
+          refused
+              ? seat.act(part, "refuse", Map.of("text", "去看过，没有做"))
+              : seat.act(part, "confirm", Map.of("text", "已核对"));
+      if (seen != null && !refused) {
+        partsDone.merge(part.parent(), 1, Integer::sum);
+      }
+    }
+  }
+
+  private void answer(Item item, Step step) throws IOException, InterruptedException {
+    boolean late = plays(Game.LATE_ANSWERS) && !happens(units.slips(), "in time", item);
+    if (late ? item.passed(step.at().toInstant()) < 8 : !spent()) {
+      return;
+    }
+    seat.act(item, "answer", Map.of("reply", "GO_ON", "text", "物资已安排，继续办。"));
+  }
+
+  private void report(Item item, boolean done, Step step) throws IOException, InterruptedException {
+    Map<String, Object> said = Map.of("text", "已办结（" + step.number() + "）");
+    claims++;
+    @Nullable Item claimed;
+    if (happens(PHOTOGRAPHED, "photo", item)) {
+      Object picture = plays(Game.ONE_PHOTO) ? "one" : item.name() + item.round();
+      claimed =
+          seat.show(item, said, Texts.photo(world.chance, "photo", township.code(), picture));
+    } else {
+      claimed = seat.act(item, "claim", said);
+    }
+    if (claimed != null) {
+      world.claimed(item.id(), new World.Truth(township, done, claimed.round()));
+    }
+  }
+
+  private boolean plays(Game game) {
+    return games.contains(game);
+  }
+
+  private boolean happens(double probability, String what, Item item) {
+    return world.chance.happens(probability, what, township.code(), item.name(), item.round());
+  }
+}

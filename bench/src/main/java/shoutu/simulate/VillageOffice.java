@@ -1,0 +1,62 @@
+package shoutu.simulate;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** A village at work: it does what it can, and says what is missing. */
+final class VillageOffice {
+
+  private final Land.Township township;
+  private final Seat seat;
+  private final World world;
+  private final Set<String> missed = new HashSet<>();
+
+  VillageOffice(Land.Township township, Seat seat, World world) {
+    this.township = township;
+    this.seat = seat;
+    this.world = world;
+  }
+
+  /**
+   * @return whether it asked for something
+   */
+  boolean turn() throws IOException, InterruptedException {
+    boolean asked = false;
+    for (Item item : seat.open()) {
+      if (!item.isAtWork() || item.isAsked()) {
+        continue;
+      }
+      Item seen = item.isNew() ? seat.act(item, "acknowledge", Map.of()) : item;
+      if (seen == null || !seen.isAtWork()) {
+        continue;
+      }
+      if (item.kind().equals("DIRECTIVE")
+          && missed.add(item.id())
+          && happens(world.scenario.people().missing(), "missing", item)) {
+        asked |=
+            seat.act(seen, "cannot", Map.of("obstacle", "NO_SUPPLIES", "text", "缺二十个口罩")) != null;
+        continue;
+      }
+      report(seen);
+    }
+    return asked;
+  }
+
+  /** Where the township plays on paper, its villages are told to. */
+  private void report(Item item) throws IOException, InterruptedException {
+    Scenario.Units units = world.scenario.units();
+    boolean paper =
+        world.plays(township, Game.PAPER_CLOSING) && happens(units.paper(), "paper", item);
+    boolean done = !paper && happens(units.sound(), "sound", item);
+    Item claimed = seat.act(item, "claim", Map.of("text", "已经办好"));
+    if (claimed != null) {
+      world.claimed(item.id(), new World.Truth(township, done, claimed.round()));
+    }
+  }
+
+  private boolean happens(double probability, String what, Item item) {
+    return world.chance.happens(probability, what, item.place(), item.name(), item.round());
+  }
+}

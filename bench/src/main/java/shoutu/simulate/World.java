@@ -1,0 +1,161 @@
+package shoutu.simulate;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is so, whatever is said: which units play at what, what people need and when, and whether
+ * what was reported as done was done. Nothing of it is ever sent to the server.
+ */
+final class World {
+
+  private static final List<String> OF_TOWNSHIPS = List.of("HEATING", "WATER");
+  private static final List<String> OF_VILLAGES = List.of("MEDICINE", "FOOD");
+  private static final double SHARE_OF_TOWNSHIPS = 0.7;
+
+  /**
+   * A need of a household.
+   *
+   * @param tick at which it is said
+   */
+  record Need(int number, String matter, Land.Village village, Land.Township township, int tick) {}
+
+  /**
+   * What is behind a report that something is done.
+   *
+   * @param round of the duty
+   */
+  record Truth(Land.Township township, boolean done, int round) {}
+
+  final Chance chance;
+  final Scenario scenario;
+  final Land land;
+  private final Map<String, Set<Game>> games = new TreeMap<>();
+  private final Map<String, Boolean> overloaded = new TreeMap<>();
+  private final Map<String, Need> needs = new ConcurrentHashMap<>();
+  private final Map<String, Truth> truths = new ConcurrentHashMap<>();
+  private final Map<String, String> links = new ConcurrentHashMap<>();
+  private final Map<String, String> dutiesOfProblems = new ConcurrentHashMap<>();
+  private int numbered;
+
+  /**
+   * @param gaming the share of units that play at each game
+   * @param overload the share of units that are overloaded
+   */
+  World(Scenario scenario, Chance chance, double gaming, double overload) {
+    this.scenario = scenario;
+    this.chance = chance;
+    Scenario.Ground ground = scenario.ground();
+    this.land = new Land(ground.counties(), ground.townships(), ground.villages());
+    List<String> towns =
+        land.counties.stream()
+            .flatMap(county -> county.townships().stream())
+            .map(Land.Township::code)
+            .toList();
+    towns.forEach(town -> games.put(town, EnumSet.noneOf(Game.class)));
+    for (Game game : Game.values()) {
+      for (String town : chosen(towns, gaming, game.name())) {
+        of(town).add(game);
+      }
+    }
+    List<String> loaded = chosen(towns, overload, "overload");
+    towns.forEach(town -> overloaded.put(town, loaded.contains(town)));
+  }
+
+  /** As many as the share comes to, at least one where it is not nothing. */
+  private List<String> chosen(List<String> towns, double share, String why) {
+    int wanted = share <= 0 ? 0 : (int) Math.max(1, Math.round(share * towns.size()));
+    List<String> left = new ArrayList<>(towns);
+    List<String> some = new ArrayList<>();
+    for (int i = 0; i < wanted; i++) {
+      some.add(left.remove(chance.below(left.size(), why, i)));
+    }
+    return some;
+  }
+
+  /** What a township plays at; empty: it is honest. */
+  Set<Game> of(String township) {
+    return games.getOrDefault(township, Set.of());
+  }
+
+  boolean plays(Land.Township township, Game game) {
+    return of(township.code()).contains(game);
+  }
+
+  boolean isOverloaded(String township) {
+    return overloaded.getOrDefault(township, false);
+  }
+
+  Set<String> townships() {
+    return games.keySet();
+  }
+
+  /** Needs that come up in a township at one time of the day, {@code times} of which make a day. */
+  List<Need> needs(Land.Township township, int tick, int times, double more) {
+    double week = scenario.units().needs() * (isOverloaded(township.code())
+        ? scenario.units().overloadedNeeds() : 1);
+    int count = chance.arrivals(week / 7 / times + more, "needs", township.code(), tick);
+    List<Need> some = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<String> matters =
+          chance.happens(SHARE_OF_TOWNSHIPS, "whose", township.code(), tick, i)
+              ? OF_TOWNSHIPS
+              : OF_VILLAGES;
+      some.add(
+          new Need(
+              ++numbered,
+              matters.get(chance.below(matters.size(), "matter", township.code(), tick, i)),
+              township.villages().get(
+                  chance.below(township.villages().size(), "village", township.code(), tick, i)),
+              township,
+              tick));
+    }
+    return some;
+  }
+
+  void becomes(String duty, Need need) {
+    needs.put(duty, need);
+  }
+
+  @Nullable Need needOf(String duty) {
+    return needs.get(duty);
+  }
+
+  /** The private page of whoever asked, and the problem behind a duty. */
+  void linked(String duty, String token, String problem) {
+    links.put(duty, token);
+    dutiesOfProblems.put(problem, duty);
+  }
+
+  Map<String, String> links() {
+    return Map.copyOf(links);
+  }
+
+  @Nullable String dutyOf(String problem) {
+    return dutiesOfProblems.get(problem);
+  }
+
+  /** The same in every run, as far as the duty is a need's. */
+  String nameOf(String duty) {
+    Need need = needs.get(duty);
+    return need == null ? duty : "need " + need.number();
+  }
+
+  void claimed(String duty, Truth truth) {
+    truths.put(duty, truth);
+  }
+
+  @Nullable Truth truthOf(String duty) {
+    return truths.get(duty);
+  }
+
+  Map<String, Truth> truths() {
+    return Map.copyOf(truths);
+  }
+}

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the server found, held against what is so. */
-final class Findings {
+public final class Findings {
 
   /**
    * A sign of formalism that was raised.
@@ -35,20 +35,33 @@ final class Findings {
    * @param right units that play at what it is meant to show, and were shown
    * @param wrong units that do not, and were
    * @param missed units that do, and were not
-   * @param days from the first day to the sign, where it was right; the median
+   * @param days from the first day to the sign, where it was right
    */
-  record Sign(String code, int right, int wrong, int missed, double days) {
+  public record Sign(String code, int right, int wrong, int missed, List<Double> days) {
 
     /** NaN when it was never raised. */
-    double precision() {
+    public double precision() {
       return (double) right / (right + wrong);
     }
 
-    double recall() {
+    public double recall() {
       return (double) right / (right + missed);
+    }
+
+    /** The median; NaN where it was never right. */
+    public double daysToSign() {
+      return days.isEmpty() ? Double.NaN : days.stream().sorted().toList().get(days.size() / 2);
+    }
+
+    Sign plus(Sign other) {
+      List<Double> both = new ArrayList<>(days);
+      both.addAll(other.days);
+      return new Sign(
+          code, right + other.right, wrong + other.wrong, missed + other.missed, both);
     }
   }
 
+  final Tries tries = new Tries();
   private final Map<String, Looks> looks = new ConcurrentHashMap<>();
   private final List<Raised> raised = new ArrayList<>();
 
@@ -117,9 +130,7 @@ final class Findings {
         missed++;
       }
     }
-    days.sort(Double::compare);
-    return new Sign(
-        code, right, wrong, missed, days.isEmpty() ? Double.NaN : days.get(days.size() / 2));
+    return new Sign(code, right, wrong, missed, List.copyOf(days));
   }
 
   /** Units of a kind with any sign at all. */

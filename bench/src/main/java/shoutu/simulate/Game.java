@@ -6,7 +6,7 @@ import java.util.Set;
  * What a unit may do so that its numbers look better than what is so: the fourteen games against
  * which the rules are made, and two that are no game but as bad. Whoever plays at none is honest.
  */
-enum Game {
+public enum Game {
   /** Reports as done what was not done. */
   PAPER_CLOSING("F8"),
   /** Hands orders down in its superior's words and adds nothing. */

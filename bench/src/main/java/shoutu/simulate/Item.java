@@ -63,6 +63,11 @@ record Item(
     return isAtWork() && (kind.equals("DECISION_REQUEST") || kind.equals("ESCALATION"));
   }
 
+  /** A line of the plan of a response. */
+  boolean isOfPlan() {
+    return kind.equals("PLAN_LINE");
+  }
+
   boolean isDispute() {
     return isAtWork() && kind.equals("DISPUTE");
   }

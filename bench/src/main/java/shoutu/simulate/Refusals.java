@@ -18,7 +18,6 @@ final class Refusals {
   void note(String what, Api.Refused refused) {
     Matcher type = TYPE.matcher(String.valueOf(refused.getMessage()));
     String why = type.find() ? type.group(1) : String.valueOf(refused.status());
-    if (!counts.containsKey(what + ": " + why)) System.err.println(what + " " + refused.getMessage());
     counts.computeIfAbsent(what + ": " + why, _ -> new LongAdder()).increment();
   }
 

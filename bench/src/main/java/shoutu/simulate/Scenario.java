@@ -1,8 +1,9 @@
 package shoutu.simulate;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,8 @@ record Scenario(
    * An outbreak.
    *
    * @param disease as the rules call it
+   * @param setting where the cases meet, a school say; null: nowhere in particular
+   * @param plan of the rules by which is responded
    * @param seeds infected in the first village on the first day
    * @param reproduction how many one case infects where nothing is done
    * @param dispersion of that number
@@ -72,10 +75,12 @@ record Scenario(
    * @param home the share of onward infections within the village, the rest goes to others
    * @param effect the share of onward infections that is prevented where all that was ordered is
    *     truly done
-   * @param householdNeeds needs of the households of one case
+   * @param householdNeeds needs of the households around one case in a day
    */
   record Epidemic(
       String disease,
+      @Nullable String setting,
+      String plan,
       int seeds,
       double reproduction,
       double dispersion,
@@ -83,18 +88,24 @@ record Scenario(
       double incubation,
       double home,
       double effect,
-      double householdNeeds,
-      List<String> matters) {}
+      double householdNeeds) {}
 
   /**
    * @throws IOException naming the file and what is wrong in it
    */
   static Scenario read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
     try {
       return YAMLMapper.builder().build().readValue(file.toFile(), Scenario.class);
     } catch (JacksonException e) {
       throw new IOException("%s: %s".formatted(file, e.getOriginalMessage()), e);
     }
+  }
+
+  Scenario lasting(int otherWeeks) {
+    return new Scenario(name, otherWeeks, ground, units, people, outbreak);
   }
 
   String title(Locale locale) {

@@ -1,6 +1,7 @@
 package shoutu.simulate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,11 @@ final class Seat {
       refusals.note(path.substring(path.lastIndexOf('/') + 1), refused);
       return null;
     }
+  }
+
+  JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+    requests.increment();
+    return api.upload(path, file);
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

@@ -46,6 +46,8 @@ final class Simulation {
   private final Map<String, List<VillageOffice>> villages = new HashMap<>();
   private final Set<String> heard = new HashSet<>();
   private @Nullable Instant begun;
+  private @Nullable Outbreak outbreak;
+  private @Nullable CdcOffice cdc;
 
   Simulation(World world, RunningServer server, Path work, Consumer<String> progress) {
     this.world = world;
@@ -65,15 +67,13 @@ final class Simulation {
             .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
             .with(LocalTime.of(8, 0));
     begun = first.toInstant();
+    breakOut(first);
     int steps = world.scenario.weeks() * 7 * Step.A_DAY;
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int i = 0; i < steps; i++) {
         Step step = Step.of(i, first);
-        long a = System.nanoTime();
         founder.post("/api/exercise/clock", Map.of("to", step.at().toInstant().toString()));
-        long b = System.nanoTime();
         pass(step, pool);
-        System.err.printf("clock %d ms, pass %d ms, requests %d%n", (b - a) / 1000000, (System.nanoTime() - b) / 1000000, requests());
         if (i % Step.A_DAY == 0) {
           progress.accept("day %d of %d".formatted(i / Step.A_DAY + 1, steps / Step.A_DAY));
         }
@@ -112,7 +112,11 @@ final class Simulation {
       for (Land.Township town : county.townships()) {
         townships.put(
             town.code(),
-            new TownshipOffice(town, seat(house.member(town.code(), Land.holder(town))), world));
+            new TownshipOffice(
+                town,
+                seat(house.member(town.code(), Land.holder(town))),
+                world,
+                findings.tries));
         List<VillageOffice> some = new ArrayList<>();
         for (Land.Village village : town.villages()) {
           some.add(
@@ -136,35 +140,79 @@ final class Simulation {
     }
   }
 
+  /** Where the scenario has an outbreak, it begins in the first county. */
+  private void breakOut(ZonedDateTime first) {
+    Scenario.Epidemic epidemic = world.scenario.outbreak();
+    if (epidemic != null) {
+      Land.County county = world.land.counties.getFirst();
+      outbreak = new Outbreak(epidemic, world.chance, county);
+      cdc = new CdcOffice(office(county), outbreak, epidemic, work, first.toLocalDate());
+    }
+  }
+
+  @Nullable Outbreak outbreak() {
+    return outbreak;
+  }
+
+  /** What the server itself says of each response's times. */
+  List<JsonNode> timeliness() throws IOException, InterruptedException {
+    List<JsonNode> all = new ArrayList<>();
+    if (cdc != null) {
+      for (JsonNode chain : cdc.chains()) {
+        all.add(cdc.timeliness(chain));
+      }
+    }
+    return all;
+  }
+
+  private double householdNeeds(Land.Township town, int day) {
+    Scenario.Epidemic epidemic = world.scenario.outbreak();
+    return outbreak == null || epidemic == null
+        ? 0
+        : outbreak.recent(town, day) * epidemic.householdNeeds() / Step.A_DAY;
+  }
+
   private void pass(Step step, ExecutorService pool) throws IOException, InterruptedException {
-    Map<CountyOffice, List<World.Need>> told = new HashMap<>();
+    int day = step.number() / Step.A_DAY;
+    if (outbreak != null && step.number() % Step.A_DAY == 0) {
+      outbreak.pass(day, world::done);
+    }
+    Map<CountyOffice, List<World.Need>> needed = new HashMap<>();
     for (Land.County county : world.land.counties) {
       List<World.Need> needs = new ArrayList<>();
       for (Land.Township town : county.townships()) {
-        needs.addAll(world.needs(town, step.number(), Step.A_DAY, 0));
+        needs.addAll(
+            world.needs(town, step.number(), Step.A_DAY, householdNeeds(town, day)));
       }
-      told.put(office(county), needs);
+      needs.forEach(need -> village(need).tell());
+      needed.put(office(county), needs);
     }
     if (step.isMorningOf(DayOfWeek.MONDAY) && step.number() > 0) {
       draw(step, pool);
     }
     together(
         pool,
-        told,
+        needed,
         (county, needs) -> {
           for (World.Need need : needs) {
             county.tell(need);
           }
           county.turn(step);
         });
+    if (cdc != null) {
+      cdc.turn(step);
+    }
     together(
         pool,
         townships,
         (code, township) -> {
-          township.turn(step);
+          boolean told = township.turn(step);
           boolean asked = false;
           for (VillageOffice village : villages.getOrDefault(code, List.of())) {
-            asked |= village.turn();
+            if (told) {
+              village.tell();
+            }
+            asked |= village.turn(step);
           }
           if (asked) {
             township.asked(step);
@@ -225,6 +273,11 @@ final class Simulation {
                 Instant.parse(flag.path("raisedAt").asString())));
       }
     }
+  }
+
+  private VillageOffice village(World.Need need) {
+    int index = need.township().villages().indexOf(need.village());
+    return villages.getOrDefault(need.township().code(), List.of()).get(index);
   }
 
   private CountyOffice office(Land.County county) {

@@ -25,6 +25,7 @@ final class TownshipOffice {
   private final Seat seat;
   private final World world;
   private final Scenario.Units units;
+  private final Tries tries;
   private final Set<Game> games;
   private final double aStep;
   private final Set<String> split = new HashSet<>();
@@ -33,9 +34,10 @@ final class TownshipOffice {
   private final Set<String> ready = new HashSet<>();
   private double capacity;
   private int orders;
-  private int claims;
+  private boolean told;
 
-  TownshipOffice(Land.Township township, Seat seat, World world) {
+  TownshipOffice(Land.Township township, Seat seat, World world, Tries tries) {
+    this.tries = tries;
     this.township = township;
     this.seat = seat;
     this.world = world;
@@ -47,7 +49,11 @@ final class TownshipOffice {
             * (world.isOverloaded(township.code()) ? units.overloadedCapacity() : 1);
   }
 
-  void turn(Step step) throws IOException, InterruptedException {
+  /**
+   * @return whether its villages heard something from it
+   */
+  boolean turn(Step step) throws IOException, InterruptedException {
+    told = false;
     capacity = Math.min(capacity + aStep, units.capacity());
     if (step.number() % Step.A_DAY == 1) {
       lookAtParts();
@@ -64,6 +70,7 @@ final class TownshipOffice {
         }
       }
     }
+    return told;
   }
 
   /** What was asked meanwhile; nothing else. */
@@ -76,6 +83,9 @@ final class TownshipOffice {
   }
 
   private void work(Item item, Step step) throws IOException, InterruptedException {
+    if (item.isOfPlan()) {
+      world.ordered(township, item.id());
+    }
     if (pushedAway(item)) {
       return;
     }
@@ -124,16 +134,18 @@ final class TownshipOffice {
       return;
     }
     if (plays(Game.SHRINKING) && happens(0.5, "shrink", item)) {
-      seat.act(item, "cancel", Map.of("text", "已无需要"));
+      tries.note(Game.SHRINKING, seat.act(item, "cancel", Map.of("text", "已无需要")) != null);
     }
     if (plays(Game.RESETTING) && happens(0.5, "reset", item)) {
-      seat.act(item, "extend", Map.of("by", "PT48H", "text", "再给两天"));
+      Map<String, String> more = Map.of("by", "PT48H", "text", "再给两天");
+      tries.note(Game.RESETTING, seat.act(item, "extend", more) != null);
     }
-    World.Need need = world.needOf(item.id());
-    if (plays(Game.CLASSIFYING_DOWN) && need != null && happens(0.5, "class", item)) {
-      seat.post(
-          "/api/problems/" + item.id() + "/classification",
-          Map.of("matter", "OTHER", "text", "属一般咨询"));
+    String problem = world.problemOf(item.id());
+    if (plays(Game.CLASSIFYING_DOWN) && problem != null && happens(0.5, "class", item)) {
+      Map<String, String> less = Map.of("matter", "OTHER", "text", "属一般咨询");
+      tries.note(
+          Game.CLASSIFYING_DOWN,
+          seat.post("/api/problems/" + problem + "/classification", less) != null);
     }
   }
 
@@ -188,6 +200,7 @@ final class TownshipOffice {
     }
     if (seat.post("/api/duties/" + item.id() + "/parts", order) != null) {
       split.add(item.id());
+      told = true;
     }
   }
 
@@ -204,6 +217,7 @@ final class TownshipOffice {
           refused
               ? seat.act(part, "refuse", Map.of("text", "去看过，没有做"))
               : seat.act(part, "confirm", Map.of("text", "已核对"));
+      told |= refused;
       if (seen != null && !refused) {
         partsDone.merge(part.parent(), 1, Integer::sum);
       }
@@ -216,11 +230,11 @@ final class TownshipOffice {
       return;
     }
     seat.act(item, "answer", Map.of("reply", "GO_ON", "text", "物资已安排，继续办。"));
+    told = true;
   }
 
   private void report(Item item, boolean done, Step step) throws IOException, InterruptedException {
     Map<String, Object> said = Map.of("text", "已办结（" + step.number() + "）");
-    claims++;
     @Nullable Item claimed;
     if (happens(PHOTOGRAPHED, "photo", item)) {
       Object picture = plays(Game.ONE_PHOTO) ? "one" : item.name() + item.round();

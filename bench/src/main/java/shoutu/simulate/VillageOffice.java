@@ -11,6 +11,7 @@ final class VillageOffice {
   private final Land.Township township;
   private final Seat seat;
   private final World world;
+  private volatile boolean told;
   private final Set<String> missed = new HashSet<>();
 
   VillageOffice(Land.Township township, Seat seat, World world) {
@@ -19,14 +20,26 @@ final class VillageOffice {
     this.world = world;
   }
 
+  /** It looks when somebody told it something, and each morning. */
+  void tell() {
+    told = true;
+  }
+
   /**
    * @return whether it asked for something
    */
-  boolean turn() throws IOException, InterruptedException {
+  boolean turn(Step step) throws IOException, InterruptedException {
+    if (!told && step.number() % Step.A_DAY != 0) {
+      return false;
+    }
+    told = false;
     boolean asked = false;
     for (Item item : seat.open()) {
       if (!item.isAtWork() || item.isAsked()) {
         continue;
+      }
+      if (item.isOfPlan()) {
+        world.ordered(township, item.id());
       }
       Item seen = item.isNew() ? seat.act(item, "acknowledge", Map.of()) : item;
       if (seen == null || !seen.isAtWork()) {

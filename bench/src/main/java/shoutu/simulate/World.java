@@ -42,6 +42,8 @@ final class World {
   private final Map<String, Truth> truths = new ConcurrentHashMap<>();
   private final Map<String, String> links = new ConcurrentHashMap<>();
   private final Map<String, String> dutiesOfProblems = new ConcurrentHashMap<>();
+  private final Map<String, String> problems = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> ordered = new ConcurrentHashMap<>();
   private int numbered;
 
   /**
@@ -119,6 +121,19 @@ final class World {
     return some;
   }
 
+  /** A line of the response's plan that a township or one of its villages got. */
+  void ordered(Land.Township township, String duty) {
+    ordered.computeIfAbsent(township.code(), _ -> ConcurrentHashMap.newKeySet()).add(duty);
+  }
+
+  /** The share of what the plan asks of a township that is truly done. */
+  double done(Land.Township township) {
+    Set<String> lines = ordered.getOrDefault(township.code(), Set.of());
+    long done =
+        lines.stream().map(truths::get).filter(truth -> truth != null && truth.done()).count();
+    return lines.isEmpty() ? 0 : (double) done / lines.size();
+  }
+
   void becomes(String duty, Need need) {
     needs.put(duty, need);
   }
@@ -131,10 +146,15 @@ final class World {
   void linked(String duty, String token, String problem) {
     links.put(duty, token);
     dutiesOfProblems.put(problem, duty);
+    problems.put(duty, problem);
   }
 
   Map<String, String> links() {
     return Map.copyOf(links);
+  }
+
+  @Nullable String problemOf(String duty) {
+    return problems.get(duty);
   }
 
   @Nullable String dutyOf(String problem) {

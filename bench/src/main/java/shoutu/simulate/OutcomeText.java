@@ -1,0 +1,87 @@
+package shoutu.simulate;
+
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What came of a run, in lines to read. */
+final class OutcomeText {
+
+  static String of(Simulate.Wish wish, Outcome outcome) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "simulate %s · seed %d · gaming %s · overloaded %s · %,d requests in %.0f s",
+        wish.scenario(),
+        wish.seed(),
+        percent(wish.gaming()),
+        percent(wish.overload()),
+        outcome.requests(),
+        outcome.seconds());
+    line(text, "");
+    line(text, "%-8s %6s %6s %7s %10s %8s %6s", "sign", "right", "wrong", "missed", "precision", "recall", "days");
+    for (Findings.Sign sign : outcome.signs().values()) {
+      line(
+          text,
+          "%-8s %6d %6d %7d %10s %8s %6s",
+          sign.code(),
+          sign.right(),
+          sign.wrong(),
+          sign.missed(),
+          percent(sign.precision()),
+          percent(sign.recall()),
+          number(sign.daysToSign()));
+    }
+    line(text, "");
+    line(text, "%-20s %6s %8s %8s %8s %9s %9s", "units", "number", "flagged", "reported", "is so", "looked at", "found so");
+    for (Outcome.Group group : outcome.groups()) {
+      line(
+          text,
+          "%-20s %6d %8s %8d %8s %9d %9s",
+          group.name(),
+          group.units(),
+          percent(group.shareFlagged()),
+          group.claimed(),
+          percent(group.shareSo()),
+          group.looked(),
+          percent(group.shareFound()));
+    }
+    line(text, "");
+    for (Map.Entry<Game, Tries.Count> game : outcome.tries().entrySet()) {
+      line(
+          text,
+          "%-20s tried %d times, worked %d times",
+          game.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          game.getValue().tried(),
+          game.getValue().worked());
+    }
+    for (Outcome.Course course : outcome.courses()) {
+      line(
+          text,
+          "outbreak: %d cases, %d prevented, the last infection on day %d",
+          course.cases(),
+          course.prevented(),
+          course.lastInfection());
+      for (JsonNode times : course.timeliness()) {
+        line(text, "  %s", times);
+      }
+    }
+    line(text, "");
+    outcome.refusals().forEach((what, count) -> line(text, "refused %,6d  %s", count, what));
+    return text.toString();
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private OutcomeText() {}
+}

@@ -34,20 +34,25 @@ export async function openStage(demo, part = 'scenario') {
 
   /** Each address that was passed through, in both languages, on a desk and on a phone. */
   async function picturesOfAll(locales = ['zh-CN', 'en'], phones = [false, true]) {
+    const variants = locales.flatMap((locale) => phones.map((phone) => ({ locale, phone })))
+    const wide = await Promise.all(variants.map(picturesOf))
+    return wide.flat()
+  }
+
+  /** What is wider than the screen, of all that was seen; each variant has pages of its own. */
+  async function picturesOf({ locale, phone }) {
     const wide = []
-    for (const locale of locales)
-      for (const phone of phones)
-        for (const { named, role, path } of seen) {
-          const face = path.startsWith('/today') ? 'today' : 'board'
-          const page = await enter(role, { phone, locale, face })
-          await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })
-          const over = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          )
-          const size = phone ? 'phone' : 'desk'
-          if (over > 1) wide.push(`${named} ${locale} ${size}: ${over} px wider than the screen`)
-          await page.screenshot({ path: file(named, locale, size), fullPage: true })
-        }
+    for (const { named, role, path } of seen) {
+      const face = path.startsWith('/today') ? 'today' : 'board'
+      const page = await enter(role, { phone, locale, face })
+      await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      const size = phone ? 'phone' : 'desk'
+      if (over > 1) wide.push(`${named} ${locale} ${size}: ${over} px wider than the screen`)
+      await page.screenshot({ path: file(named, locale, size), fullPage: true })
+    }
     return wide
   }
 

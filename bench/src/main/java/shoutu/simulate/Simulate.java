@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -66,9 +65,8 @@ public final class Simulate {
     World world = new World(scenario, new Chance(wish.seed()), wish.gaming(), wish.overload());
     Path work = Files.createTempDirectory("shoutu-simulate");
     long begun = System.nanoTime();
-    Map<String, String> exercise = Map.of("SHOUTU_INSTANCE_KIND", "EXERCISE");
     try (RunningServer server =
-        RunningServer.start(home, exercise, "serve", work.resolve("data"))) {
+        RunningServer.start(home, "serve", work.resolve("data"), "--exercise")) {
       Simulation simulation = new Simulation(world, server, work, progress);
       simulation.run();
       return Outcome.of(

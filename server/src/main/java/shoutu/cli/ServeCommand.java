@@ -42,6 +42,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "Name of the instance, shown on every page; read at the first start")
   private String name = "守土";
 
+  @Option(
+      names = "--exercise",
+      description =
+          "An exercise in a territory of your own: marked as one everywhere, and its clock can be"
+              + " moved. Said at the first start, it stays one.")
+  private boolean exercise;
+
   @Option(names = "--database", description = ExternalDatabase.FILE)
   private @Nullable Path database;
 
@@ -61,6 +68,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ServerStart start = new ServerStart(data, port);
     start.with("server.address", host).with("shoutu.instance.name", name);
+    if (exercise) {
+      start.with("shoutu.instance.kind", "EXERCISE");
+    }
     secure(start);
     if (database != null) {
       ExternalDatabase external = new ExternalDatabase(database, spec);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,6 +20,12 @@ import shoutu.base.Acting;
 public class Timekeeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
+
+  /**
+   * What falls due within it is done together, at its end, in the order in which it fell due: as
+   * when one looks again after so long.
+   */
+  private static final Duration ROUND = Duration.ofSeconds(10);
 
   private static final Duration TRACE_EVERY = Duration.ofSeconds(10);
 
@@ -105,20 +110,27 @@ public class Timekeeper {
     List<DueWork> all = works.orderedStream().toList();
     Set<Due> done = new HashSet<>();
     while (true) {
-      Optional<Due> next =
+      List<Due> waiting =
           waiting(all).stream()
               .filter(due -> !due.at.isAfter(end) && !done.contains(due))
-              .min(Comparator.comparing(Due::at));
-      if (next.isEmpty()) {
+              .sorted(Comparator.comparing(Due::at))
+              .toList();
+      if (waiting.isEmpty()) {
         return;
       }
-      Due due = next.get();
-      if (due.at.isAfter(clock.instant())) {
-        moveTo(due.at);
+      Instant until = earlier(end, waiting.getFirst().at.plus(ROUND));
+      moveTo(until);
+      for (Due due : waiting) {
+        if (!due.at.isAfter(until)) {
+          run(due);
+          done.add(due);
+        }
       }
-      run(due);
-      done.add(due);
     }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** When each work is due next. All are asked in one transaction: they are many, and asked often. */

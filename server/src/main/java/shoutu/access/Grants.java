@@ -15,6 +15,7 @@ import static shoutu.access.Entity.FLAG;
 import static shoutu.access.Entity.GUIDANCE;
 import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
+import static shoutu.access.Entity.INSPECTION;
 import static shoutu.access.Entity.LEDGER;
 import static shoutu.access.Entity.MEASURE;
 import static shoutu.access.Entity.OBSERVATION;
@@ -209,6 +210,12 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, BURDEN),
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, BURDEN),
           grant(of(LEADER), DECIDE, BURDEN),
+
+          // What was seen on a visit everybody there may read, once it is on record; who goes where
+          // and when, only those who go.
+          grant(HOUSE, READ, INSPECTION),
+          grant(of(SUPERVISOR), CREATE, INSPECTION),
+          grant(of(SUPERVISOR), UPDATE, INSPECTION),
 
           // The supervisor asks whether it is true, also of those who read identities.
           grant(of(SUPERVISOR), READ, VERIFICATION, SIGNAL, SITREP, LEDGER, READ_LOG),

@@ -1,17 +1,12 @@
 package shoutu.supervision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shoutu.rules.DrawRule;
@@ -35,7 +30,7 @@ final class LotteryRules {
 
   /** What is published before the value exists: the hash of the list. */
   static String hash(String list) {
-    return sha256(list);
+    return Tickets.sha256(list);
   }
 
   /** The list as it is published. */
@@ -146,7 +141,7 @@ final class LotteryRules {
   }
 
   static String seed(String hash, String value) {
-    return sha256(hash + "\n" + value);
+    return Tickets.sha256(hash + "\n" + value);
   }
 
   /** The drawn, lot by lot, each lot's in the order of their tickets. */
@@ -154,12 +149,12 @@ final class LotteryRules {
     return lots.stream()
         .flatMap(
             lot ->
-                listed.stream()
-                    .filter(lot::holds)
-                    .sorted(
-                        Comparator.comparing((Closure closure) -> ticket(seed, closure.duty()))
-                            .thenComparing(Closure::duty))
-                    .limit(lot.sample()))
+                Tickets.lowest(
+                    listed.stream().filter(lot::holds).toList(),
+                    lot.sample(),
+                    seed,
+                    closure -> closure.duty().toString())
+                    .stream())
         .toList();
   }
 
@@ -167,19 +162,6 @@ final class LotteryRules {
   static int sampleSize(DrawRule rule, int lot) {
     int share = (int) Math.ceil(rule.share() * lot);
     return Math.min(lot, Math.max(rule.sample(), share));
-  }
-
-  private static String ticket(String seed, UUID id) {
-    return sha256(seed + "\n" + id);
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 
   private LotteryRules() {}

@@ -48,6 +48,8 @@ public enum Entity {
   INSPECTION,
   /** Signs of formalism in what units send and decide, and what became of them. */
   FLAG,
+  /** What several decide is signed by each: as a witness, on a panel. */
+  SIGNATURE,
   /** Requests for data to the grass roots, what they cost, and who asked. */
   BURDEN,
   SITUATION,

@@ -30,6 +30,7 @@ import static shoutu.access.Entity.ROSTER;
 import static shoutu.access.Entity.RULES;
 import static shoutu.access.Entity.RUMOUR;
 import static shoutu.access.Entity.SIGNAL;
+import static shoutu.access.Entity.SIGNATURE;
 import static shoutu.access.Entity.SITREP;
 import static shoutu.access.Entity.SITUATION;
 import static shoutu.access.Entity.VERIFICATION;
@@ -203,6 +204,10 @@ public final class Grants {
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, FLAG),
           grant(of(SUPERVISOR), CREATE, FLAG),
           grant(of(SUPERVISOR), DECIDE, FLAG),
+
+          // Whoever is asked to sign sees what, and signs with their own account.
+          grant(HOUSE, READ, SIGNATURE),
+          grant(HOUSE, UPDATE, SIGNATURE),
 
           // What is asked of those below, at which price and by whom, everybody reads; who asks
           // beyond the budget needs the command.

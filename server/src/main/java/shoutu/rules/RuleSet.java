@@ -249,6 +249,10 @@ final class RuleSet {
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
     }
+    metrics.forEach(
+        it ->
+            mustAllExist(
+                it.at(), "deadlines", List.copyOf(it.value().deadlines()), deadlineIds));
     for (Entry<FlagRule> flag : flags) {
       flag.value().exempt().forEach(kind -> mustExist(flag.at(), "exempt", kind, kinds));
     }

@@ -17,6 +17,7 @@ import shoutu.rules.DrawRule;
  *
  * <pre>
  * list   = a line "lot township severity sample" for each lot,
+ *          a line "value day source": the public value that will decide,
  *          a line "closure id township severity" for each closure, in their order
  * hash   = sha256 of the list
  * seed   = sha256 of hash, line end, value
@@ -34,7 +35,17 @@ final class LotteryRules {
   }
 
   /** The list as it is published. */
+  static String list(Collection<Stratum> lots, NamedValue by, Collection<Closure> closures) {
+    return list(lots, Stream.of(by.line()), closures);
+  }
+
+  /** As it was published before the value was named in it. */
   static String list(Collection<Stratum> lots, Collection<Closure> closures) {
+    return list(lots, Stream.empty(), closures);
+  }
+
+  private static String list(
+      Collection<Stratum> lots, Stream<String> value, Collection<Closure> closures) {
     Stream<String> of =
         lots.stream()
             .map(it -> "lot %s %d %d".formatted(it.township(), it.severity(), it.sample()))
@@ -43,7 +54,7 @@ final class LotteryRules {
         closures.stream()
             .map(it -> "closure %s %s %d".formatted(it.duty(), it.township(), it.severity()))
             .sorted();
-    return lines(Stream.concat(of, all));
+    return lines(Stream.of(of, value, all).flatMap(it -> it));
   }
 
   /** As it was published before severities were told apart: the ids alone. */

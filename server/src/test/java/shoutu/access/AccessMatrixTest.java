@@ -51,6 +51,7 @@ class AccessMatrixTest {
           new AppealRow(),
           new ZoneRow(),
           new FlagRow(),
+          new SignatureRow(),
           new InspectionRow(),
           new BurdenRow(),
           new GuidanceRow(),

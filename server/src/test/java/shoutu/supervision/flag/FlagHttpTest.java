@@ -102,7 +102,22 @@ class FlagHttpTest {
             "OUTSIDE",
             county.worker());
     assertThat(verdict(path, "UPHELD", twice).statusCode()).isEqualTo(400);
-    assertThat(verdict(path, "UPHELD", first()).statusCode()).isEqualTo(200);
+    assertThat(http.post(county.supervisor(), path + "/settle", "{}").body())
+        .contains("verdict-not-signed");
+    ok(verdict(path, "DISMISSED", first()));
+    sign(county.worker(), "REFUSED");
+    assertThat(http.post(county.supervisor(), path + "/settle", "{}").body())
+        .contains("verdict-refused");
+    JsonNode proposed = ok(verdict(path, "UPHELD", first()));
+    assertThat(proposed.get("stage").asString()).as("nobody has signed").isEqualTo("REPLIED");
+    assertThat(proposed.get("signing")).hasSize(3);
+    for (Person member : first().values()) {
+      assertThat(http.post(county.supervisor(), path + "/settle", "{}").body())
+          .contains("verdict-not-signed");
+      sign(member, "SIGNED");
+    }
+    JsonNode settled = ok(http.post(county.supervisor(), path + "/settle", "{}"));
+    assertThat(settled.get("stage").asString()).isEqualTo("UPHELD");
     ok(http.post(unit, path + "/appeal", text("清单上写的是县里答复")));
     assertThat(verdict(path, "DISMISSED", first()).body()).contains("same-panel");
 
@@ -131,6 +146,14 @@ class FlagHttpTest {
         "GRASS_ROOTS", county.worker(),
         "EPIDEMIOLOGIST", county.epidemiologist(),
         "OUTSIDE", county.department());
+  }
+
+  /** The signature that waits for a member of the panel, wherever their post lies. */
+  private void sign(Person member, String answer) {
+    JsonNode items = ok(http.get(member, "/api/signatures")).get("items");
+    assertThat(items.get(0).get("says").get("reason").asString()).isEqualTo("看过依据");
+    String said = "{\"answer\":\"%s\",\"reason\":\"依据不足\"}".formatted(answer);
+    ok(http.post(member, "/api/signatures/" + items.get(0).get("id").asString(), said));
   }
 
   private HttpResponse<String> verdict(String path, String verdict, Map<String, Person> panel) {

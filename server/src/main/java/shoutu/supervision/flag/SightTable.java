@@ -203,24 +203,6 @@ class SightTable {
         .list();
   }
 
-  /** Areas that a unit bound; marked where they go beyond the rule or their end. */
-  List<Counted> zones(int home, Instant from, Instant to, Instant now) {
-    return db.sql(
-            """
-            select z.id, z.decided_place as place, z.decided_function as function,
-                   cardinality(z.over) > 0 or (z.stage = 'IN_FORCE' and z.ends_at < :now) as marked
-              from response.zone z
-             where z.home = :home and z.decided_at >= :from and z.decided_at < :to
-               and z.stage in ('IN_FORCE', 'LIFTED') and z.decided_place is not null
-            """)
-        .param("home", home)
-        .param("from", utc(from))
-        .param("to", utc(to))
-        .param("now", utc(now))
-        .query((row, _) -> counted(row))
-        .list();
-  }
-
   /** What was asked of a unit from below and is answered or due; marked where late. */
   List<Counted> asks(int home, Instant from, Instant to, Instant now) {
     return db.sql(

@@ -127,23 +127,6 @@ class MetricTable {
         to);
   }
 
-  /** Area measures decided; of these beyond the rule or their end. */
-  Map<String, MetricRules.Count> beyondRule(int home, Instant from, Instant to) {
-    return counts(
-        """
-        select z.decided_place as place, count(*) as whole,
-               count(*) filter (where cardinality(z.over) > 0
-                                   or z.stage = 'IN_FORCE' and z.ends_at < :to) as part
-          from response.zone z
-         where z.home = :home and z.decided_at >= :from and z.decided_at < :to
-           and z.stage in ('IN_FORCE', 'LIFTED') and z.decided_place is not null
-         group by z.decided_place
-        """,
-        home,
-        from,
-        to);
-  }
-
   private Map<String, MetricRules.Count> counts(String sql, int home, Instant from, Instant to) {
     return counts(sql, home, from, to, List.of());
   }

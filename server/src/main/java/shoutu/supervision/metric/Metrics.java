@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.instance.Instances;
+import shoutu.response.zone.DecidedZones;
 import shoutu.rules.Level;
 import shoutu.rules.PublicMetric;
 import shoutu.rules.Rules;
@@ -45,6 +46,7 @@ class Metrics {
   private static final double SECONDS_OF_A_MINUTE = 60;
 
   private final MetricTable table;
+  private final DecidedZones zones;
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
@@ -53,12 +55,14 @@ class Metrics {
 
   Metrics(
       MetricTable table,
+      DecidedZones zones,
       Territory territory,
       Ownership ownership,
       Rules rules,
       Instances instances,
       Clock clock) {
     this.table = table;
+    this.zones = zones;
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
@@ -94,11 +98,23 @@ class Metrics {
           case "FIXED_AND_TRUE" -> table.fixedAndTrue(home, from, to);
           case "RECURRENCE" -> table.recurrence(home, from, to);
           case "ANSWERED_BELOW" -> table.answered(home, from, to);
-          case "BEYOND_RULE" -> table.beyondRule(home, from, to);
+          case "BEYOND_RULE" -> beyondRule(home, from, to);
           default ->
               throw new IllegalStateException("Nothing is known of how to count " + metric.code());
         };
     return new Told(metric, from, to, figure(counts), null);
+  }
+
+  /** Area measures decided, by who decided; of these beyond the rule or their end. */
+  private Map<String, MetricRules.Count> beyondRule(int home, Instant from, Instant to) {
+    Map<String, MetricRules.Count> counts = new TreeMap<>();
+    for (DecidedZones.DecidedZone zone : zones.decidedBetween(home, from, to)) {
+      counts.merge(
+          zone.decider().place(),
+          new MetricRules.Count(zone.isBeyondRule(to) ? 1 : 0, 1),
+          MetricRules.Count::plus);
+    }
+    return counts;
   }
 
   /** A day, of each post of villages and grid cells, week by week; null where there are none. */

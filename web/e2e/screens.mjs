@@ -47,6 +47,8 @@ const SCREENS = [
   { name: 'dispatch', role: 'hotline', path: '/board/dispatch' },
   { name: 'verification', role: 'supervisor', path: '/board/verification' },
   { name: 'flags', role: 'supervisor', path: '/board/flags' },
+  { name: 'inspections', role: 'supervisor', path: '/board/inspections' },
+  { name: 'signatures', role: 'supervisor', path: '/board/signatures' },
   { name: 'figures', role: 'supervisor', path: '/board/figures' },
   { name: 'territory', role: 'township', path: '/board/territory' },
   { name: 'rules', role: 'supervisor', path: '/board/rules' },

@@ -17,12 +17,15 @@ export interface Figure {
   code: string
   name: Names
   good: string
+  unit: 'SHARE' | 'MINUTES'
+  note: Names | null
   where: Names | null
   from: string | null
   to: string | null
   part: number
   whole: number
   share: number | null
+  minutes: number | null
   lower: number | null
   upper: number | null
   townships: Township[]

@@ -36,6 +36,7 @@ export interface Flag {
   heard: Heard | null
   appeal: Said | null
   heardAgain: Heard | null
+  signing: { seat: string; answer: string | null; reason: string | null }[]
 }
 /** What is looked for, and how often it stood. */
 export interface FlagRule {

@@ -44,8 +44,12 @@ public enum Entity {
   /** How a matter is sent on: exceptions of the dispatch catalogue, and calls led elsewhere. */
   DISPATCH,
   VERIFICATION,
+  /** Visits without notice; what is not over is the inspectors' alone. */
+  INSPECTION,
   /** Signs of formalism in what units send and decide, and what became of them. */
   FLAG,
+  /** What several decide is signed by each: as a witness, on a panel. */
+  SIGNATURE,
   /** Requests for data to the grass roots, what they cost, and who asked. */
   BURDEN,
   SITUATION,

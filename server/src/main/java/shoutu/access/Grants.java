@@ -15,6 +15,7 @@ import static shoutu.access.Entity.FLAG;
 import static shoutu.access.Entity.GUIDANCE;
 import static shoutu.access.Entity.IDENTITY;
 import static shoutu.access.Entity.IMPORT;
+import static shoutu.access.Entity.INSPECTION;
 import static shoutu.access.Entity.LEDGER;
 import static shoutu.access.Entity.MEASURE;
 import static shoutu.access.Entity.OBSERVATION;
@@ -29,6 +30,7 @@ import static shoutu.access.Entity.ROSTER;
 import static shoutu.access.Entity.RULES;
 import static shoutu.access.Entity.RUMOUR;
 import static shoutu.access.Entity.SIGNAL;
+import static shoutu.access.Entity.SIGNATURE;
 import static shoutu.access.Entity.SITREP;
 import static shoutu.access.Entity.SITUATION;
 import static shoutu.access.Entity.VERIFICATION;
@@ -203,12 +205,22 @@ public final class Grants {
           grant(of(SUPERVISOR), CREATE, FLAG),
           grant(of(SUPERVISOR), DECIDE, FLAG),
 
+          // Whoever is asked to sign sees what, and signs with their own account.
+          grant(HOUSE, READ, SIGNATURE),
+          grant(HOUSE, UPDATE, SIGNATURE),
+
           // What is asked of those below, at which price and by whom, everybody reads; who asks
           // beyond the budget needs the command.
           grant(HOUSE, READ, BURDEN),
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), CREATE, BURDEN),
           grant(of(LEADER, DEPARTMENT, TOWNSHIP, EPIDEMIOLOGIST, CDC_DUTY), UPDATE, BURDEN),
           grant(of(LEADER), DECIDE, BURDEN),
+
+          // What was seen on a visit everybody there may read, once it is on record; who goes where
+          // and when, only those who go.
+          grant(HOUSE, READ, INSPECTION),
+          grant(of(SUPERVISOR), CREATE, INSPECTION),
+          grant(of(SUPERVISOR), UPDATE, INSPECTION),
 
           // The supervisor asks whether it is true, also of those who read identities.
           grant(of(SUPERVISOR), READ, VERIFICATION, SIGNAL, SITREP, LEDGER, READ_LOG),

@@ -29,4 +29,12 @@ public class ShownByFiles {
     }
     return outcome;
   }
+
+  /** Issues a duty that files show from the beginning: both are kept, or neither. */
+  @Transactional
+  public Duty issue(NewDuty wish, List<Upload> uploads) {
+    Duty duty = duties.issue(wish);
+    files.keep(duty, Act.ISSUED, files.taken(duty.id(), null, uploads));
+    return duty;
+  }
 }

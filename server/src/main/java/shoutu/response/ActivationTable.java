@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -238,5 +240,18 @@ class ActivationTable {
 
   private static @Nullable String json(@Nullable Object value) {
     return value == null ? null : JSON.writeValueAsString(value);
+  }
+
+  Set<String> respondingPlaces(int home) {
+    return new HashSet<>(
+        db.sql(
+                """
+                select distinct part as place
+                  from response.activation a, jsonb_array_elements_text(a.decided -> 'area') part
+                 where a.home = :home and a.stage = 'ACTIVE'
+                """)
+            .param("home", home)
+            .query((row, _) -> row.getString("place"))
+            .list());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -30,6 +31,7 @@ import shoutu.territory.Territory;
 public class Activations {
 
   private final PlanTable plans;
+  private final ActivationTable table;
   private final BlindReading reading;
   private final Duties duties;
   private final Territory territory;
@@ -39,6 +41,7 @@ public class Activations {
 
   Activations(
       PlanTable plans,
+      ActivationTable table,
       BlindReading reading,
       Duties duties,
       Territory territory,
@@ -46,12 +49,19 @@ public class Activations {
       Rules rules,
       Clock clock) {
     this.plans = plans;
+    this.table = table;
     this.reading = reading;
     this.duties = duties;
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
     this.clock = clock;
+  }
+
+  /** The places of a county's responses that run; what lies below responds with them. */
+  @Transactional(readOnly = true)
+  public Set<String> respondingPlaces(int home) {
+    return table.respondingPlaces(home);
   }
 
   /**

@@ -33,6 +33,8 @@ final class RuleSet {
   final List<Entry<FlagRule>> flags = new ArrayList<>();
   final List<Entry<PublicMetric>> metrics = new ArrayList<>();
   final List<Entry<FlagCourse>> flagCourses = new ArrayList<>();
+  final List<Entry<InspectionRule>> inspections = new ArrayList<>();
+  final List<Entry<InspectionMatter>> inspectionMatters = new ArrayList<>();
   final List<Entry<BurdenRule>> burdens = new ArrayList<>();
   final List<Entry<KnownField>> knownFields = new ArrayList<>();
   final List<Entry<Indicator>> indicators = new ArrayList<>();
@@ -111,6 +113,9 @@ final class RuleSet {
       case "flags" -> flags.addAll(reader.entries("code", FlagRule::read));
       case "metrics" -> metrics.addAll(reader.entries("code", PublicMetric::read));
       case "flag-course" -> flagCourses.addAll(reader.entries(Entry.ID, FlagCourse::read));
+      case "inspections" -> inspections.addAll(reader.entries("code", InspectionRule::read));
+      case "inspection-matters" ->
+          inspectionMatters.addAll(reader.entries("code", InspectionMatter::read));
       case "burden" -> burdens.addAll(reader.entries(Entry.ID, BurdenRule::read));
       case "known-fields" -> knownFields.addAll(reader.entries("code", KnownField::read));
       case "indicators" -> indicators.addAll(reader.entries(Entry.ID, PackReader::indicator));
@@ -149,6 +154,8 @@ final class RuleSet {
     noteDoubles(flags);
     noteDoubles(flagCourses);
     noteDoubles(metrics);
+    noteDoubles(inspections);
+    noteDoubles(inspectionMatters);
     noteDoubles(burdens);
     noteDoubles(knownFields);
     noteDoubles(holidays);
@@ -237,9 +244,15 @@ final class RuleSet {
       mustExist(zone.at(), "disease", zone.value().disease(), diseaseCodes);
       mustExist(zone.at(), "next", zone.value().next(), zoneCodes);
     }
+    inspectionMatters.forEach(
+        it -> mustExist(it.at(), "function", it.value().function(), functionCodes));
     for (Entry<DrawRule> draw : draws) {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
     }
+    metrics.forEach(
+        it ->
+            mustAllExist(
+                it.at(), "deadlines", List.copyOf(it.value().deadlines()), deadlineIds));
     for (Entry<FlagRule> flag : flags) {
       flag.value().exempt().forEach(kind -> mustExist(flag.at(), "exempt", kind, kinds));
     }

@@ -14,6 +14,8 @@ public final class SupervisionBook {
   private final Map<String, PublicMetric> metrics;
   private final Map<String, BurdenRule> burdens;
   private final Map<String, KnownField> knownFields;
+  private final Map<String, InspectionRule> inspections;
+  private final Map<String, InspectionMatter> inspectionMatters;
 
   /**
    * @param book whose day it is; read only for what is in force then
@@ -26,6 +28,8 @@ public final class SupervisionBook {
     this.metrics = book.inForce(rules.metrics);
     this.burdens = book.inForce(rules.burdens);
     this.knownFields = book.inForce(rules.knownFields);
+    this.inspections = book.inForce(rules.inspections);
+    this.inspectionMatters = book.inForce(rules.inspectionMatters);
   }
 
   /** How closures are drawn to be looked at. */
@@ -65,6 +69,16 @@ public final class SupervisionBook {
   /** What is kept here and need not be asked for again. */
   public Collection<KnownField> knownFields() {
     return knownFields.values();
+  }
+
+  /** Which inspections there are, and how many. */
+  public Collection<InspectionRule> inspections() {
+    return inspections.values();
+  }
+
+  /** What they can be about. */
+  public Collection<InspectionMatter> inspectionMatters() {
+    return inspectionMatters.values();
   }
 
   private static <T> T only(Map<String, T> rules, String id) {

@@ -1,6 +1,7 @@
 package shoutu.supervision;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import shoutu.duty.Refusal;
 
@@ -18,6 +19,15 @@ public sealed interface DrawOutcome {
 
   /** The value must come after the list. */
   record NotCommitted() implements DrawOutcome {}
+
+  /** The value that was named is not public before that day. */
+  record TooEarly(LocalDate day) implements DrawOutcome {}
+
+  /** Two others have not signed yet that this is the value. */
+  record NotSigned() implements DrawOutcome {}
+
+  /** One of them says that it is not. */
+  record ValueRefused() implements DrawOutcome {}
 
   /** What became of a finding. */
   sealed interface Look {

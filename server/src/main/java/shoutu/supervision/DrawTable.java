@@ -3,6 +3,7 @@ package shoutu.supervision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -21,7 +22,7 @@ class DrawTable {
   private static final String DRAW =
       """
       select id, version, home, place_code, place_no, week, closures, told, hash, committed_at, value,
-             source, witness_one, witness_two, seed, revealed_at
+             value_source, value_on, source, witness_one, witness_two, seed, revealed_at
         from supervision.draw
       """;
 
@@ -71,13 +72,14 @@ class DrawTable {
 
   /** False when this week's list was fixed before. */
   boolean insert(Draw draw) {
+    NamedValue by = draw.by();
     return db.sql(
                 """
                 insert into supervision.draw
-                  (id, home, place_code, place_no, last_act, week, closures, told, hash,
-                   committed_at)
-                values (:id, :home, :place, :placeNo, 'COMMITTED', :week, :closures, :told, :hash,
-                        :at)
+                  (id, home, place_code, place_no, last_act, week, closures, told, value_source,
+                   value_on, hash, committed_at)
+                values (:id, :home, :place, :placeNo, 'COMMITTED', :week, :closures, :told,
+                        :valueSource, :valueOn, :hash, :at)
                 on conflict (home, week) do nothing
                 """)
             .param("id", draw.id())
@@ -87,6 +89,8 @@ class DrawTable {
             .param("week", draw.week())
             .param("closures", draw.closures())
             .param("told", draw.told().name())
+            .param("valueSource", by == null ? null : by.source())
+            .param("valueOn", by == null ? null : by.day())
             .param("hash", draw.hash())
             .param("at", utc(draw.committedAt()))
             .update()
@@ -314,6 +318,7 @@ class DrawTable {
   }
 
   private static Draw draw(ResultSet row) throws SQLException {
+    LocalDate day = row.getObject("value_on", LocalDate.class);
     OffsetDateTime at = row.getObject("revealed_at", OffsetDateTime.class);
     return new Draw(
         uuid(row, "id"),
@@ -324,6 +329,7 @@ class DrawTable {
         row.getString("week"),
         row.getInt("closures"),
         Draw.Told.valueOf(row.getString("told")),
+        day == null ? null : new NamedValue(row.getString("value_source"), day),
         row.getString("hash"),
         time(row, "committed_at"),
         at == null

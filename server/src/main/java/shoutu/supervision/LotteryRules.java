@@ -1,17 +1,12 @@
 package shoutu.supervision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shoutu.rules.DrawRule;
@@ -22,6 +17,7 @@ import shoutu.rules.DrawRule;
  *
  * <pre>
  * list   = a line "lot township severity sample" for each lot,
+ *          a line "value day source": the public value that will decide,
  *          a line "closure id township severity" for each closure, in their order
  * hash   = sha256 of the list
  * seed   = sha256 of hash, line end, value
@@ -35,11 +31,21 @@ final class LotteryRules {
 
   /** What is published before the value exists: the hash of the list. */
   static String hash(String list) {
-    return sha256(list);
+    return Tickets.sha256(list);
   }
 
   /** The list as it is published. */
+  static String list(Collection<Stratum> lots, NamedValue by, Collection<Closure> closures) {
+    return list(lots, Stream.of(by.line()), closures);
+  }
+
+  /** As it was published before the value was named in it. */
   static String list(Collection<Stratum> lots, Collection<Closure> closures) {
+    return list(lots, Stream.empty(), closures);
+  }
+
+  private static String list(
+      Collection<Stratum> lots, Stream<String> value, Collection<Closure> closures) {
     Stream<String> of =
         lots.stream()
             .map(it -> "lot %s %d %d".formatted(it.township(), it.severity(), it.sample()))
@@ -48,7 +54,7 @@ final class LotteryRules {
         closures.stream()
             .map(it -> "closure %s %s %d".formatted(it.duty(), it.township(), it.severity()))
             .sorted();
-    return lines(Stream.concat(of, all));
+    return lines(Stream.of(of, value, all).flatMap(it -> it));
   }
 
   /** As it was published before severities were told apart: the ids alone. */
@@ -146,7 +152,7 @@ final class LotteryRules {
   }
 
   static String seed(String hash, String value) {
-    return sha256(hash + "\n" + value);
+    return Tickets.sha256(hash + "\n" + value);
   }
 
   /** The drawn, lot by lot, each lot's in the order of their tickets. */
@@ -154,12 +160,12 @@ final class LotteryRules {
     return lots.stream()
         .flatMap(
             lot ->
-                listed.stream()
-                    .filter(lot::holds)
-                    .sorted(
-                        Comparator.comparing((Closure closure) -> ticket(seed, closure.duty()))
-                            .thenComparing(Closure::duty))
-                    .limit(lot.sample()))
+                Tickets.lowest(
+                    listed.stream().filter(lot::holds).toList(),
+                    lot.sample(),
+                    seed,
+                    closure -> closure.duty().toString())
+                    .stream())
         .toList();
   }
 
@@ -167,19 +173,6 @@ final class LotteryRules {
   static int sampleSize(DrawRule rule, int lot) {
     int share = (int) Math.ceil(rule.share() * lot);
     return Math.min(lot, Math.max(rule.sample(), share));
-  }
-
-  private static String ticket(String seed, UUID id) {
-    return sha256(seed + "\n" + id);
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 
   private LotteryRules() {}

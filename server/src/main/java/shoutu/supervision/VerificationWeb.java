@@ -2,6 +2,7 @@ package shoutu.supervision;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ import shoutu.rules.DrawRule;
 import shoutu.rules.Level;
 import shoutu.rules.Names;
 import shoutu.rules.Rules;
-import shoutu.territory.Ownership;
+import shoutu.supervision.signing.Signature;
+import shoutu.supervision.signing.SigningRules;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -47,8 +49,25 @@ class VerificationWeb {
 
   private static final int LONGEST = 2000;
 
+  record CommitForm(@Nullable String source, @Nullable String valueOn) {}
+
+  /**
+   * @param source only for a draw whose list did not name it
+   */
   record RevealForm(
       @Nullable String value, @Nullable String source, @Nullable List<String> witnesses) {}
+
+  /** Whether one of the two has signed. */
+  record WitnessView(
+      String holder, Signature.@Nullable Answer answer, @Nullable String reason) {}
+
+  /**
+   * How the value stands with those who were asked whether they saw it.
+   *
+   * @param value as it was entered last
+   */
+  record SigningView(
+      SigningRules.Standing standing, @Nullable String value, List<WitnessView> witnesses) {}
 
   record FindingForm(@Nullable String found, @Nullable String text) {}
 
@@ -62,6 +81,9 @@ class VerificationWeb {
       int pool,
       String commitment,
       Instant committedAt,
+      @Nullable LocalDate valueOn,
+      boolean due,
+      @Nullable SigningView signing,
       @Nullable String source,
       @Nullable String value,
       @Nullable List<String> witnesses,
@@ -117,7 +139,6 @@ class VerificationWeb {
   private final Access access;
   private final Territory territory;
   private final Counties counties;
-  private final Ownership ownership;
   private final Rules rules;
   private final Instances instances;
   private final Problems problems;
@@ -129,7 +150,6 @@ class VerificationWeb {
       Access access,
       Territory territory,
       Counties counties,
-      Ownership ownership,
       Rules rules,
       Instances instances,
       Problems problems,
@@ -139,7 +159,6 @@ class VerificationWeb {
     this.access = access;
     this.territory = territory;
     this.counties = counties;
-    this.ownership = ownership;
     this.rules = rules;
     this.instances = instances;
     this.problems = problems;
@@ -198,14 +217,32 @@ class VerificationWeb {
 
   @PostMapping("/api/verification/weeks/{week}/commit")
   ResponseEntity<?> commit(
-      @PathVariable String week, @RequestParam(required = false) @Nullable String place) {
+      @PathVariable String week,
+      @RequestParam(required = false) @Nullable String place,
+      @RequestBody CommitForm form) {
     Week of = week(week);
     return access.within(
         Verb.CREATE,
         Entity.VERIFICATION,
         () -> {
           Place county = counties.meant(Verb.CREATE, Entity.VERIFICATION, place);
-          return answer(verifications.commit(county, of), () -> verifications.sheet(county, of));
+          NamedValue by = NamedValue.of(form.source(), form.valueOn(), verifications.today());
+          return answer(
+              verifications.commit(county, of, by), () -> verifications.sheet(county, of));
+        });
+  }
+
+  /** By the value that two others have signed with their own accounts. */
+  @PostMapping("/api/verification/weeks/{week}/draw")
+  ResponseEntity<?> draw(
+      @PathVariable String week, @RequestParam(required = false) @Nullable String place) {
+    Week of = week(week);
+    return access.within(
+        Verb.UPDATE,
+        Entity.VERIFICATION,
+        () -> {
+          Place county = counties.meant(Verb.UPDATE, Entity.VERIFICATION, place);
+          return answer(verifications.draw(county, of), () -> verifications.sheet(county, of));
         });
   }
 
@@ -274,6 +311,13 @@ class VerificationWeb {
           problems.refuse(HttpStatus.CONFLICT, "supervision.already", Map.of("hash", draw.hash()));
       case DrawOutcome.NotCommitted() ->
           problems.refuse(HttpStatus.CONFLICT, "supervision.not-committed");
+      case DrawOutcome.TooEarly(LocalDate day) ->
+          problems.refuse(
+              HttpStatus.CONFLICT, "supervision.value-not-public", Map.of("day", day.toString()));
+      case DrawOutcome.NotSigned() ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.value-not-signed");
+      case DrawOutcome.ValueRefused() ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.value-refused");
     };
   }
 
@@ -288,24 +332,20 @@ class VerificationWeb {
     if (value.isEmpty() || value.length() > LONGEST) {
       faults.add(Fault.of("value", "missing"));
     }
-    if (source.isEmpty() || source.length() > LONGEST) {
-      faults.add(Fault.of("source", "missing"));
+    if (source.length() > LONGEST) {
+      faults.add(new Fault("source", "too-long", Map.of("max", LONGEST)));
     }
-    boolean two =
-        witnesses.size() == 2
-            && witnesses.stream().allMatch(this::holdsAPost)
-            && !witnesses.contains(String.valueOf(Callers.current().holder()));
-    if (!two) {
+    if (witnesses.size() != 2) {
       faults.add(Fault.of("witnesses", "two-witnesses"));
     }
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);
     }
-    return new Verifications.Reveal(value, source, witnesses.get(0), witnesses.get(1));
-  }
-
-  private boolean holdsAPost(String holder) {
-    return !ownership.heldBy(holder, clock.instant()).isEmpty();
+    return new Verifications.Reveal(
+        String.valueOf(Callers.current().holder()),
+        value,
+        source.isEmpty() ? null : source,
+        Map.of("WITNESS_1", witnesses.get(0), "WITNESS_2", witnesses.get(1)));
   }
 
   private static Drawn.Finding found(FindingForm form) {
@@ -381,6 +421,7 @@ class VerificationWeb {
   private DrawView view(Draw draw) {
     Place place = territory.get(draw.placeCode());
     Draw.Revealed revealed = draw.revealed();
+    NamedValue by = draw.by();
     return new DrawView(
         draw.id(),
         draw.week(),
@@ -391,11 +432,29 @@ class VerificationWeb {
         draw.closures(),
         draw.hash(),
         draw.committedAt(),
-        revealed == null ? null : revealed.source(),
+        by == null ? null : by.day(),
+        revealed == null && (by == null || !verifications.today().isBefore(by.day())),
+        revealed == null ? signing(draw) : null,
+        revealed != null ? revealed.source() : by == null ? null : by.source(),
         revealed == null ? null : revealed.value(),
         revealed == null ? null : List.of(revealed.witnessOne(), revealed.witnessTwo()),
         revealed == null ? null : revealed.seed(),
         revealed == null ? null : revealed.at());
+  }
+
+  /** For those who draw and who were asked; a page for anybody tells it only once it is drawn. */
+  private @Nullable SigningView signing(Draw draw) {
+    List<Signature> round = Callers.current().may(Verb.UPDATE, Entity.VERIFICATION)
+            ? verifications.signing(draw)
+            : List.of();
+    return round.isEmpty()
+        ? null
+        : new SigningView(
+            SigningRules.standing(round),
+            round.getFirst().says().get("value"),
+            round.stream()
+                .map(it -> new WitnessView(it.holder(), it.answer(), it.reason()))
+                .toList());
   }
 
   private LookView view(Drawn drawn) {

@@ -1,8 +1,11 @@
 package shoutu.supervision;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.Fault;
 import shoutu.base.Ids;
+import shoutu.base.InvalidInput;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
@@ -36,8 +41,14 @@ import shoutu.supervision.DrawOutcome.Already;
 import shoutu.supervision.DrawOutcome.Done;
 import shoutu.supervision.DrawOutcome.Look;
 import shoutu.supervision.DrawOutcome.NotCommitted;
+import shoutu.supervision.DrawOutcome.NotSigned;
 import shoutu.supervision.DrawOutcome.NothingClosed;
+import shoutu.supervision.DrawOutcome.TooEarly;
+import shoutu.supervision.DrawOutcome.ValueRefused;
 import shoutu.supervision.DrawOutcome.WeekNotOver;
+import shoutu.supervision.signing.Signature;
+import shoutu.supervision.signing.Signatures;
+import shoutu.supervision.signing.SigningRules;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -52,13 +63,18 @@ public class Verifications {
   private static final int LOOKS_SHOWN = 500;
   private static final int WEEKS_BACK = 8;
 
-  /** What decides the draw: unknown before, public, and seen by two. */
-  public record Reveal(String value, String source, String witnessOne, String witnessTwo) {}
+  /**
+   * What decides the draw: unknown before, public, and to be seen by two.
+   *
+   * @param source for an older draw, whose list did not name it
+   */
+  record Reveal(String by, String value, @Nullable String source, Map<String, String> witnesses) {}
 
   /** One week's lottery with all that is needed to repeat it. */
   record Sheet(Draw draw, List<Closure> closures, List<Drawn> drawn, List<Lot> lots, String list) {}
 
   private final DrawTable table;
+  private final Signatures signatures;
   private final Duties duties;
   private final ShownByFiles shown;
   private final Territory territory;
@@ -68,6 +84,7 @@ public class Verifications {
 
   Verifications(
       DrawTable table,
+      Signatures signatures,
       Duties duties,
       ShownByFiles shown,
       Territory territory,
@@ -75,6 +92,7 @@ public class Verifications {
       Instances instances,
       Clock clock) {
     this.table = table;
+    this.signatures = signatures;
     this.duties = duties;
     this.shown = shown;
     this.territory = territory;
@@ -83,9 +101,9 @@ public class Verifications {
     this.clock = clock;
   }
 
-  /** Fixes the list of a county's closures of a week and tells its hash. */
+  /** Fixes the list of a county's closures of a week, with what will decide, and tells its hash. */
   @Transactional
-  public DrawOutcome commit(Place county, Week week) {
+  public DrawOutcome commit(Place county, Week week, NamedValue by) {
     Instant now = clock.instant();
     ZoneId zone = instances.current().zone();
     Instant end = week.to(zone);
@@ -120,8 +138,9 @@ public class Verifications {
             county.placeNo(),
             week.toString(),
             closures.size(),
-            Draw.Told.SEVERITIES,
-            LotteryRules.hash(LotteryRules.list(lots, closures)),
+            Draw.Told.VALUE,
+            by,
+            LotteryRules.hash(LotteryRules.list(lots, by, closures)),
             now,
             null);
     if (!table.insert(draw)) {
@@ -148,9 +167,7 @@ public class Verifications {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * Takes the value from outside and draws; what the lot falls on becomes a duty to go and look.
-   */
+  /** Takes the value from outside, and asks two others to sign that they saw it there. */
   @Transactional
   public DrawOutcome reveal(Place county, Week week, Reveal reveal) {
     Optional<Draw> found = table.lock(county.home(), week.toString());
@@ -161,12 +178,64 @@ public class Verifications {
     if (draw.revealed() != null) {
       return new Already(draw);
     }
+    NamedValue by = draw.by();
+    LocalDate today = today();
+    if (by != null && today.isBefore(by.day())) {
+      return new TooEarly(by.day());
+    }
+    if (by == null && reveal.source == null) {
+      throw new InvalidInput(Fault.of("source", "missing"));
+    }
+    Map<String, Place> where =
+        signatures.seated(reveal.witnesses, county, reveal.by, "witnesses", "two-witnesses");
+    Map<String, String> says = new TreeMap<>();
+    says.put("week", draw.week());
+    says.put("place", county.code());
+    says.put("hash", draw.hash());
+    says.put("source", by == null ? String.valueOf(reveal.source) : by.source());
+    says.put("day", by == null ? today.toString() : by.day().toString());
+    says.put("value", reveal.value);
+    signatures.ask(
+        new Signatures.Ask(
+            Signature.What.DRAW, draw.id(), county, reveal.by, reveal.witnesses, says),
+        where);
+    return new Done(draw);
+  }
+
+  /** Draws by the value that two have signed; what the lot falls on becomes a duty to go and look. */
+  @Transactional
+  public DrawOutcome draw(Place county, Week week) {
+    Optional<Draw> found = table.lock(county.home(), week.toString());
+    if (found.isEmpty()) {
+      return new NotCommitted();
+    }
+    Draw draw = found.get();
+    if (draw.revealed() != null) {
+      return new Already(draw);
+    }
+    List<Signature> signed = signatures.lastRound(draw.id());
+    switch (SigningRules.standing(signed)) {
+      case NOBODY, WAITS -> {
+        return new NotSigned();
+      }
+      case REFUSED -> {
+        return new ValueRefused();
+      }
+      case SIGNED -> {}
+    }
+    Map<String, String> says = signed.getFirst().says();
+    String value = requireNonNull(says.get("value"));
     Instant now = clock.instant();
-    String seed = LotteryRules.seed(draw.hash(), reveal.value());
+    String seed = LotteryRules.seed(draw.hash(), value);
     table.reveal(
         draw,
         new Draw.Revealed(
-            reveal.value(), reveal.source(), reveal.witnessOne(), reveal.witnessTwo(), seed, now));
+            value,
+            requireNonNull(says.get("source")),
+            signed.getFirst().holder(),
+            signed.getLast().holder(),
+            seed,
+            now));
     List<Closure> listed = table.listedIn(draw.id());
     LotteryRules.draw(listed, lots(draw, listed), seed)
         .forEach(closure -> lookAt(draw, closure, now));
@@ -255,6 +324,16 @@ public class Verifications {
         .orElseGet(Outcome.Unknown::new);
   }
 
+  /** Who was asked last whether they saw the value. */
+  @Transactional(readOnly = true)
+  public List<Signature> signing(Draw draw) {
+    return signatures.lastRound(draw.id());
+  }
+
+  LocalDate today() {
+    return clock.instant().atZone(instances.current().zone()).toLocalDate();
+  }
+
   /** How many closures of the last weeks no list has held yet. */
   @Transactional(readOnly = true)
   public int pool() {
@@ -297,6 +376,7 @@ public class Verifications {
         switch (draw.told()) {
           case IDS -> LotteryRules.idsAlone(closures);
           case SEVERITIES -> LotteryRules.list(strata, closures);
+          case VALUE -> LotteryRules.list(strata, requireNonNull(draw.by()), closures);
         };
     return new Sheet(draw, closures, drawn, verdicts, list);
   }
@@ -305,7 +385,7 @@ public class Verifications {
     return switch (draw.told()) {
       case IDS ->
           LotteryRules.withoutSeverities(listed, rules.at(draw.committedAt()).supervision().draw());
-      case SEVERITIES -> table.lotsOf(draw.id());
+      case SEVERITIES, VALUE -> table.lotsOf(draw.id());
     };
   }
 

@@ -10,7 +10,16 @@
  * by person or put into an order of rank.
  */
 @ApplicationModule(
-    allowedDependencies = {"base", "instance", "rules", "territory", "access", "duty"})
+    allowedDependencies = {
+      "base",
+      "instance",
+      "rules",
+      "territory",
+      "access",
+      "duty",
+      "response",
+      "response :: zone"
+    })
 @NullMarked
 package shoutu.supervision;
 

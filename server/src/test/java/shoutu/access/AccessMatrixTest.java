@@ -51,6 +51,8 @@ class AccessMatrixTest {
           new AppealRow(),
           new ZoneRow(),
           new FlagRow(),
+          new SignatureRow(),
+          new InspectionRow(),
           new BurdenRow(),
           new GuidanceRow(),
           new RumourRow(),

@@ -43,7 +43,8 @@ final class FlagRow implements MatrixRow {
     return List.of(
         new Attempt(Verb.UPDATE, "POST", "/api/flags/" + id + "/reply", "{\"text\": \"x\"}"),
         new Attempt(Verb.UPDATE, "POST", "/api/flags/" + id + "/appeal", "{\"text\": \"x\"}"),
-        new Attempt(Verb.DECIDE, "POST", "/api/flags/" + id + "/verdict", "{\"reason\": \"x\"}"));
+        new Attempt(Verb.DECIDE, "POST", "/api/flags/" + id + "/verdict", "{\"reason\": \"x\"}"),
+        new Attempt(Verb.DECIDE, "POST", "/api/flags/" + id + "/settle", "{}"));
   }
 
   @Override

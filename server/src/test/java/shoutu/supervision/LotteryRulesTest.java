@@ -146,7 +146,9 @@ class LotteryRulesTest {
     listed.addAll(closures("330127001", 30, 3));
     listed.addAll(closures("330127002", 5, 2));
     List<Stratum> lots = LotteryRules.plan(listed, RULE, Set.of());
-    String list = LotteryRules.list(lots, listed);
+    NamedValue by = new NamedValue("福利彩票 2026032 期", LocalDate.parse("2026-03-09"));
+    String list = LotteryRules.list(lots, by, listed);
+    assertThat(list).contains("value 2026-03-09 福利彩票 2026032 期\n");
     Path file = Files.writeString(folder.resolve("list"), list);
     String value = "03-11-17-22-29-31";
 

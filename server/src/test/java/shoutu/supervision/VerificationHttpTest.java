@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import shoutu.ServerTest;
 import shoutu.access.Http;
 import shoutu.access.TestCounty;
+import shoutu.access.TestCounty.Person;
 import shoutu.base.Acting;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
@@ -35,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 @ServerTest
 class VerificationHttpTest {
 
+  private static final String SIGNED = "{\"answer\":\"SIGNED\"}";
   private static final Finding DONE = new Finding(Evidence.RECORD, Map.of("done", "YES"), null);
 
   @Autowired private ApplicationContext server;
@@ -57,13 +61,16 @@ class VerificationHttpTest {
     Duty one = closed(county.villageA1());
     Duty two = closed(county.villageA2());
     Week week = Week.of(clock.instant(), instances.current().zone());
-    assertThat(post("commit", week, "{}").statusCode()).isEqualTo(409);
-    assertThat(post("commit", week, "{}").body()).contains("week-not-over");
+    assertThat(post("commit", week, named(1)).statusCode()).isEqualTo(409);
+    assertThat(post("commit", week, named(1)).body()).contains("week-not-over");
 
     timekeeper.advance(week.to(instances.current().zone()).plusSeconds(1));
     assertThat(post("reveal", week, reveal("a", two())).body()).contains("not-committed");
 
-    JsonNode committed = ok(post("commit", week, "{}"));
+    assertThat(post("commit", week, "{}").body()).contains("source", "valueOn");
+    assertThat(post("commit", week, named(0)).body()).contains("known-already");
+    String day = today().plusDays(1).toString();
+    JsonNode committed = ok(post("commit", week, named(1)));
     List<UUID> listed = ids(committed.get("closures"), "id");
     assertThat(listed).containsExactlyInAnyOrder(one.id(), two.id());
     String hash = committed.get("draw").get("commitment").asString();
@@ -74,13 +81,30 @@ class VerificationHttpTest {
             "",
             request -> request);
     assertThat(list.body()).contains("lot " + county.townA() + " ", "closure " + one.id() + " ");
+    assertThat(list.body()).contains("value " + day + " 福利彩票 2026032 期\n");
     assertThat(hash).isEqualTo(LotteryRules.hash(list.body()));
-    assertThat(post("commit", week, "{}").statusCode()).isEqualTo(409);
+    assertThat(post("commit", week, named(1)).statusCode()).isEqualTo(409);
 
+    assertThat(post("reveal", week, reveal("3-11", two())).body()).contains("value-not-public");
+    timekeeper.advance(clock.instant().plus(Duration.ofDays(1)));
     assertThat(post("reveal", week, reveal("3-11", one())).statusCode()).isEqualTo(400);
     List<String> typist = List.of(county.supervisor().holder(), county.leader().holder());
     assertThat(post("reveal", week, reveal("3-11", typist)).body()).contains("two-witnesses");
-    JsonNode drawn = ok(post("reveal", week, reveal("3-11", two())));
+    assertThat(post("draw", week, "{}").body()).contains("value-not-signed");
+    ok(post("reveal", week, reveal("3-17", two())));
+    sign(county.leader(), "REFUSED");
+    assertThat(post("draw", week, "{}").body()).contains("value-refused");
+    assertThat(ok(post("reveal", week, reveal("3-11", two()))).get("drawn")).isEmpty();
+    UUID leaders = sign(county.leader(), "SIGNED");
+    assertThat(http.post(county.department(), "/api/signatures/" + leaders, SIGNED).body())
+        .contains("not-your-signature");
+    assertThat(http.post(county.leader(), "/api/signatures/" + leaders, SIGNED).body())
+        .contains("signed-already");
+    assertThat(post("draw", week, "{}").body()).contains("value-not-signed");
+    assertThat(ok(http.get(county.department(), "/api/signatures")).toString())
+        .contains(hash, "3-11", day);
+    sign(county.department(), "SIGNED");
+    JsonNode drawn = ok(post("draw", week, "{}"));
     assertThat(drawn.get("drawn")).hasSize(2);
     assertThat(drawn.get("draw").get("seed").asString()).isEqualTo(LotteryRules.seed(hash, "3-11"));
     assertThat(post("reveal", week, reveal("4-12", two())).statusCode()).isEqualTo(409);
@@ -121,8 +145,8 @@ class VerificationHttpTest {
     Duty duty = closed(county.villageA1());
     Week week = Week.of(clock.instant(), instances.current().zone());
     timekeeper.advance(week.to(instances.current().zone()).plusSeconds(1));
-    ok(post("commit", week, "{}"));
-    ok(post("reveal", week, reveal("3-11", two())));
+    ok(post("commit", week, named(1)));
+    drawn(week, "3-11");
     JsonNode visit = ok(http.get(county.supervisor(), "/api/verification")).get("toVisit").get(0);
     String path = "/api/verification/" + visit.get("id").asString() + "/finding";
     String said = "{\"found\":\"FALSE\",\"text\":\"门口仍堆着药箱\"}";
@@ -151,9 +175,9 @@ class VerificationHttpTest {
       closed(county.villageB1());
     }
     timekeeper.advance(second.to(instances.current().zone()).plusSeconds(1));
-    JsonNode sheet = ok(post("commit", second, "{}"));
+    JsonNode sheet = ok(post("commit", second, named(1)));
     assertThat(sheet.get("draw").get("pool").asInt()).isEqualTo(50);
-    JsonNode lots = ok(post("reveal", second, reveal("7-7", two()))).get("townships");
+    JsonNode lots = drawn(second, "7-7").get("townships");
     assertThat(lots.get(0).get("drawn").asInt()).as("all of 25, for twice 19").isEqualTo(25);
     assertThat(lots.get(0).get("more").asBoolean()).isTrue();
     assertThat(lots.get(1).get("drawn").asInt()).isEqualTo(19);
@@ -162,8 +186,8 @@ class VerificationHttpTest {
 
   private void drawAndFind(Week week, String found) {
     timekeeper.advance(week.to(instances.current().zone()).plusSeconds(1));
-    ok(post("commit", week, "{}"));
-    ok(post("reveal", week, reveal("1-2", two())));
+    ok(post("commit", week, named(1)));
+    drawn(week, "1-2");
     for (JsonNode visit : ok(http.get(county.supervisor(), "/api/verification")).get("toVisit")) {
       String path = "/api/verification/" + visit.get("id").asString() + "/finding";
       ok(
@@ -188,11 +212,11 @@ class VerificationHttpTest {
     Duty back = closed(county.villageB1());
     Week week = Week.of(clock.instant(), instances.current().zone());
     timekeeper.advance(week.to(instances.current().zone()).plusSeconds(1));
-    ok(post("commit", week, "{}"));
+    ok(post("commit", week, named(1)));
     Acting.asSystem(
         "test", () -> duties.applyFor(Standing.BENEFICIARY, back.id(), new Command.Recur("又没有了")));
 
-    JsonNode drawn = ok(post("reveal", week, reveal("5-9", two())));
+    JsonNode drawn = drawn(week, "5-9");
 
     assertThat(drawn.get("drawn")).hasSize(2);
     JsonNode toVisit = ok(http.get(county.supervisor(), "/api/verification")).get("toVisit");
@@ -218,6 +242,34 @@ class VerificationHttpTest {
         });
   }
 
+  /** What decides is named so many days ahead. */
+  private String named(int days) {
+    return "{\"source\":\"福利彩票 2026032 期\",\"valueOn\":\"%s\"}".formatted(today().plusDays(days));
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(instances.current().zone()).toLocalDate();
+  }
+
+  /** The value becomes public, two sign it, and the lot falls. */
+  private JsonNode drawn(Week week, String value) {
+    timekeeper.advance(clock.instant().plus(Duration.ofDays(1)));
+    ok(post("reveal", week, reveal(value, two())));
+    sign(county.leader(), "SIGNED");
+    sign(county.department(), "SIGNED");
+    return ok(post("draw", week, "{}"));
+  }
+
+  /** The one signature that waits for somebody. */
+  private UUID sign(Person who, String answer) {
+    JsonNode items = ok(http.get(who, "/api/signatures")).get("items");
+    assertThat(items.get(0).get("mine").asBoolean()).isTrue();
+    UUID id = UUID.fromString(items.get(0).get("id").asString());
+    String said = "{\"answer\":\"%s\",\"reason\":\"公告上是另一个数\"}".formatted(answer);
+    ok(http.post(who, "/api/signatures/" + id, said));
+    return id;
+  }
+
   private HttpResponse<String> post(String what, Week week, String body) {
     return http.post(county.supervisor(), "/api/verification/weeks/" + week + "/" + what, body);
   }
@@ -231,7 +283,7 @@ class VerificationHttpTest {
   }
 
   private static String reveal(String value, List<String> witnesses) {
-    return "{\"value\":\"%s\",\"source\":\"福利彩票 2026032 期\",\"witnesses\":[\"%s\",\"%s\"]}"
+    return "{\"value\":\"%s\",\"witnesses\":[\"%s\",\"%s\"]}"
         .formatted(value, witnesses.get(0), witnesses.get(1));
   }
 

@@ -314,6 +314,31 @@ class ZoneTable {
         .optional();
   }
 
+  List<DecidedZones.DecidedZone> decidedBetween(int home, Instant from, Instant to) {
+    return db.sql(
+            """
+            select id, decided_place, decided_function, cardinality(over) > 0 as beyond,
+                   case when stage = 'IN_FORCE' then ends_at end as held_until
+              from response.zone
+             where home = :home and decided_at >= :from and decided_at < :to
+               and stage in ('IN_FORCE', 'LIFTED') and decided_place is not null
+             order by id
+            """)
+        .param("home", home)
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .query(
+            (row, _) -> {
+              OffsetDateTime until = row.getObject("held_until", OffsetDateTime.class);
+              return new DecidedZones.DecidedZone(
+                  row.getObject("id", UUID.class),
+                  new Field(row.getString("decided_place"), row.getString("decided_function")),
+                  row.getBoolean("beyond"),
+                  until == null ? null : until.toInstant());
+            })
+        .list();
+  }
+
   private static Zone zone(ResultSet row) throws SQLException {
     return new Zone(
         row.getObject("id", UUID.class),

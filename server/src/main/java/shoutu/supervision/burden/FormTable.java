@@ -8,11 +8,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -265,20 +263,6 @@ class FormTable {
               loads.put(post(row.getString("post")), row.getDouble("seconds"));
             });
     return loads;
-  }
-
-  /** The places of responses that run: there more may be asked. */
-  Set<String> inResponse(int home) {
-    return new HashSet<>(
-        db.sql(
-                """
-                select distinct part as place
-                  from response.activation a, jsonb_array_elements_text(a.decided -> 'area') part
-                 where a.home = :home and a.stage = 'ACTIVE'
-                """)
-            .param("home", home)
-            .query((row, _) -> row.getString("place"))
-            .list());
   }
 
   /** By sender, in the order of the places and functions: never by how much. */

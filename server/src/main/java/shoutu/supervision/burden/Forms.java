@@ -24,6 +24,7 @@ import shoutu.duty.NewDuty;
 import shoutu.duty.Standing;
 import shoutu.duty.Subject;
 import shoutu.instance.Instances;
+import shoutu.response.Activations;
 import shoutu.rules.BurdenRule;
 import shoutu.rules.Rules;
 import shoutu.rules.SupervisionBook;
@@ -73,6 +74,7 @@ class Forms {
 
   private final FormTable table;
   private final Prefills prefills;
+  private final Activations activations;
   private final Duties duties;
   private final Territory territory;
   private final Rules rules;
@@ -82,6 +84,7 @@ class Forms {
   Forms(
       FormTable table,
       Prefills prefills,
+      Activations activations,
       Duties duties,
       Territory territory,
       Rules rules,
@@ -89,6 +92,7 @@ class Forms {
       Clock clock) {
     this.table = table;
     this.prefills = prefills;
+    this.activations = activations;
     this.duties = duties;
     this.territory = territory;
     this.rules = rules;
@@ -133,7 +137,7 @@ class Forms {
   private List<Load> loads(BurdenRule rule, int home, List<Field> posts, @Nullable UUID replaced) {
     Map<Field, Double> seconds = table.loads(home, posts, replaced);
     List<Subtree> responding =
-        table.inResponse(home).stream()
+        activations.respondingPlaces(home).stream()
             .flatMap(code -> territory.find(code).stream())
             .map(Place::subtree)
             .toList();

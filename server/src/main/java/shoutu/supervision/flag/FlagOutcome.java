@@ -12,6 +12,12 @@ sealed interface FlagOutcome {
 
   record Settled() implements FlagOutcome {}
 
+  /** Not every member of the panel has signed yet. */
+  record NotSigned() implements FlagOutcome {}
+
+  /** A member of the panel does not sign this verdict. */
+  record VerdictRefused() implements FlagOutcome {}
+
   record NothingToAppeal() implements FlagOutcome {}
 
   record AppealTooLate() implements FlagOutcome {}

@@ -2,10 +2,9 @@ package shoutu.supervision.flag;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,8 +30,8 @@ import shoutu.rules.Names;
 import shoutu.rules.Rules;
 import shoutu.rules.SupervisionBook;
 import shoutu.supervision.Counties;
+import shoutu.supervision.signing.Signature;
 import shoutu.territory.Field;
-import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -88,7 +87,12 @@ class FlagWeb {
       @Nullable SaidView reply,
       @Nullable HeardView heard,
       @Nullable SaidView appeal,
-      @Nullable HeardView heardAgain) {}
+      @Nullable HeardView heardAgain,
+      List<SeatView> signing) {}
+
+  /** Whether a seat of the panel has signed the verdict that was written down. */
+  record SeatView(
+      String seat, Signature.@Nullable Answer answer, @Nullable String reason) {}
 
   record RuleView(
       String code,
@@ -108,7 +112,6 @@ class FlagWeb {
   private final Access access;
   private final Territory territory;
   private final Counties counties;
-  private final Ownership ownership;
   private final Rules rules;
   private final Problems problems;
   private final Clock clock;
@@ -118,7 +121,6 @@ class FlagWeb {
       Access access,
       Territory territory,
       Counties counties,
-      Ownership ownership,
       Rules rules,
       Problems problems,
       Clock clock) {
@@ -126,7 +128,6 @@ class FlagWeb {
     this.access = access;
     this.territory = territory;
     this.counties = counties;
-    this.ownership = ownership;
     this.rules = rules;
     this.problems = problems;
     this.clock = clock;
@@ -188,29 +189,26 @@ class FlagWeb {
                 case "DISMISSED" -> Flag.Verdict.DISMISSED;
                 case null, default -> throw new InvalidInput(Fault.of("verdict", "not-allowed"));
               };
-          return answer(flags.decide(id, verdict, panel(form), reason));
+          String by = String.valueOf(Callers.current().holder());
+          return answer(flags.propose(id, verdict, panel(form), reason, by));
         });
   }
 
-  /** Every seat is filled, each by another who holds a post; nobody judges what they wrote down. */
-  private List<String> panel(VerdictForm form) {
+  /** Once all of the panel have signed. */
+  @PostMapping("/api/flags/{id}/settle")
+  ResponseEntity<?> settle(@PathVariable UUID id) {
+    return access.within(Verb.DECIDE, Entity.FLAG, () -> answer(flags.settle(id)));
+  }
+
+  /** Every seat, and no other, with whoever sits on it. */
+  private Map<String, String> panel(VerdictForm form) {
     Map<String, String> given = form.panel() == null ? Map.of() : form.panel();
     List<String> seats = book().flagCourse().seats();
-    List<String> sitting = new ArrayList<>();
-    for (String seat : seats) {
-      String holder = given.getOrDefault(seat, "").strip();
-      boolean fit =
-          !holder.isEmpty()
-              && !ownership.heldBy(holder, clock.instant()).isEmpty()
-              && !holder.equals(Callers.current().holder());
-      if (!fit) {
-        throw new InvalidInput(Fault.of("panel." + seat, "panel"));
-      }
-      sitting.add(holder);
-    }
-    if (new HashSet<>(sitting).size() != seats.size() || !seats.containsAll(given.keySet())) {
+    if (!seats.containsAll(given.keySet())) {
       throw new InvalidInput(Fault.of("panel", "panel"));
     }
+    Map<String, String> sitting = new TreeMap<>();
+    seats.forEach(seat -> sitting.put(seat, given.getOrDefault(seat, "").strip()));
     return sitting;
   }
 
@@ -225,6 +223,10 @@ class FlagWeb {
               Map.of("until", flag.replyUntil().toString()));
       case FlagOutcome.Settled() ->
           problems.refuse(HttpStatus.CONFLICT, "supervision.flag-settled");
+      case FlagOutcome.NotSigned() ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.verdict-not-signed");
+      case FlagOutcome.VerdictRefused() ->
+          problems.refuse(HttpStatus.CONFLICT, "supervision.verdict-refused");
       case FlagOutcome.NothingToAppeal() ->
           problems.refuse(HttpStatus.CONFLICT, "supervision.nothing-to-appeal");
       case FlagOutcome.AppealTooLate() ->
@@ -266,7 +268,12 @@ class FlagWeb {
         said(flag.reply()),
         heard(flag.heard()),
         said(flag.appeal()),
-        heard(flag.heardAgain()));
+        heard(flag.heardAgain()),
+        Callers.current().may(Verb.DECIDE, Entity.FLAG)
+            ? flags.signing(flag).stream()
+                .map(it -> new SeatView(it.seat(), it.answer(), it.reason()))
+                .toList()
+            : List.of());
   }
 
   private static Trail trailOf(String code) {

@@ -1,5 +1,7 @@
 package shoutu.supervision.flag;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -9,6 +11,8 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +26,9 @@ import shoutu.rules.Level;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.rules.WorkDays;
+import shoutu.supervision.signing.Signature;
+import shoutu.supervision.signing.Signatures;
+import shoutu.supervision.signing.SigningRules;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -33,6 +40,7 @@ class Flags {
   private static final int SHOWN = 500;
 
   private final FlagTable table;
+  private final Signatures signatures;
   private final Sights sights;
   private final Territory territory;
   private final Rules rules;
@@ -41,12 +49,14 @@ class Flags {
 
   Flags(
       FlagTable table,
+      Signatures signatures,
       Sights sights,
       Territory territory,
       Rules rules,
       Instances instances,
       Clock clock) {
     this.table = table;
+    this.signatures = signatures;
     this.sights = sights;
     this.territory = territory;
     this.rules = rules;
@@ -150,14 +160,80 @@ class Flags {
                 : new FlagOutcome.NotTheirs());
   }
 
+  /**
+   * A verdict as it was written down: each of the panel is asked to sign it.
+   *
+   * @param panel who sits on which seat
+   */
   @Transactional
-  public FlagOutcome decide(UUID id, Flag.Verdict verdict, List<String> panel, String reason) {
+  public FlagOutcome propose(
+      UUID id, Flag.Verdict verdict, Map<String, String> panel, String reason, String by) {
+    Optional<Flag> found = table.lock(id);
+    if (found.isEmpty()) {
+      return new FlagOutcome.Unknown();
+    }
+    Flag flag = found.get();
+    FlagOutcome outcome = decided(flag, verdict, List.copyOf(panel.values()), reason);
+    if (!(outcome instanceof FlagOutcome.Done)) {
+      return outcome;
+    }
+    Place county =
+        territory
+            .atLevel(flag.placeCode(), Level.COUNTY)
+            .orElseGet(() -> territory.get(flag.placeCode()));
+    Map<String, Place> where = signatures.seated(panel, county, by, "panel", "panel");
+    Map<String, String> says = new TreeMap<>();
+    says.put("code", flag.code());
+    says.put("place", flag.unit().place());
+    says.put("function", flag.unit().function());
+    says.put("verdict", verdict.name());
+    says.put("reason", reason);
+    signatures.ask(
+        new Signatures.Ask(Signature.What.VERDICT, id, county, by, panel, says), where);
+    return new FlagOutcome.Done(flag);
+  }
+
+  /** The verdict holds once every member of the panel has signed it with their own account. */
+  @Transactional
+  public FlagOutcome settle(UUID id) {
+    Optional<Flag> found = table.lock(id);
+    if (found.isEmpty()) {
+      return new FlagOutcome.Unknown();
+    }
+    List<Signature> signed = signing(found.get());
+    return switch (SigningRules.standing(signed)) {
+      case NOBODY, WAITS -> new FlagOutcome.NotSigned();
+      case REFUSED -> new FlagOutcome.VerdictRefused();
+      case SIGNED -> {
+        Map<String, String> says = signed.getFirst().says();
+        Flag.Verdict verdict = Flag.Verdict.valueOf(requireNonNull(says.get("verdict")));
+        String reason = requireNonNull(says.get("reason"));
+        List<String> panel = signed.stream().map(Signature::holder).toList();
+        yield step(id, flag -> decided(flag, verdict, panel, reason));
+      }
+    };
+  }
+
+  /** Who was asked last to sign a verdict that does not hold yet. */
+  @Transactional(readOnly = true)
+  public List<Signature> signing(Flag flag) {
+    Instant since =
+        flag.appeal() != null
+            ? flag.appeal().at()
+            : flag.heard() != null ? Instant.MAX : Instant.EPOCH;
+    return signatures.lastRound(flag.id()).stream()
+        .filter(it -> it.askedAt().isAfter(since))
+        .toList();
+  }
+
+  private FlagOutcome decided(
+      Flag flag, Flag.Verdict verdict, List<String> panel, String reason) {
     Instant now = clock.instant();
     RuleBook book = rules.at(now);
     Duration time = FlagRules.appealTime(book.supervision().flagCourse());
     WorkDays days = book.workDays(now, time);
     Instant appealUntil = days.after(days.countsFrom(now), time);
-    return step(id, flag -> FlagRules.decide(flag, verdict, panel, reason, now, appealUntil));
+    return FlagRules.decide(flag, verdict, panel, reason, now, appealUntil);
   }
 
   private FlagOutcome step(UUID id, Function<Flag, FlagOutcome> rule) {

@@ -98,6 +98,56 @@ class SightTable {
         .list();
   }
 
+  /**
+   * Orders that units got so many hours ago; marked where these hours brought further orders below
+   * and nowhere among them work, an "I can't" or an objection.
+   */
+  List<Counted> passedDown(
+      int home, Instant from, Instant to, Instant now, int hours, Collection<String> exempt) {
+    return db.sql(
+            """
+            with recursive got as (
+              select d.id, d.owner_place as place, d.function as function,
+                     d.issued_at + make_interval(hours => :hours) as until
+                from duty.duty d
+               where d.home = :home and d.issued_at >= :from and d.issued_at < :to
+                 and d.issued_at + make_interval(hours => :hours) <= :now
+                 and d.issuer_place is not null and jsonb_exists(d.params, 'title')
+                 and d.evidence <> 'DOCUMENT' and d.stage <> 'CANCELLED'
+                 and d.kind <> all (:exempt)
+            ), node as (
+              select g.id as top, g.id, g.until, false as below
+                from got g
+              union all
+              select n.top, d.id, n.until, true
+                from node n
+                join duty.duty d on d.parent = n.id
+               where jsonb_exists(d.params, 'title')
+            )
+            select g.id, g.place, g.function,
+                   bool_or(n.below)
+                     and not bool_or(
+                       exists (select from duty.record r
+                                where r.duty_id = n.id and r.recorded_at <= n.until)
+                       or exists (select from duty.duty s
+                                   where s.id = n.id and s.stage_since <= n.until
+                                     and s.stage in ('BLOCKED', 'DISPUTED', 'CLAIMED', 'CLOSED')))
+                     as marked
+              from got g
+              join node n on n.top = g.id
+             group by g.id, g.place, g.function
+             order by g.id
+            """)
+        .param("home", home)
+        .param("from", utc(from))
+        .param("to", utc(to))
+        .param("now", utc(now))
+        .param("hours", hours)
+        .param("exempt", exempt.toArray(String[]::new))
+        .query((row, _) -> counted(row))
+        .list();
+  }
+
   /** Duties of units; marked where "not mine" was rejected so often. */
   List<Counted> objections(
       int home, Instant from, Instant to, Collection<String> places, int rejected) {
@@ -149,24 +199,6 @@ class SightTable {
         .param("from", utc(from))
         .param("to", utc(to))
         .param("function", function)
-        .query((row, _) -> counted(row))
-        .list();
-  }
-
-  /** Areas that a unit bound; marked where they go beyond the rule or their end. */
-  List<Counted> zones(int home, Instant from, Instant to, Instant now) {
-    return db.sql(
-            """
-            select z.id, z.decided_place as place, z.decided_function as function,
-                   cardinality(z.over) > 0 or (z.stage = 'IN_FORCE' and z.ends_at < :now) as marked
-              from response.zone z
-             where z.home = :home and z.decided_at >= :from and z.decided_at < :to
-               and z.stage in ('IN_FORCE', 'LIFTED') and z.decided_place is not null
-            """)
-        .param("home", home)
-        .param("from", utc(from))
-        .param("to", utc(to))
-        .param("now", utc(now))
         .query((row, _) -> counted(row))
         .list();
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import shoutu.response.zone.DecidedZones;
 import shoutu.rules.FlagCourse;
 import shoutu.rules.FlagRule;
 import shoutu.rules.Function;
@@ -32,9 +33,11 @@ class Sights {
       int home, Instant from, Instant to, Instant now, ZoneId zone, Collection<String> units) {}
 
   private final SightTable table;
+  private final DecidedZones zones;
 
-  Sights(SightTable table) {
+  Sights(SightTable table, DecidedZones zones) {
     this.table = table;
+    this.zones = zones;
   }
 
   /** Of each unit that gives a sign, what was seen. */
@@ -67,6 +70,8 @@ class Sights {
     int mark = (int) rule.mark();
     return switch (rule.code()) {
       case "F1" -> passedOn(rule, view);
+      case "F2" ->
+          table.passedDown(view.home, view.from, view.to, view.now, mark, rule.exempt());
       case "F3" ->
           table.splits(view.home, view.from, view.to).stream()
               .map(it -> new Counted(it.unit(), new Thing(it.part(), it.held() > rule.mark())))
@@ -77,10 +82,17 @@ class Sights {
       case "F7" -> copies(rule, view);
       case "PHOTO" -> table.photos(view.home, view.from, view.to, view.units, mark);
       case "F8" -> table.verified(view.home, view.from, view.to, Function.LEAD);
-      case "F9" -> table.zones(view.home, view.from, view.to, view.now);
+      case "F9" -> zones(view);
       case "F10" -> table.asks(view.home, view.from, view.to, view.now);
       default -> throw new IllegalStateException("Nothing is known of how to count " + rule.code());
     };
+  }
+
+  /** Areas that a unit bound; marked where they go beyond the rule or their end. */
+  private List<Counted> zones(View view) {
+    return zones.decidedBetween(view.home, view.from, view.to).stream()
+        .map(it -> new Counted(it.decider(), new Thing(it.id(), it.isBeyondRule(view.now))))
+        .toList();
   }
 
   private List<Counted> passedOn(FlagRule rule, View view) {

@@ -111,5 +111,31 @@ final class MetricRules {
     return n - fewest(n, 1 - usual);
   }
 
+  /**
+   * The middle of some weeks, and between which of them it lies with that confidence.
+   *
+   * @param lower null with too few weeks to say
+   */
+  record Middle(double median, @Nullable Double lower, @Nullable Double upper) {}
+
+  /**
+   * Without any law of the values: the true median lies below the k-th lowest of n with the
+   * probability that a fair coin falls less than k times (order statistics; W. J. Conover, Practical
+   * Nonparametric Statistics, 3.2).
+   */
+  static Middle middle(List<Double> weeks) {
+    List<Double> sorted = weeks.stream().sorted().toList();
+    int n = sorted.size();
+    double median = (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
+    int rank = 0;
+    while (rank + 1 <= n / 2
+        && 1 - BetaLaw.binomialAtLeast(rank + 1, n, 0.5) <= (1 - CONFIDENCE) / 2) {
+      rank++;
+    }
+    return rank == 0
+        ? new Middle(median, null, null)
+        : new Middle(median, sorted.get(rank - 1), sorted.get(n - rank));
+  }
+
   private MetricRules() {}
 }

@@ -1,9 +1,13 @@
 package shoutu.supervision.metric;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,8 +28,12 @@ class MetricTable {
     this.db = db;
   }
 
-  /** Duties on a legal clock that fell due, and of these done in time. */
-  Map<String, MetricRules.Count> legalClocks(int home, Instant from, Instant to) {
+  /** A form's rounds: when, and how long an answer takes. */
+  record Round(UUID form, Instant askedAt, int seconds) {}
+
+  /** Duties on one of these clocks that fell due, and of these done in time. */
+  Map<String, MetricRules.Count> legalClocks(
+      int home, Instant from, Instant to, Collection<String> deadlines) {
     return counts(
         """
         select d.owner_place as place, count(*) as whole,
@@ -33,10 +41,43 @@ class MetricTable {
                                    or d.stage = 'CLAIMED' and d.stage_since <= d.promised_at) as part
         """
             + DUE
-            + " and d.limit_rule ~ '^R[0-9]+$' group by d.owner_place",
+            + " and d.limit_rule = any (:deadlines) group by d.owner_place",
         home,
         from,
-        to);
+        to,
+        deadlines);
+  }
+
+  List<Round> formRounds(int home, Instant from, Instant to) {
+    return db.sql(
+            """
+            select form, asked_at, seconds
+              from supervision.form_round
+             where home = :home and asked_at >= :from and asked_at < :to
+            """)
+        .param("home", home)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, _) ->
+                new Round(
+                    row.getObject("form", UUID.class),
+                    row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("seconds")))
+        .list();
+  }
+
+  /** The places of the posts that answer a form; one that has two posts there twice. */
+  List<String> respondentPlaces(UUID form) {
+    return db.sql(
+            """
+            select split_part(post, '/', 1) as place
+              from supervision.form f, unnest(f.respondents) post
+             where f.id = :form
+            """)
+        .param("form", form)
+        .query((row, _) -> row.getString("place"))
+        .list();
   }
 
   /** What had to be fixed now and fell due; of these confirmed in time and not found untrue. */
@@ -86,29 +127,18 @@ class MetricTable {
         to);
   }
 
-  /** Area measures decided; of these beyond the rule or their end. */
-  Map<String, MetricRules.Count> beyondRule(int home, Instant from, Instant to) {
-    return counts(
-        """
-        select z.decided_place as place, count(*) as whole,
-               count(*) filter (where cardinality(z.over) > 0
-                                   or z.stage = 'IN_FORCE' and z.ends_at < :to) as part
-          from response.zone z
-         where z.home = :home and z.decided_at >= :from and z.decided_at < :to
-           and z.stage in ('IN_FORCE', 'LIFTED') and z.decided_place is not null
-         group by z.decided_place
-        """,
-        home,
-        from,
-        to);
+  private Map<String, MetricRules.Count> counts(String sql, int home, Instant from, Instant to) {
+    return counts(sql, home, from, to, List.of());
   }
 
-  private Map<String, MetricRules.Count> counts(String sql, int home, Instant from, Instant to) {
+  private Map<String, MetricRules.Count> counts(
+      String sql, int home, Instant from, Instant to, Collection<String> deadlines) {
     Map<String, MetricRules.Count> counts = new TreeMap<>();
     db.sql(sql)
         .param("home", home)
         .param("from", from.atOffset(ZoneOffset.UTC))
         .param("to", to.atOffset(ZoneOffset.UTC))
+        .param("deadlines", deadlines.toArray(String[]::new))
         .query(
             row -> {
               counts.put(

@@ -34,12 +34,15 @@ class MetricWeb {
       String code,
       Names name,
       PublicMetric.Good good,
+      PublicMetric.Unit unit,
+      @Nullable Names note,
       @Nullable Names where,
       @Nullable Instant from,
       @Nullable Instant to,
       long part,
       long whole,
       @Nullable Double share,
+      @Nullable Double minutes,
       @Nullable Double lower,
       @Nullable Double upper,
       List<TownshipView> townships) {}
@@ -77,19 +80,23 @@ class MetricWeb {
 
   private MetricView view(Metrics.Told told) {
     MetricRules.Figure figure = told.figure();
+    MetricRules.Middle middle = told.middle();
     PublicMetric metric = told.metric();
     return new MetricView(
         metric.code(),
         metric.names(),
         metric.good(),
+        metric.unit(),
+        metric.note(),
         metric.where(),
         told.from(),
         told.to(),
         figure == null ? 0 : figure.part(),
         figure == null ? 0 : figure.whole(),
         figure == null ? null : figure.share(),
-        figure == null ? null : figure.lower(),
-        figure == null ? null : figure.upper(),
+        middle == null ? null : middle.median(),
+        figure != null ? figure.lower() : middle == null ? null : middle.lower(),
+        figure != null ? figure.upper() : middle == null ? null : middle.upper(),
         figure == null ? List.of() : figure.townships().stream().map(this::view).toList());
   }
 

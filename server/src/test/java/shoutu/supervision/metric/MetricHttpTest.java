@@ -73,6 +73,46 @@ class MetricHttpTest {
         .forEach(it -> assertThat(open.body()).doesNotContain(it.holder()));
   }
 
+  /** Three villages and a grid cell have 7 posts; three of them answer one field once: 72 s. */
+  @Test
+  void theMinutesOfDataEntryAreThoseOfAllPostsOfVillagesAndGridCells() {
+    JsonNode none = entryMinutes();
+    assertThat(none.get("unit").asString()).isEqualTo("MINUTES");
+    assertThat(none.get("minutes").asDouble()).isZero();
+    assertThat(none.get("upper").asDouble()).isZero();
+
+    // In more than half of the weeks, so that the middle week has some.
+    for (int week = 0; week < 8; week++) {
+      HttpResponse<String> sent =
+          http.post(county.department(), "/api/burden/forms", form("第 %d 周".formatted(week)));
+      assertThat(sent.statusCode()).as(sent.body()).isBetween(200, 201);
+      timekeeper.advance(clock.instant().plus(Duration.ofDays(7)));
+    }
+    JsonNode told = entryMinutes();
+    assertThat(told.get("minutes").asDouble())
+        .isCloseTo(3 * 72 / 60.0 / (7 * 7), org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(told.get("lower").asDouble()).isZero();
+    assertThat(told.get("note").get("en").asString()).contains("design values");
+  }
+
+  private JsonNode entryMinutes() {
+    for (JsonNode metric : Http.json(get(county.code())).get("metrics")) {
+      if (metric.get("code").asString().equals("ENTRY_MINUTES")) {
+        return metric;
+      }
+    }
+    throw new AssertionError("no such figure");
+  }
+
+  private String form(String title) {
+    return """
+        {"title":"%s","purpose":"核对","area":["%s"],"level":"VILLAGE","functions":["HEALTH"],
+         "fields":[{"label":"船只数","type":"NUMBER"}],"readers":["HEALTH"],"frequency":"ONCE",
+         "replacesText":"纸质船只登记表"}
+        """
+        .formatted(title, county.code());
+  }
+
   @Test
   void whoeverAsksForAVillageReadsItsCounty() {
     for (String place : List.of(county.villageA1(), county.townA())) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shoutu.rules.PublicMetric;
 import shoutu.rules.Rules;
 import shoutu.supervision.metric.MetricRules.Count;
 import shoutu.supervision.metric.MetricRules.Figure;
+import shoutu.supervision.metric.MetricRules.Middle;
 import shoutu.supervision.metric.MetricRules.Position;
 import shoutu.supervision.metric.MetricRules.Township;
 
@@ -41,6 +46,37 @@ class MetricRulesTest {
     assertThat(figure.whole()).isEqualTo(100);
     assertThat(figure.lower()).isCloseTo(0.711, within(5e-4));
     assertThat(figure.upper()).isCloseTo(0.867, within(5e-4));
+  }
+
+  /** R: qbinom(0.025, 13, 0.5) is 3, qbinom(0.025, 6, 0.5) is 1, and of five weeks the outermost hold too little. */
+  @Test
+  void theMiddleOfWeeksHasTheIntervalOfTheirOrder() {
+    assertThat(MetricRules.middle(numbers(13))).isEqualTo(new Middle(7, 3.0, 11.0));
+    assertThat(MetricRules.middle(numbers(6))).isEqualTo(new Middle(3.5, 1.0, 6.0));
+    assertThat(MetricRules.middle(numbers(5)))
+        .as("too few weeks to say")
+        .isEqualTo(new Middle(3, null, null));
+  }
+
+  /** Whatever the law of the values: at least 95 in 100 intervals hold the true median. */
+  @Test
+  void theIntervalHoldsTheMedianOfASkewedLaw() {
+    Random random = new Random(5);
+    int holds = 0;
+    for (int i = 0; i < 4_000; i++) {
+      Middle middle =
+          MetricRules.middle(
+              Stream.generate(() -> -Math.log(1 - random.nextDouble())).limit(13).toList());
+      double low = Objects.requireNonNull(middle.lower());
+      double high = Objects.requireNonNull(middle.upper());
+      holds += low <= Math.log(2) && Math.log(2) <= high ? 1 : 0;
+    }
+    // exactly 1 - 2 × pbinom(2, 13, 0.5) = 0.9775 of them; five standard errors are 0.012
+    assertThat(holds / 4_000.0).isCloseTo(0.9775, within(0.012));
+  }
+
+  private static List<Double> numbers(int n) {
+    return IntStream.rangeClosed(1, n).mapToObj(i -> (double) (n + 1 - i)).toList();
   }
 
   /** R: qbinom(0.00135, 100, 0.8) is 67, qbinom(0.99865, 100, 0.8) is 91. */

@@ -1,6 +1,6 @@
 import { reactive } from 'vue'
 import { get } from '@/api/client'
-import { code, named } from '@/messages/texts'
+import { code, named, spoken } from '@/messages/texts'
 
 interface Name {
   zh?: string
@@ -37,6 +37,30 @@ function pack(name: string): Record<string, Name> | undefined {
 const fromPack = (name: string, key?: string | null): string | undefined => {
   const found = key ? pack(name)?.[key] : undefined
   return found ? named(found.zh, found.en) : undefined
+}
+
+/** What posts are called in English, by the Chinese name that acts and signatures keep. */
+const posts = reactive<Record<string, string>>({})
+const AT_ONCE = 50
+let wanted: string[] = []
+
+function lookUp() {
+  const asking = wanted
+  wanted = []
+  for (let from = 0; from < asking.length; from += AT_ONCE)
+    get<{ items: Name[] }>('/api/posts/names', { post: asking.slice(from, from + AT_ONCE) })
+      .then(({ items }) => items.forEach(({ zh, en }) => zh && (posts[zh] = en ?? zh)))
+      .catch(() => undefined) // its Chinese name stands
+}
+
+export function postName(post?: string | null): string {
+  if (!post || spoken() !== 'en') return post || '–'
+  if (!(post in posts)) {
+    posts[post] = post
+    if (!wanted.length) queueMicrotask(lookUp)
+    wanted.push(post)
+  }
+  return posts[post]!
 }
 
 export const diseaseName = (key?: string | null): string =>

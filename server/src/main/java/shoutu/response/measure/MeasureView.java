@@ -9,7 +9,10 @@ import shoutu.response.measure.Measures.Option;
 import shoutu.rules.MeasureRule;
 import shoutu.territory.Place;
 
-/** A measure as a page shows it: never who it is, nor whether they hold a post. */
+/**
+ * A measure as a page shows it: never who it is, nor whether they hold a post; who
+ * signed is told by the post.
+ */
 record MeasureView(
     UUID id,
     int version,
@@ -28,9 +31,11 @@ record MeasureView(
     String state,
     Instant proposedAt,
     String proposedBy,
+    String proposedByEn,
     Instant endsAt,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
+    @Nullable String decidedByEn,
     @Nullable Instant liftedAt,
     boolean toTell,
     @Nullable Instant toldAt,

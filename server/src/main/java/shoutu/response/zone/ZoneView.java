@@ -34,7 +34,6 @@ record ZoneView(
     String proposedBy,
     String proposedByEn,
     @Nullable Instant decidedAt,
-    @Nullable String decidedBy,
     @Nullable String organ,
     @Nullable String organEn,
     Instant endsAt,

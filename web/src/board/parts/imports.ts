@@ -30,6 +30,8 @@ export interface ImportSummary {
   choices?: Record<string, { code: string; label: string }[]>
   /** Cases that contacts name and nobody here knows. */
   unknownCases?: string[]
+  /** Counts of more than a week: kept, and held against nothing. */
+  longPeriods?: number
   /** What a trial of a territory file would change. */
   changes?: { counts: Record<string, number>; items: TerritoryChange[] } | null
 }

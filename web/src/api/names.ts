@@ -66,6 +66,15 @@ export function postName(post?: string | null): string {
 export const diseaseName = (key?: string | null): string =>
   fromPack('diseases', key) ?? fromPack('syndromes', key) ?? key ?? '–'
 export const sourceName = (key?: string | null): string => fromPack('sources', key) ?? key ?? '–'
+/** What a law or another basis is called; laws are known by their Chinese names. */
+export const lawName = (law?: string | null): string => fromPack('laws', law) ?? law ?? ''
+interface Basis {
+  law?: string
+  article?: string | null
+}
+/** On what something stands: the law, and its article where there is one. */
+export const basisName = (it?: Basis | null): string =>
+  [lawName(it?.law), it?.article && it.article !== '–' ? it.article : ''].filter(Boolean).join(' ')
 const choices = (name: string) =>
   Object.entries(pack(name) ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
 export const sourceKinds = (): { value: string; label: string }[] => choices('sources')

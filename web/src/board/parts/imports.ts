@@ -228,3 +228,22 @@ function decode(bytes: ArrayBuffer): string {
     return new TextDecoder('gb18030').decode(bytes)
   }
 }
+
+/** One reason, and all rows that it returned: what is wrong in every row is said once. */
+export interface FaultGroup {
+  column: string
+  code: string
+  message: string
+  first: number
+  rows: number
+}
+export function grouped(faults: readonly RowFault[]): FaultGroup[] {
+  const groups = new Map<string, FaultGroup>()
+  for (const { row, column, code, message } of faults) {
+    const key = `${column}\n${code}\n${message}`
+    const known = groups.get(key)
+    if (known) known.rows++
+    else groups.set(key, { column, code, message, first: row, rows: 1 })
+  }
+  return [...groups.values()]
+}

@@ -120,9 +120,8 @@ class ClockWords {
         return text("design", Map.of("rule", rule.names().in(locale)));
       }
       boolean article = !basis.article().isEmpty() && Character.isDigit(basis.article().charAt(0));
-      return article
-          ? text("basis", Map.of("law", basis.law(), "article", basis.article()))
-          : basis.law();
+      String law = book.law(basis.law()).in(locale);
+      return article ? text("basis", Map.of("law", law, "article", basis.article())) : law;
     }
 
     private void suspension(OwnerClock.Suspension one) {

@@ -58,7 +58,7 @@ record MeasureView(
       String basis,
       LocalDate lastDay) {
 
-    static OptionView of(Option option, Place place) {
+    static OptionView of(Option option, Place place, String basis) {
       MeasureRule rule = option.rule();
       return new OptionView(
           option.event().grounds().name(),
@@ -70,7 +70,7 @@ record MeasureView(
           rule.names().en(),
           rule.binding(),
           rule.keepsFromWork(),
-          MeasureView.basis(rule),
+          basis,
           option.lastDay());
     }
   }
@@ -89,9 +89,5 @@ record MeasureView(
       return new CorrectionView(
           it.record(), it.of(), it.appeal(), it.finding().name(), it.duty(), it.at());
     }
-  }
-
-  static String basis(MeasureRule rule) {
-    return "%s %s".formatted(rule.basis().law(), rule.basis().article());
   }
 }

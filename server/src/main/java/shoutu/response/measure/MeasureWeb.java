@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -156,7 +157,10 @@ class MeasureWeb {
         Entity.MEASURE,
         () ->
             measures.options(caseId).stream()
-                .map(option -> OptionView.of(option, territory.get(option.event().place())))
+                .map(option -> OptionView.of(
+                            option,
+                            territory.get(option.event().place()),
+                            told(option.rule())))
                 .toList());
   }
 
@@ -280,7 +284,7 @@ class MeasureWeb {
         rule == null ? it.rule() : rule.names().zh(),
         rule == null ? it.rule() : rule.names().en(),
         rule != null && rule.binding(),
-        rule == null ? "" : MeasureView.basis(rule),
+        rule == null ? "" : told(rule),
         it.grounds().name(),
         it.event(),
         it.caseId(),
@@ -305,6 +309,11 @@ class MeasureWeb {
         it.wasDecided()
             && it.stage() != Measure.Stage.ANNULLED
             && Callers.current().may(Verb.CREATE, Entity.APPEAL, it.placeNo()));
+  }
+
+  /** By which rule, as the reader speaks. */
+  private String told(MeasureRule rule) {
+    return rules.at(clock.instant()).told(rule.basis(), LocaleContextHolder.getLocale());
   }
 
   private Names named(Signature signed) {

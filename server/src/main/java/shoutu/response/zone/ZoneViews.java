@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shoutu.access.Callers;
 import shoutu.access.Entity;
@@ -68,7 +69,9 @@ class ZoneViews {
         zone.rule(),
         names.zh(),
         names.en(),
-        rule == null ? "" : ZoneView.basis(rule.basis()),
+        rule == null
+            ? ""
+            : rules.at(now).told(rule.basis(), LocaleContextHolder.getLocale()),
         zone.disease(),
         disease.zh(),
         disease.en(),

@@ -58,7 +58,6 @@ public final class RuleBook {
   private final ClinicalBook clinical;
   private final Map<String, PairingRule> pairings;
   private final Map<String, PartyRule> parties;
-  private final Map<String, Names> laws;
   private final Map<String, EventReportRule> eventReports;
   private final Map<String, DetectionRule> detections;
   private final Map<String, SourceRule> sources;
@@ -103,7 +102,6 @@ public final class RuleBook {
             inForce(rules.matches));
     this.pairings = inForce(rules.pairings);
     this.parties = inForce(rules.parties);
-    this.laws = inForce(rules.laws);
     this.eventReports = inForce(rules.eventReports);
     this.detections = inForce(rules.detections);
     this.sources = inForce(rules.sources);
@@ -150,18 +148,6 @@ public final class RuleBook {
   /** How much one post, or one person, may be given. */
   public Collection<SpanRule> spans() {
     return List.copyOf(spans.values());
-  }
-
-  /** What a law, a rule or a source is called; one that the packs do not know keeps its name. */
-  public Names law(String name) {
-    return laws.getOrDefault(name, new Names(name, name));
-  }
-
-  /** A basis in words: the law, and its article where there is one. */
-  public String told(Basis basis, Locale locale) {
-    String law = law(basis.law()).in(locale);
-    boolean article = !basis.article().isBlank() && !basis.article().equals("–");
-    return article ? law + " " + basis.article() : law;
   }
 
   /** What the four parties of a unit answer for. */

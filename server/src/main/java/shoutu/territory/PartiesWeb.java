@@ -1,6 +1,5 @@
 package shoutu.territory;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -30,19 +29,16 @@ class PartiesWeb {
   private final Territory territory;
   private final Rules rules;
   private final Problems problems;
-  private final InstantSource clock;
 
   PartiesWeb(
       Parties parties,
       Territory territory,
       Rules rules,
-      Problems problems,
-      InstantSource clock) {
+      Problems problems) {
     this.parties = parties;
     this.territory = territory;
     this.rules = rules;
     this.problems = problems;
-    this.clock = clock;
   }
 
   @GetMapping("/api/places/{code}/parties")
@@ -63,7 +59,7 @@ class PartiesWeb {
         rule.party(),
         rule.duty().zh(),
         rule.duty().en(),
-        rules.at(clock.instant()).told(rule.basis(), LocaleContextHolder.getLocale()),
+        rules.laws().told(rule.basis(), LocaleContextHolder.getLocale()),
         owner == null ? null : TerritoryWeb.OwnerView.of(owner));
   }
 }

@@ -1,6 +1,5 @@
 package shoutu.territory;
 
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -35,19 +34,16 @@ class TeamsWeb {
   private final Territory territory;
   private final Rules rules;
   private final Problems problems;
-  private final InstantSource clock;
 
   TeamsWeb(
       Teams teams,
       Territory territory,
       Rules rules,
-      Problems problems,
-      InstantSource clock) {
+      Problems problems) {
     this.teams = teams;
     this.territory = territory;
     this.rules = rules;
     this.problems = problems;
-    this.clock = clock;
   }
 
   @GetMapping("/api/places/{code}/teams")
@@ -66,8 +62,7 @@ class TeamsWeb {
         team.kind().code(),
         team.kind().names().zh(),
         team.kind().names().en(),
-        rules.at(clock.instant())
-            .law(team.kind().basis().law())
+        rules.laws().named(team.kind().basis().law())
             .in(LocaleContextHolder.getLocale()),
         team.parts().stream()
             .map(

@@ -47,12 +47,12 @@ class BuiltInPacksTest {
             .results()
             .map(it -> it.group(1) == null ? it.group(2).strip() : it.group(1))
             .filter(it -> it.codePoints().anyMatch(Character::isIdeographic))
-            .filter(it -> book.law(it).en().codePoints().anyMatch(Character::isIdeographic))
+            .filter(it -> rules.laws().named(it).en().codePoints().anyMatch(Character::isIdeographic))
             .forEach(without::add);
       }
     }
     assertThat(without).isEmpty();
-    assertThat(book.told(new Basis("传染病防治法", "45", "S1", Provenance.LAW), Locale.ENGLISH))
+    assertThat(rules.laws().told(new Basis("传染病防治法", "45", "S1", Provenance.LAW), Locale.ENGLISH))
         .isEqualTo("Law on the Prevention and Treatment of Infectious Diseases 45");
   }
 

@@ -313,7 +313,7 @@ class MeasureWeb {
 
   /** By which rule, as the reader speaks. */
   private String told(MeasureRule rule) {
-    return rules.at(clock.instant()).told(rule.basis(), LocaleContextHolder.getLocale());
+    return rules.laws().told(rule.basis(), LocaleContextHolder.getLocale());
   }
 
   private Names named(Signature signed) {

@@ -23,7 +23,6 @@ import shoutu.rules.Disease;
 import shoutu.rules.Names;
 import shoutu.rules.Rules;
 import shoutu.rules.ZoneRule;
-import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
 /** Draws zones for a page. */
@@ -71,7 +70,7 @@ class ZoneViews {
         names.en(),
         rule == null
             ? ""
-            : rules.at(now).told(rule.basis(), LocaleContextHolder.getLocale()),
+            : rules.laws().told(rule.basis(), LocaleContextHolder.getLocale()),
         zone.disease(),
         disease.zh(),
         disease.en(),

@@ -142,7 +142,7 @@ class ZoneWeb {
                     RuleView.of(
                         rule,
                         rule.anyOf().isEmpty() || !Collections.disjoint(rule.anyOf(), qualities),
-                        book.told(rule.basis(), LocaleContextHolder.getLocale())))
+                        rules.laws().told(rule.basis(), LocaleContextHolder.getLocale())))
             .sorted(Comparator.comparing(RuleView::fits).reversed())
             .toList());
   }

@@ -44,7 +44,7 @@ class Pages {
 
   /** What the law is called on which something stands, as the reader speaks. */
   String law(Speech speech, Basis basis) {
-    return speech.name(rules.at(clock.instant()).law(basis.law()));
+    return speech.name(rules.laws().named(basis.law()));
   }
 
   /** By which rule: the law and its article. */

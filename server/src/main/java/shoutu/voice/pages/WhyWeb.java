@@ -19,7 +19,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import shoutu.access.PrivateLink;
 import shoutu.response.measure.Why;
 import shoutu.response.measure.Whys;
-import shoutu.rules.Basis;
 import shoutu.rules.Names;
 import shoutu.voice.Forms;
 import shoutu.voice.Residents;

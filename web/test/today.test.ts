@@ -126,6 +126,22 @@ describe('the outbox', () => {
     expect(kept && differences(kept)).toEqual([])
   })
 
+  it('answers a form as a word about its duty, knowing what was said of it before', async () => {
+    await device.choosePin('135790', 'worker', NOON)
+    const to = '/api/burden/answers/duty-1'
+    await device.enqueue('a', said('a', { verb: 'acknowledge', body: {} }))
+    await device.enqueue('f', said('f', { to, body: { values: { pupils: 31, absent: null } } }))
+    const sent: unknown[] = []
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      const body = JSON.parse(String(init.body)) as unknown
+      if (path === to) sent.push(body)
+      const results = [{ id: 'a', outcome: 'APPLIED', duty: { id: 'duty-1', version: 4 } }]
+      return new Response(JSON.stringify({ results }), { status: 200 })
+    })
+    expect(await send(device)).toEqual({ applied: 2, waiting: 0, troubled: 0 })
+    expect(sent).toEqual([{ values: { pupils: 31, absent: null }, version: 4 }])
+  })
+
   it('keeps everything when the network goes', async () => {
     await device.choosePin('135790', 'worker', NOON)
     await device.enqueue('a', said('a'))

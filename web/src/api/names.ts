@@ -1,6 +1,6 @@
 import { reactive } from 'vue'
 import { get } from '@/api/client'
-import { code, named } from '@/messages/texts'
+import { code, named, spoken } from '@/messages/texts'
 
 interface Name {
   zh?: string
@@ -39,9 +39,42 @@ const fromPack = (name: string, key?: string | null): string | undefined => {
   return found ? named(found.zh, found.en) : undefined
 }
 
+/** What posts are called in English, by the Chinese name that acts and signatures keep. */
+const posts = reactive<Record<string, string>>({})
+const AT_ONCE = 50
+let wanted: string[] = []
+
+function lookUp() {
+  const asking = wanted
+  wanted = []
+  for (let from = 0; from < asking.length; from += AT_ONCE)
+    get<{ items: Name[] }>('/api/posts/names', { post: asking.slice(from, from + AT_ONCE) })
+      .then(({ items }) => items.forEach(({ zh, en }) => zh && (posts[zh] = en ?? zh)))
+      .catch(() => undefined) // its Chinese name stands
+}
+
+export function postName(post?: string | null): string {
+  if (!post || spoken() !== 'en') return post || '–'
+  if (!(post in posts)) {
+    posts[post] = post
+    if (!wanted.length) queueMicrotask(lookUp)
+    wanted.push(post)
+  }
+  return posts[post]!
+}
+
 export const diseaseName = (key?: string | null): string =>
   fromPack('diseases', key) ?? fromPack('syndromes', key) ?? key ?? '–'
 export const sourceName = (key?: string | null): string => fromPack('sources', key) ?? key ?? '–'
+/** What a law or another basis is called; laws are known by their Chinese names. */
+export const lawName = (law?: string | null): string => fromPack('laws', law) ?? law ?? ''
+interface Basis {
+  law?: string
+  article?: string | null
+}
+/** On what something stands: the law, and its article where there is one. */
+export const basisName = (it?: Basis | null): string =>
+  [lawName(it?.law), it?.article && it.article !== '–' ? it.article : ''].filter(Boolean).join(' ')
 const choices = (name: string) =>
   Object.entries(pack(name) ?? {}).map(([value, it]) => ({ value, label: named(it.zh, it.en) }))
 export const sourceKinds = (): { value: string; label: string }[] => choices('sources')

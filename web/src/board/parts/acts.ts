@@ -1,4 +1,4 @@
-import { diseaseName, functionName, kindName } from '@/api/names'
+import { diseaseName, functionName, kindName, postName } from '@/api/names'
 import { fullDay, fullMoment, number } from '@/messages/times'
 import { code, known, listed, t } from '@/messages/texts'
 import { sourceName } from './imports'
@@ -72,7 +72,8 @@ export const actName = ({ aggregate, type }: ActView): string =>
   known(`board.actOf.${aggregate}_${type}`) ? t(`board.actOf.${aggregate}_${type}`) : code('board.act', type)
 
 /** Who acted: their post; where nobody acted, what did it by the clock or for a resident. */
-export const actorName = ({ post, actor }: ActView): string => post ?? code('board.actor', actor)
+export const actorName = ({ post, actor }: ActView): string =>
+  post ? postName(post) : code('board.actor', actor)
 
 /**
  * What an act set, as far as it can be said in words: a field without a word in `board.actField`, an

@@ -1,3 +1,5 @@
+import type { FormField } from '@/components/formFields'
+
 interface Names {
   zh: string
   en: string
@@ -8,7 +10,7 @@ export interface PostRef {
   function: string
   functionName: Names
 }
-export type FieldType = 'NUMBER' | 'YES_NO' | 'DAY'
+export type FieldType = FormField['type']
 export const TYPES: FieldType[] = ['NUMBER', 'YES_NO', 'DAY']
 export const FREQUENCIES = ['ONCE', 'DAILY', 'WEEKLY', 'MONTHLY'] as const
 
@@ -91,5 +93,5 @@ export interface ToAnswer {
   version: number
   stage: string
   purpose: string
-  fields: { key: string; label: string; type: FieldType; value?: number | boolean | string }[]
+  fields: FormField[]
 }

@@ -70,6 +70,9 @@ export interface SharedRow {
   who: { id: string; caseNo: string }[]
 }
 export interface Shared {
+  /** Of the onsets that were asked about. */
+  from: string
+  to: string
   rows: SharedRow[]
   asked: number
   told: number

@@ -1,4 +1,5 @@
 import type { DutyView, OwnerView, Stage, Takes } from '@/api/types'
+import { lawName } from '@/api/names'
 import type { TreeNode } from '@/components/TreeOfDuties.vue'
 import { fullMoment, isoDuration } from '@/messages/times'
 import { code, listed, t } from '@/messages/texts'
@@ -90,7 +91,7 @@ export interface DutyDetail extends DutyView {
 export const clockReason = (duty: DutyDetail): string =>
   t('board.duty.because', {
     entry: duty.clock.entryName,
-    law: duty.clock.basis.law,
+    law: lawName(duty.clock.basis.law),
     article: duty.clock.basis.article,
   })
 

@@ -30,6 +30,8 @@ export interface ImportSummary {
   choices?: Record<string, { code: string; label: string }[]>
   /** Cases that contacts name and nobody here knows. */
   unknownCases?: string[]
+  /** Counts of more than a week: kept, and held against nothing. */
+  longPeriods?: number
   /** What a trial of a territory file would change. */
   changes?: { counts: Record<string, number>; items: TerritoryChange[] } | null
 }
@@ -225,4 +227,23 @@ function decode(bytes: ArrayBuffer): string {
   } catch {
     return new TextDecoder('gb18030').decode(bytes)
   }
+}
+
+/** One reason, and all rows that it returned: what is wrong in every row is said once. */
+export interface FaultGroup {
+  column: string
+  code: string
+  message: string
+  first: number
+  rows: number
+}
+export function grouped(faults: readonly RowFault[]): FaultGroup[] {
+  const groups = new Map<string, FaultGroup>()
+  for (const { row, column, code, message } of faults) {
+    const key = `${column}\n${code}\n${message}`
+    const known = groups.get(key)
+    if (known) known.rows++
+    else groups.set(key, { column, code, message, first: row, rows: 1 })
+  }
+  return [...groups.values()]
 }

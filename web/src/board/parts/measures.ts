@@ -13,9 +13,11 @@ export interface Measure {
   state: string
   proposedAt: string
   proposedBy: string
+  proposedByEn: string
   endsAt: string
   decidedAt: string | null
   decidedBy: string | null
+  decidedByEn: string | null
   toTell: boolean
   toldAt: string | null
   toldHow: string | null
@@ -58,6 +60,7 @@ export interface Appeal {
   finding: string | null
   decidedAt: string | null
   decidedBy: string | null
+  decidedByEn: string | null
   mayDecide: boolean
 }
 /** A record that says what an appeal found wrong. */

@@ -17,6 +17,8 @@ export interface ObservationRow {
   kind: string
   subject: string | null
   place: { code: string; name: string; nameEn: string }
+  /** Where it was counted over more than one day. */
+  firstDay: string | null
   day: string
   seen: number
   among: number | null

@@ -35,7 +35,6 @@ export interface Zone {
   proposedBy: string
   proposedByEn: string
   decidedAt: string | null
-  decidedBy: string | null
   organ: string | null
   organEn: string | null
   endsAt: string

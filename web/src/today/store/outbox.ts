@@ -60,7 +60,9 @@ function loads(waiting: Said[]): Said[][] {
 
 async function sendAlone(said: Said, to: string): Promise<SyncResult> {
   try {
-    await post(to, said.body, said.id)
+    // What is about a duty says which version of it was seen.
+    const body = said.duty ? { ...said.body, version: said.seenVersion } : said.body
+    await post(to, body, said.id)
     return { id: said.id, outcome: 'APPLIED' }
   } catch (cause) {
     if (!(cause instanceof Refusal) || offline(cause) || cause.status === 401) throw cause

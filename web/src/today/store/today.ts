@@ -135,20 +135,11 @@ async function addPersons(): Promise<void> {
   }
 }
 
-/** Says something about a duty: kept first, sent when the network allows. */
-export async function say(
-  item: TodayItem,
-  verb: string,
-  body: Record<string, unknown>,
-  files: File[] = [],
-): Promise<void> {
+/** Kept first, sent when the network allows. */
+async function keep(what: Omit<Said, 'id' | 'claimedAt' | 'state'>, files: File[] = []): Promise<void> {
   const said: Said = {
+    ...what,
     id: crypto.randomUUID(),
-    duty: item.id,
-    title: item.title ?? item.kindName ?? item.kind,
-    verb,
-    body,
-    seenVersion: item.version,
     claimedAt: new Date(serverNow()).toISOString(),
     state: 'WAITING',
     files: files.length,
@@ -158,22 +149,33 @@ export async function say(
   await refresh()
 }
 
-/** Says what is about no duty: kept first, sent when the network allows, once. */
-export async function report(title: string, to: string, body: Record<string, unknown>): Promise<void> {
-  const said: Said = {
-    id: crypto.randomUUID(),
-    duty: '',
-    to,
-    title,
-    verb: 'report',
-    body,
-    seenVersion: 0,
-    claimedAt: new Date(serverNow()).toISOString(),
-    state: 'WAITING',
-  }
-  await device.enqueue(said.id, said, [])
-  day.said = await device.queue<Said>()
-  await refresh()
+const titleOf = (item: TodayItem) => item.title ?? item.kindName ?? item.kind
+
+/** Says something about a duty. */
+export function say(
+  item: TodayItem,
+  verb: string,
+  body: Record<string, unknown>,
+  files: File[] = [],
+): Promise<void> {
+  return keep({ duty: item.id, title: titleOf(item), verb, body, seenVersion: item.version }, files)
+}
+
+/** Answers a form; the values are kept apart from the duty, so they go to a door of their own. */
+export function answerForm(item: TodayItem, values: Record<string, unknown>): Promise<void> {
+  return keep({
+    duty: item.id,
+    to: `/api/burden/answers/${item.id}`,
+    title: titleOf(item),
+    verb: 'claim',
+    body: { values },
+    seenVersion: item.version,
+  })
+}
+
+/** Says what is about no duty, once. */
+export function report(title: string, to: string, body: Record<string, unknown>): Promise<void> {
+  return keep({ duty: '', to, title, verb: 'report', body, seenVersion: 0 })
 }
 
 /** After a conflict: say it again, now knowing what the server has; or take it back. */

@@ -158,6 +158,10 @@ final class ImportCommand implements Callable<Integer> {
     told(body, "aside", out);
     told(body, "undated", out);
     told(body, "unknownCases", out);
+    int periods = body.path("longPeriods").asInt(0);
+    if (periods > 0) {
+      out.printf("counts of more than a week, kept but held against nothing: %d%n", periods);
+    }
     body.path("errors")
         .forEach(
             error ->

@@ -17,9 +17,11 @@ import shoutu.base.Messages;
 import shoutu.instance.Instances;
 import shoutu.rules.Basis;
 import shoutu.rules.DeadlineRule;
+import shoutu.rules.Laws;
 import shoutu.rules.Names;
 import shoutu.rules.Provenance;
 import shoutu.rules.RuleBook;
+import shoutu.rules.Rules;
 import shoutu.rules.WorkCalendar;
 import shoutu.rules.WorkDays;
 
@@ -41,10 +43,12 @@ class ClockWords {
   record Rule(Names names, Basis basis) {}
 
   private final Messages messages;
+  private final Laws laws;
   private final ZoneId zone;
 
-  ClockWords(Messages messages, Instances instances) {
+  ClockWords(Messages messages, Rules rules, Instances instances) {
     this.messages = messages;
+    this.laws = rules.laws();
     this.zone = instances.current().zone();
   }
 
@@ -120,9 +124,8 @@ class ClockWords {
         return text("design", Map.of("rule", rule.names().in(locale)));
       }
       boolean article = !basis.article().isEmpty() && Character.isDigit(basis.article().charAt(0));
-      return article
-          ? text("basis", Map.of("law", basis.law(), "article", basis.article()))
-          : basis.law();
+      String law = laws.named(basis.law()).in(locale);
+      return article ? text("basis", Map.of("law", law, "article", basis.article())) : law;
     }
 
     private void suspension(OwnerClock.Suspension one) {

@@ -26,7 +26,7 @@ import shoutu.surveillance.source.Sources;
 import shoutu.territory.Place;
 
 /**
- * Takes in counts of days and weeks, and gives them to the source that delivers such counts. Parts
+ * Takes in counts of days, weeks and longer, and gives them to the source that delivers such counts. Parts
  * of a count, by age or sex, stand beside each other and are added up where they are looked at.
  */
 @Service
@@ -58,6 +58,7 @@ public class CountImports {
     RowReader rows = run.rows();
     Map<From, Map<String, Sources.Item>> delivered = new LinkedHashMap<>();
     int good = 0;
+    int longPeriods = 0;
     while (rows.next()) {
       Optional<Place> place = rows.place();
       Optional<String> kind = kind(rows);
@@ -66,6 +67,9 @@ public class CountImports {
         good++;
         From from = new From(kind.orElseThrow(), place.orElseThrow().code(), name(rows, system));
         Sources.Item one = item.orElseThrow();
+        if (!one.isWithinAWeek()) {
+          longPeriods++;
+        }
         delivered
             .computeIfAbsent(from, _ -> new LinkedHashMap<>())
             .putIfAbsent(String.valueOf(one.id()), one);
@@ -77,7 +81,7 @@ public class CountImports {
     for (Map.Entry<From, Map<String, Sources.Item>> it : delivered.entrySet()) {
       accepted += give(run.id(), it.getKey(), it.getValue(), mode);
     }
-    return new ImportDesk.Taken(accepted, good - accepted, List.of());
+    return new ImportDesk.Taken(accepted, good - accepted, List.of(), longPeriods);
   }
 
   private int give(UUID importId, From from, Map<String, Sources.Item> items, Mode mode) {
@@ -122,7 +126,7 @@ public class CountImports {
 
   private static Optional<Sources.Item> item(RowReader rows) {
     Optional<String> subject = subject(rows);
-    LocalDate day = day(rows);
+    Period period = period(rows);
     Integer seen = rows.number("seen");
     if (seen == null && rows.text("seen").isEmpty()) {
       rows.fault("seen", "missing", "");
@@ -131,11 +135,13 @@ public class CountImports {
     if (seen != null && among != null && among < seen) {
       rows.fault("among", "fewer-than-seen", rows.text("among"));
     }
-    if (subject.isEmpty() || day == null || seen == null) {
+    if (subject.isEmpty() || period == null || seen == null) {
       return Optional.empty();
     }
     String id = String.join("/", rows.text("period"), rows.text("subject"), rows.text("part"));
-    return Optional.of(new Sources.Item(subject.get(), day, seen, among, id, null));
+    LocalDate first = period.first().equals(period.last()) ? null : period.first();
+    return Optional.of(
+        new Sources.Item(subject.get(), first, period.last(), seen, among, id, null));
   }
 
   /** A disease, or a syndrome. */
@@ -150,26 +156,21 @@ public class CountImports {
     return syndrome.isPresent() ? syndrome : rows.disease("subject");
   }
 
-  private static @Nullable LocalDate day(RowReader rows) {
+  private static @Nullable Period period(RowReader rows) {
     String text = rows.text("period");
     if (text.isEmpty()) {
       rows.fault("period", "missing", "");
       return null;
     }
-    return switch (PeriodRules.read(text, rows.today())) {
-      case Period.Upto(LocalDate day) when day.isAfter(rows.today()) -> {
-        rows.fault("period", "period-not-over", text);
-        yield null;
-      }
-      case Period.Upto(LocalDate day) -> day;
-      case Period.TooLong _ -> {
-        rows.fault("period", "period-too-long", text);
-        yield null;
-      }
-      case Period.Unreadable _ -> {
-        rows.fault("period", "period-unreadable", text);
-        yield null;
-      }
-    };
+    Period period = PeriodRules.read(text, rows.today()).orElse(null);
+    if (period == null) {
+      rows.fault("period", "period-unreadable", text);
+      return null;
+    }
+    if (period.last().isAfter(rows.today())) {
+      rows.fault("period", "period-not-over", text);
+      return null;
+    }
+    return period;
   }
 }

@@ -50,8 +50,16 @@ class ImportDesk {
   /** A file as somebody sent it. */
   record Sent(Path file, Settings settings, String source, Mode mode, Locale locale) {}
 
-  /** What became of its rows. */
-  record Taken(int accepted, int duplicates, List<String> unknownCases) {}
+  /**
+   * What became of its rows.
+   *
+   * @param longPeriods counts of more than a week
+   */
+  record Taken(int accepted, int duplicates, List<String> unknownCases, int longPeriods) {
+    Taken(int accepted, int duplicates, List<String> unknownCases) {
+      this(accepted, duplicates, unknownCases, 0);
+    }
+  }
 
   /** Keeps the good rows. */
   interface Taking {
@@ -120,7 +128,7 @@ class ImportDesk {
             run.errors(),
             0,
             null,
-            Said.of(told).unknown(taken.unknownCases));
+            Said.of(told).with(taken.unknownCases, taken.longPeriods));
       } catch (RuntimeException e) {
         run.failed();
         throw e;

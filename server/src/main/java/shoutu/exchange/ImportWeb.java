@@ -60,6 +60,7 @@ class ImportWeb {
       List<String> undated,
       Map<String, List<Choice>> choices,
       List<String> unknownCases,
+      int longPeriods,
       @Nullable Changes changes) {}
 
   /** What a word can mean. */
@@ -380,6 +381,7 @@ class ImportWeb {
         result.said().undated(),
         choices(result.said(), locale),
         result.said().unknownCases(),
+        result.said().longPeriods(),
         result.changes().isEmpty() ? null : Changes.of(result.changes()));
   }
 
@@ -424,6 +426,7 @@ class ImportWeb {
         result.said().undated(),
         choices(result.said(), locale),
         result.said().unknownCases(),
+        result.said().longPeriods(),
         null);
   }
 

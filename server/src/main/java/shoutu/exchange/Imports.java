@@ -80,6 +80,7 @@ public class Imports {
    * @param undated columns whose days nobody can tell: 5/11 may be in May or in November
    * @param choices what a word can mean that was not understood: by field, code to its names
    * @param unknownCases ids of cases that nobody here knows; what names them is kept without one
+   * @param longPeriods counts of more than a week: kept, and held against nothing
    */
   public record Said(
       String format,
@@ -87,15 +88,17 @@ public class Imports {
       List<String> aside,
       List<String> undated,
       Map<String, Map<String, List<String>>> choices,
-      List<String> unknownCases) {
+      List<String> unknownCases,
+      int longPeriods) {
 
     private static final int MOST = 200;
 
-    static final Said NOTHING = new Said("", Map.of(), List.of(), List.of(), Map.of(), List.of());
+    static final Said NOTHING =
+        new Said("", Map.of(), List.of(), List.of(), Map.of(), List.of(), 0);
 
-    Said unknown(List<String> cases) {
+    Said with(List<String> cases, int periods) {
       List<String> first = cases.stream().distinct().limit(MOST).toList();
-      return new Said(format, recognised, aside, undated, choices, first);
+      return new Said(format, recognised, aside, undated, choices, first, periods);
     }
 
     static Said of(Told told) {
@@ -107,7 +110,8 @@ public class Imports {
           choices.put(field, words);
         }
       }
-      return new Said(told.format(), recognised, told.aside(), told.undated(), choices, List.of());
+      return new Said(
+          told.format(), recognised, told.aside(), told.undated(), choices, List.of(), 0);
     }
   }
 

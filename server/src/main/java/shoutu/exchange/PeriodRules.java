@@ -4,70 +4,94 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shoutu.exchange.sheet.Cells;
 import shoutu.exchange.sheet.DateOrder;
 
-/** The days and weeks over which something was counted, as DHIS2 and people write them. */
+/**
+ * The days over which something was counted, as DHIS2 (its fixed periods, Gregorian calendar) and
+ * people write them. Weeks that begin on another day than Monday, and DHIS2's financial year from
+ * November, are not read: nobody could tell which days they mean.
+ */
 final class PeriodRules {
 
-  private static final Pattern DAY = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
-  private static final Pattern WEEK =
-      Pattern.compile("([0-9]{4})\\s*-?(?:W|年第?|第)\\s*([0-9]{1,2})周?");
-  private static final Pattern LONGER =
-      Pattern.compile(
-          "[0-9]{4}(?:[0-9]{2}B?|-[0-9]{2}|BiW[0-9]{1,2}|Q[1-4]|S[12]|AprilS[12]|NovS[12]"
-              + "|April|July|Oct|Nov|年?|年[0-9]{1,2}月)");
+  /** From a day to a day, both included. */
+  record Period(LocalDate first, LocalDate last) {}
 
-  /** A period, by what it says. */
-  sealed interface Period {
-    /** A day, or the Sunday with which a week ends. */
-    record Upto(LocalDate day) implements Period {}
-
-    /** Longer than a week: nothing that is told day by day or week by week can stand beside it. */
-    record TooLong() implements Period {}
-
-    record Unreadable() implements Period {}
+  private record Form(Pattern pattern, Function<MatchResult, Period> read) {
+    Form(String pattern, Function<MatchResult, Period> read) {
+      this(Pattern.compile(pattern), read);
+    }
   }
 
-  static Period read(String text, LocalDate today) {
-    Matcher day = DAY.matcher(text);
-    if (day.matches()) {
-      return date(number(day, 1), number(day, 2), number(day, 3));
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(
+              "([0-9]{4})([0-9]{2})([0-9]{2})",
+              it -> day(LocalDate.of(number(it, 1), number(it, 2), number(it, 3)))),
+          new Form(
+              "([0-9]{4})\\s*-?(?:W|年第?|第)\\s*([0-9]{1,2})周?",
+              it -> weeks(number(it, 1), number(it, 2), 1)),
+          new Form(
+              "([0-9]{4})BiW([0-9]{1,2})", it -> weeks(number(it, 1), 2 * number(it, 2) - 1, 2)),
+          new Form("([0-9]{4})-?(0[1-9]|1[0-2])", it -> months(number(it, 1), number(it, 2), 1)),
+          new Form("([0-9]{4})年(0?[1-9]|1[0-2])月", it -> months(number(it, 1), number(it, 2), 1)),
+          new Form("([0-9]{4})(0[1-9]|1[01])B", it -> months(number(it, 1), number(it, 2), 2)),
+          new Form("([0-9]{4})Q([1-4])", it -> months(number(it, 1), 3 * number(it, 2) - 2, 3)),
+          new Form("([0-9]{4})S([12])", it -> months(number(it, 1), 6 * number(it, 2) - 5, 6)),
+          new Form("([0-9]{4})AprilS([12])", it -> months(number(it, 1), 6 * number(it, 2) - 2, 6)),
+          new Form(
+              "([0-9]{4})NovS([12])", it -> months(number(it, 1) - 1, 6 * number(it, 2) + 5, 6)),
+          new Form("([0-9]{4})年?", it -> months(number(it, 1), 1, 12)),
+          new Form("([0-9]{4})April", it -> months(number(it, 1), 4, 12)),
+          new Form("([0-9]{4})July", it -> months(number(it, 1), 7, 12)),
+          new Form("([0-9]{4})Oct", it -> months(number(it, 1), 10, 12)));
+
+  /** Empty where nobody can tell which days are meant. */
+  static Optional<Period> read(String text, LocalDate today) {
+    for (Form form : FORMS) {
+      Matcher matcher = form.pattern.matcher(text);
+      if (matcher.matches()) {
+        try {
+          return Optional.of(form.read.apply(matcher));
+        } catch (DateTimeException e) {
+          return Optional.empty();
+        }
+      }
     }
-    Matcher week = WEEK.matcher(text);
-    if (week.matches()) {
-      return week(number(week, 1), number(week, 2));
-    }
-    if (LONGER.matcher(text).matches()) {
-      return new Period.TooLong();
-    }
-    Optional<LocalDate> written = Cells.date(text, today, DateOrder.YMD);
-    return written.<Period>map(Period.Upto::new).orElseGet(Period.Unreadable::new);
+    return Cells.date(text, today, DateOrder.YMD).map(PeriodRules::day);
   }
 
-  private static int number(Matcher matcher, int group) {
+  private static int number(MatchResult matcher, int group) {
     return Integer.parseInt(matcher.group(group));
   }
 
-  private static Period date(int year, int month, int day) {
-    try {
-      return new Period.Upto(LocalDate.of(year, month, day));
-    } catch (DateTimeException e) {
-      return new Period.Unreadable();
-    }
+  private static Period day(LocalDate day) {
+    return new Period(day, day);
+  }
+
+  /** From a month on, counted from January of the year; it may lie in the next. */
+  private static Period months(int year, int month, int many) {
+    LocalDate first =
+        month > 12 ? LocalDate.of(year + 1, month - 12, 1) : LocalDate.of(year, month, 1);
+    return new Period(first, first.plusMonths(many).minusDays(1));
   }
 
   /** ISO weeks; the fourth of January is in the first. */
-  private static Period week(int year, int week) {
-    LocalDate first = LocalDate.of(year, 1, 4);
-    if (week < 1 || week > IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(first).getMaximum()) {
-      return new Period.Unreadable();
+  private static Period weeks(int year, int week, int many) {
+    LocalDate january = LocalDate.of(year, 1, 4);
+    long last = IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(january).getMaximum();
+    if (week < 1 || week > last) {
+      throw new DateTimeException("A year has %d weeks.".formatted(last));
     }
-    return new Period.Upto(
-        first.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.SUNDAY));
+    LocalDate monday =
+        january.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.MONDAY);
+    return new Period(monday, monday.plusWeeks(many).minusDays(1));
   }
 
   private PeriodRules() {}

@@ -24,6 +24,7 @@
       "watch",
       "duty",
       "surveillance",
+      "surveillance::chain",
       "surveillance::clinical",
       "surveillance::event",
       "surveillance::source",

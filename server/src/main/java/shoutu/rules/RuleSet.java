@@ -61,6 +61,7 @@ final class RuleSet {
   final List<Entry<CardField>> card = new ArrayList<>();
   final List<Entry<MatchRule>> matches = new ArrayList<>();
   final List<Entry<CaseWord>> caseWords = new ArrayList<>();
+  final List<Entry<Names>> laws = new ArrayList<>();
 
   private static final String PLAN = "plan-";
   private static final String CALENDAR = "calendar-";
@@ -87,6 +88,7 @@ final class RuleSet {
       case "verification" -> draws.addAll(reader.entries(Entry.ID, PackReader::draw));
       case "duty-lists" -> assignables.addAll(reader.entries("code", PackReader::assignable));
       case "spans" -> spans.addAll(reader.entries(Entry.ID, PeopleReader::span));
+      case "laws" -> laws.addAll(reader.entries("code", (_, it) -> PackReader.names(it, "name")));
       case "parties" -> parties.addAll(reader.entries("code", PeopleReader::party));
       case "pairing" -> pairings.addAll(reader.entries("code", PeopleReader::pairing));
       case "measures" -> measures.addAll(reader.entries("code", PeopleReader::measure));

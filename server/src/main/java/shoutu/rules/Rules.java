@@ -27,13 +27,19 @@ public final class Rules {
 
   private final List<Pack> packs;
   private final RuleSet rules;
+  private final Laws laws;
   private final ZoneId zone;
   private final Map<LocalDate, RuleBook> books = new ConcurrentHashMap<>();
 
   private Rules(PackLoader.Loaded loaded, ZoneId zone) {
     this.packs = loaded.packs();
     this.rules = loaded.rules();
+    this.laws = new Laws(rules.laws);
     this.zone = zone;
+  }
+
+  public Laws laws() {
+    return laws;
   }
 
   /** The packs that come with the product. */

@@ -159,7 +159,8 @@ class CaseTable {
         yield """
           select %s
             from (select c.id, c.since
-                    from (select c.id, c.place_no, c.disease, c.classification, c.age_group, c.sex,
+                    from (select c.id, c.place_no, c.disease, c.classification, c.classified_by,
+                                 c.age_group, c.sex,
                                  c.onset, c.since, c.report_date, c.lab_state, c.lab_since
                             from surveillance.case_record c
                            where c.place_no >= :lo and c.place_no < :hi %s
@@ -195,6 +196,10 @@ class CaseTable {
         params,
         "c.classification = :classification",
         classification == null ? null : classification.name());
+    if (classification == Classification.EXCLUDED) {
+      // One that was merged away is no case of its own, hence none that was excluded.
+      where.append(" and surveillance.stands(c.classified_by)");
+    }
     and(where, params, "c.since >= :onsetFrom", filter.onset().from());
     and(where, params, "c.since <= :onsetTo", filter.onset().to());
     if (filter.onset().restrict()) {

@@ -105,6 +105,24 @@ class HoldingTable {
         .list();
   }
 
+  /** The English of these names of posts, the newest of each. */
+  Map<String, String> english(Collection<String> posts) {
+    Map<String, String> english = new HashMap<>();
+    db.sql(
+            """
+            select distinct on (post) post, post_en
+              from territory.holding
+             where post = any(:posts)
+             order by post, lower(valid) desc nulls last, post_en
+            """)
+        .param("posts", posts.toArray(String[]::new))
+        .query(
+            row -> {
+              english.put(row.getString("post"), row.getString("post_en"));
+            });
+    return english;
+  }
+
   void insert(List<NewHolding> holdings) {
     TerritoryTable.chunks(holdings)
         .forEach(

@@ -2,12 +2,14 @@ package shoutu.territory;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import shoutu.base.Problems;
+import shoutu.rules.Rules;
 
 /** Who of a pairing team does what, for anyone who is signed in. */
 @RestController
@@ -30,11 +32,17 @@ class TeamsWeb {
 
   private final Teams teams;
   private final Territory territory;
+  private final Rules rules;
   private final Problems problems;
 
-  TeamsWeb(Teams teams, Territory territory, Problems problems) {
+  TeamsWeb(
+      Teams teams,
+      Territory territory,
+      Rules rules,
+      Problems problems) {
     this.teams = teams;
     this.territory = territory;
+    this.rules = rules;
     this.problems = problems;
   }
 
@@ -45,16 +53,17 @@ class TeamsWeb {
         .<ResponseEntity<?>>map(
             place ->
                 ResponseEntity.ok(
-                    new TeamsView(teams.of(place.code()).stream().map(TeamsWeb::view).toList())))
+                    new TeamsView(teams.of(place.code()).stream().map(this::view).toList())))
         .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found"));
   }
 
-  private static TeamView view(Teams.Team team) {
+  private TeamView view(Teams.Team team) {
     return new TeamView(
         team.kind().code(),
         team.kind().names().zh(),
         team.kind().names().en(),
-        team.kind().basis().law(),
+        rules.laws().named(team.kind().basis().law())
+            .in(LocaleContextHolder.getLocale()),
         team.parts().stream()
             .map(
                 part ->

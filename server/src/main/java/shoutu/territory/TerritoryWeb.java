@@ -18,11 +18,14 @@ import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
 import shoutu.rules.Function;
 import shoutu.rules.Level;
+import shoutu.rules.Names;
 import shoutu.rules.Rules;
 
 /** Places, their owners and their gaps, for anyone who is signed in. */
 @RestController
 class TerritoryWeb {
+
+  private static final int MOST_POSTS = 100;
 
   record PlaceView(
       String code,
@@ -68,10 +71,13 @@ class TerritoryWeb {
       Gap.Kind kind,
       OwnerView owner) {}
 
+  record PostNamesView(List<Names> items) {}
+
   record CoverageView(String place, int required, int covered, List<GapView> gaps) {}
 
   private final Territory territory;
   private final Ownership ownership;
+  private final PostNames postNames;
   private final Rules rules;
   private final Problems problems;
   private final InstantSource clock;
@@ -79,11 +85,13 @@ class TerritoryWeb {
   TerritoryWeb(
       Territory territory,
       Ownership ownership,
+      PostNames postNames,
       Rules rules,
       Problems problems,
       InstantSource clock) {
     this.territory = territory;
     this.ownership = ownership;
+    this.postNames = postNames;
     this.rules = rules;
     this.problems = problems;
     this.clock = clock;
@@ -107,6 +115,16 @@ class TerritoryWeb {
                             ? territory.children(place)
                             : territory.placesAt(found.subtree(), level))))
         .orElseGet(this::notFound);
+  }
+
+  /** What posts are called in both languages, by the names that acts and signatures keep. */
+  @GetMapping("/api/posts/names")
+  PostNamesView posts(@RequestParam List<String> post) {
+    if (post.size() > MOST_POSTS) {
+      throw new InvalidInput(new Fault("post", "too-many", Map.of("max", MOST_POSTS)));
+    }
+    Map<String, Names> names = postNames.of(post);
+    return new PostNamesView(post.stream().map(it -> names.getOrDefault(it, new Names(it, it))).toList());
   }
 
   @GetMapping("/api/places/{code}")

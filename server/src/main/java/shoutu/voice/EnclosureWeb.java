@@ -4,16 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import shoutu.access.Access;
-import shoutu.access.Callers;
-import shoutu.access.Entity;
-import shoutu.access.Verb;
 import shoutu.access.vault.Purpose;
 import shoutu.base.FileAnswers;
 import shoutu.base.Problems;
@@ -27,23 +22,21 @@ class EnclosureWeb {
 
   record EnclosureList(List<EnclosureView> items) {}
 
-  private final ProblemBook book;
   private final Enclosures enclosures;
-  private final Access access;
+  private final Insiders insiders;
   private final Problems problems;
 
-  EnclosureWeb(ProblemBook book, Enclosures enclosures, Access access, Problems problems) {
-    this.book = book;
+  EnclosureWeb(Enclosures enclosures, Insiders insiders, Problems problems) {
     this.enclosures = enclosures;
-    this.access = access;
+    this.insiders = insiders;
     this.problems = problems;
   }
 
   @GetMapping("/api/problems/{id}/enclosures")
   ResponseEntity<?> all(@PathVariable UUID id) {
-    return forThose(
+    return insiders.only(
         id,
-        problem ->
+        _ ->
             ResponseEntity.ok(
                 new EnclosureList(
                     enclosures.of(id).stream()
@@ -53,30 +46,13 @@ class EnclosureWeb {
 
   @GetMapping("/api/problems/{id}/enclosures/{enclosure}")
   ResponseEntity<?> one(@PathVariable UUID id, @PathVariable UUID enclosure) {
-    return forThose(
+    return insiders.only(
         id,
-        problem -> {
+        _ -> {
           Optional<Enclosures.Shown> shown = enclosures.open(id, enclosure, Purpose.DUTY);
           return shown.isPresent()
               ? FileAnswers.of(shown.get().type(), shown.get().content())
               : unknown();
-        });
-  }
-
-  private ResponseEntity<?> forThose(UUID id, Function<Problem, ResponseEntity<?>> work) {
-    return access.within(
-        Verb.READ,
-        Entity.PROBLEM,
-        () -> {
-          Optional<Problem> problem = book.find(id).map(ProblemRow::problem);
-          if (problem.isEmpty()) {
-            return unknown();
-          }
-          boolean named =
-              access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.get().placeNo());
-          return named || book.isWorkedOnByMe(problem.get())
-              ? work.apply(problem.get())
-              : problems.refuse(HttpStatus.FORBIDDEN, "voice.not-your-problem");
         });
   }
 

@@ -54,6 +54,7 @@ class ProblemWeb {
   private final Objections objections;
   private final ProblemBook book;
   private final Reasons reasons;
+  private final Insiders insiders;
   private final Access access;
   private final Territory territory;
   private final Ownership ownership;
@@ -67,6 +68,7 @@ class ProblemWeb {
       Objections objections,
       ProblemBook book,
       Reasons reasons,
+      Insiders insiders,
       Access access,
       Territory territory,
       Ownership ownership,
@@ -78,6 +80,7 @@ class ProblemWeb {
     this.objections = objections;
     this.book = book;
     this.reasons = reasons;
+    this.insiders = insiders;
     this.access = access;
     this.territory = territory;
     this.ownership = ownership;
@@ -130,19 +133,9 @@ class ProblemWeb {
   ResponseEntity<?> words(
       @PathVariable UUID id,
       @RequestParam(required = false, defaultValue = "CARE") Purpose purpose) {
-    return access.within(
-        Verb.READ,
-        Entity.PROBLEM,
-        () -> {
-          Optional<Problem> problem = book.find(id).map(ProblemRow::problem);
-          if (problem.isEmpty()) {
-            return unknown();
-          }
-          boolean named =
-              access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.get().placeNo());
-          if (!named && !book.isWorkedOnByMe(problem.get())) {
-            return problems.refuse(HttpStatus.FORBIDDEN, "voice.not-your-problem");
-          }
+    return insiders.only(
+        id,
+        _ -> {
           Optional<ProblemWords> words = book.open(id, purpose);
           return words.isPresent() ? ResponseEntity.ok(words.get()) : unknown();
         });
@@ -203,11 +196,9 @@ class ProblemWeb {
           if (problem.isEmpty()) {
             return unknown();
           }
-          boolean named =
-              access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.get().placeNo());
           return ResponseEntity.ok(
               new ObjectionList(
-                  named
+                  insiders.mayName(problem.get())
                       ? objections.opened(problem.get(), Purpose.DUTY)
                       : objections.of(id).stream()
                           .map(one -> new Objections.Opened(one, null, null))

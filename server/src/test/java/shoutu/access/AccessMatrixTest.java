@@ -117,6 +117,9 @@ class AccessMatrixTest {
                         asks(who, Entity.SITUATION, "/api/board?place=" + place, covered);
                         String shared = "/api/chains/shared?disease=MEASLES&place=" + place;
                         asks(who, Entity.CASE, shared, covered);
+                        // A file of a foreign ground is empty.
+                        String file = "/api/exports/shared?disease=MEASLES&place=" + place;
+                        asks(who, Entity.CASE, file, true);
                         asks(who, Entity.PLAN, "/api/plans?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/sitrep?place=" + place, covered);
                         asks(who, Entity.SITREP, "/api/bulletins?place=" + place, covered);

@@ -38,6 +38,7 @@ class EveryRequestTest {
           "GET /api/me",
           "DELETE /api/session",
           "GET /api/exercise/clock",
+          "GET /api/posts/names",
           "GET /api/openapi.json.yaml");
 
   private record Request(String method, String pattern) {

@@ -2,7 +2,9 @@ package shoutu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,25 @@ class PostsWebTest {
                         .formatted(county.worker().holder()))
                 .statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void whatAPostIsCalledInEnglishIsFoundByTheNameThatWasKept() {
+    JsonNode mine = Http.json(http.get(county.worker(), "/api/me")).get("posts").get(0);
+    String kept = mine.get("post").asString();
+    JsonNode names =
+        Http.json(
+            http.get(
+                county.leader(),
+                "/api/posts/names?post=%s&post=nobody"
+                    .formatted(URLEncoder.encode(kept, StandardCharsets.UTF_8))));
+    assertThat(names.get("items").get(0).get("zh").asString()).isEqualTo(kept);
+    assertThat(names.get("items").get(0).get("en").asString())
+        .isEqualTo(mine.get("postEn").asString())
+        .isNotEqualTo(kept);
+    assertThat(names.get("items").get(1).get("en").asString()).isEqualTo("nobody");
+    String many = "?post=x" + "&post=x".repeat(100);
+    assertThat(http.get(county.leader(), "/api/posts/names" + many).statusCode()).isEqualTo(400);
   }
 
   @Test

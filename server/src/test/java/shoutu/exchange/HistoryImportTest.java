@@ -191,7 +191,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void countsOfWeeksGoToTheirSourceAndAMonthIsRefused() {
+  void countsOfDaysWeeksAndMonthsGoToTheirSource() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
     String list =
         """
@@ -205,28 +205,34 @@ class HistoryImportTest {
         Measles,2026W41,%1$s101,under5,all,-1
         """
             .formatted(county, today.getYear() + 4);
-    assertThat(read(list, Mode.DRY_RUN, countImports::counts).accepted()).isEqualTo(3);
+    assertThat(read(list, Mode.DRY_RUN, countImports::counts).accepted()).isEqualTo(4);
     assertThat(counts()).isEmpty();
     LineListResult result = read(list, Mode.COMMIT, countImports::counts);
     assertThat(result.errors())
         .extracting(RowFault::row, RowFault::code)
         .containsExactly(
-            tuple(5, "period-too-long"),
             tuple(6, "period-unreadable"),
             tuple(7, "disease-unknown"),
             tuple(8, "number-unreadable"));
     assertThat(counts())
-        .extracting(Observation::subject, Observation::day, Observation::seen, Observation::kind)
+        .extracting(
+            Observation::subject,
+            Observation::firstDay,
+            Observation::day,
+            Observation::seen,
+            Observation::kind)
         .containsExactlyInAnyOrder(
-            tuple("MEASLES", LocalDate.of(2026, 10, 4), 4, "SYNDROME"),
-            tuple("MEASLES", LocalDate.of(2026, 10, 4), 3, "SYNDROME"),
-            tuple("MEASLES", LocalDate.of(2026, 10, 12), 2, "SYNDROME"));
-    assertThat(read(list, Mode.DRY_RUN, countImports::counts).duplicates()).isEqualTo(3);
-    assertThat(read(list, Mode.COMMIT, countImports::counts).duplicates()).isEqualTo(3);
+            tuple("MEASLES", LocalDate.of(2026, 9, 28), LocalDate.of(2026, 10, 4), 4, "SYNDROME"),
+            tuple("MEASLES", LocalDate.of(2026, 9, 28), LocalDate.of(2026, 10, 4), 3, "SYNDROME"),
+            tuple("MEASLES", null, LocalDate.of(2026, 10, 12), 2, "SYNDROME"),
+            tuple("MEASLES", LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31), 9, "SYNDROME"));
+    assertThat(result.said().longPeriods()).isEqualTo(1);
+    assertThat(read(list, Mode.DRY_RUN, countImports::counts).duplicates()).isEqualTo(4);
+    assertThat(read(list, Mode.COMMIT, countImports::counts).duplicates()).isEqualTo(4);
 
-    assertThat(undone(result.id())).isEqualTo(new Undoing.Done(3, List.of()));
+    assertThat(undone(result.id())).isEqualTo(new Undoing.Done(4, List.of()));
     assertThat(counts()).isEmpty();
-    assertThat(read(list, Mode.COMMIT, countImports::counts).accepted()).isEqualTo(3);
+    assertThat(read(list, Mode.COMMIT, countImports::counts).accepted()).isEqualTo(4);
   }
 
   @Test

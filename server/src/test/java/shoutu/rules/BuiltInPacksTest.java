@@ -2,11 +2,18 @@ package shoutu.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shoutu.rules.Disease.DiseaseClass;
@@ -25,6 +32,28 @@ class BuiltInPacksTest {
     assertThat(notifiable(DiseaseClass.A)).hasSize(2);
     assertThat(notifiable(DiseaseClass.B)).hasSize(27);
     assertThat(notifiable(DiseaseClass.C)).hasSize(11);
+  }
+
+  /** Read as text: a basis stands in packs and entries, of every kind. */
+  @Test
+  void everyLawThatAPackNamesHasAnEnglishName() throws IOException {
+    Pattern named = Pattern.compile("law: (?:\"([^\"]+)\"|([^,}\\n]+))[,}]");
+    Set<String> without = new TreeSet<>();
+    Path folder = Path.of("src/main/resources/rules");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        named
+            .matcher(Files.readString(file))
+            .results()
+            .map(it -> it.group(1) == null ? it.group(2).strip() : it.group(1))
+            .filter(it -> it.codePoints().anyMatch(Character::isIdeographic))
+            .filter(it -> rules.laws().named(it).en().codePoints().anyMatch(Character::isIdeographic))
+            .forEach(without::add);
+      }
+    }
+    assertThat(without).isEmpty();
+    assertThat(rules.laws().told(new Basis("传染病防治法", "45", "S1", Provenance.LAW), Locale.ENGLISH))
+        .isEqualTo("Law on the Prevention and Treatment of Infectious Diseases 45");
   }
 
   @Test

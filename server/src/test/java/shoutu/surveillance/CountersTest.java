@@ -103,7 +103,11 @@ class CountersTest {
                format('%s %s %s', count(*) filter (where classification = 'SUSPECTED'),
                       count(*) filter (where classification = 'CONFIRMED'),
                       count(*) filter (where classification = 'EXCLUDED'))
-          from here group by lo, disease
+          from here
+         -- What was merged away or undone is no case, hence none that was excluded.
+         where classified_by not in ('DUPLICATE', 'IMPORT_UNDONE')
+           and classification in ('SUSPECTED', 'CONFIRMED', 'EXCLUDED')
+         group by lo, disease
       )
       select coalesce(c.lo, k.lo) || ' ' || coalesce(c.disease, k.disease) || ' '
                || coalesce(c.what, k.what) || ': ' || coalesce(c.many, 'nothing') || ' for '
@@ -185,7 +189,8 @@ class CountersTest {
                       classified_by, onset, report_date, received_at, age_group, sex, found_as,
                       isolated_on, outcome, outcome_date, infector_case, source_system, last_act)
               select gen_random_uuid(), 0, :place, :no, :step || '-' || :i || '-' || g, :disease,
-                     (array['SUSPECTED', 'CONFIRMED', 'EXCLUDED'])[1 + (g + :seed) % 3], 'REPORTED',
+                     (array['SUSPECTED', 'CONFIRMED', 'EXCLUDED'])[1 + (g + :seed) % 3],
+                     case when (g + :seed) % 6 = 2 then 'DUPLICATE' else 'REPORTED' end,
                      case when (g + :seed) % 4 > 0 then date '2026-11-01' + (g + :seed) % 5 end,
                      date '2026-11-05' + (g + :seed) % 3, now(), '0-4', 'M',
                      (array['MANAGED', 'COMMUNITY', 'UNKNOWN'])[1 + (g * 7 + :seed) % 3],
@@ -212,6 +217,8 @@ class CountersTest {
             """
             update surveillance.case_record
                set classification = (array['SUSPECTED', 'CONFIRMED', 'EXCLUDED'])[1 + :seed % 3],
+                   classified_by = (array['LABORATORY', 'LABORATORY', 'DUPLICATE', 'LABORATORY', 'LABORATORY',
+                                          'IMPORT_UNDONE'])[1 + :seed % 6],
                    found_as = 'MANAGED', version = version + 1, last_act = 'CLASSIFIED'
              where hashtext(id::text) % 3 = :seed % 3
             """)

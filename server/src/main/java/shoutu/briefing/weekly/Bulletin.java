@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from its Monday
  * @param notice the short version for the public
+ * @param publishedBy the account; {@code publishedPost} in which post
  * @param signedBy who looked at it after it was out; never who published it
  */
 public record Bulletin(
@@ -24,8 +25,10 @@ public record Bulletin(
     @Nullable UUID notice,
     @Nullable Instant publishedAt,
     @Nullable String publishedBy,
+    @Nullable String publishedPost,
     @Nullable Instant signedAt,
-    @Nullable String signedBy) {
+    @Nullable String signedBy,
+    @Nullable String signedPost) {
 
   /** Cases by disease, as reported in the week; and what was done. */
   public record Content(List<Line> diseases, List<Line> work) {

@@ -29,7 +29,7 @@ class BulletinTable {
   private static final String SELECT =
       """
       select id, number, place_code, week_from, content, words_zh, words_en, notice, published_at,
-             published_by, signed_at, signed_by
+             published_by, published_post, signed_at, signed_by, signed_post
         from briefing.bulletin
       """;
 
@@ -118,9 +118,9 @@ class BulletinTable {
             """
             insert into briefing.bulletin
                    (id, home, place_code, place_no, last_act, number, week_from, content, words_zh,
-                    words_en, notice, published_at, published_by)
+                    words_en, notice, published_at, published_by, published_post)
             values (:id, :home, :place, :no, 'PUBLISHED', :number, :from, :content::jsonb, :zh, :en,
-                    :notice, :at, :by)
+                    :notice, :at, :by, :post)
             """)
         .param("id", it.id())
         .param("home", place.home())
@@ -134,6 +134,7 @@ class BulletinTable {
         .param("notice", it.notice())
         .param("at", utc(it.publishedAt()))
         .param("by", it.publishedBy())
+        .param("post", it.publishedPost())
         .update();
   }
 
@@ -144,15 +145,17 @@ class BulletinTable {
         .optional();
   }
 
-  void sign(UUID id, String by, Instant at) {
+  void sign(UUID id, String by, @Nullable String post, Instant at) {
     db.sql(
             """
             update briefing.bulletin
-               set signed_at = :at, signed_by = :by, last_act = 'SIGNED', version = version + 1
+               set signed_at = :at, signed_by = :by, signed_post = :post,
+                   last_act = 'SIGNED', version = version + 1
              where id = :id
             """)
         .param("id", id)
         .param("by", by)
+        .param("post", post)
         .param("at", utc(at))
         .update();
   }
@@ -186,8 +189,10 @@ class BulletinTable {
         row.getObject("notice", UUID.class),
         instant(row, "published_at"),
         row.getString("published_by"),
+        row.getString("published_post"),
         instant(row, "signed_at"),
-        row.getString("signed_by"));
+        row.getString("signed_by"),
+        row.getString("signed_post"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Acting;
+import shoutu.base.Actor;
 import shoutu.base.Ids;
 import shoutu.base.Messages;
 import shoutu.briefing.weekly.Bulletin.Content;
@@ -138,6 +139,8 @@ public class Bulletins {
             notice.id(),
             now,
             Acting.current().actor().name(),
+            Acting.current().actor().post(),
+            null,
             null,
             null);
     table.publish(told, place);
@@ -147,7 +150,7 @@ public class Bulletins {
   /** By another than who published it, after it was out. Empty when there is none. */
   @Transactional
   Optional<Signed> sign(UUID id) {
-    String by = Acting.current().actor().name();
+    Actor by = Acting.current().actor();
     return table
         .lock(id)
         .map(
@@ -155,10 +158,10 @@ public class Bulletins {
               if (bulletin.signedAt() != null) {
                 return Signed.ALREADY;
               }
-              if (by.equals(bulletin.publishedBy())) {
+              if (by.name().equals(bulletin.publishedBy())) {
                 return Signed.SAME_PERSON;
               }
-              table.sign(id, by, clock.instant());
+              table.sign(id, by.name(), by.post(), clock.instant());
               return Signed.DONE;
             });
   }
@@ -183,6 +186,8 @@ public class Bulletins {
         content,
         zh,
         en,
+        null,
+        null,
         null,
         null,
         null,

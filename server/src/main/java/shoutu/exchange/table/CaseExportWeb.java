@@ -94,7 +94,7 @@ class CaseExportWeb {
     return CaseColumn.of(key).map(column -> column.identity() != null).orElse(false);
   }
 
-  private static NewSheet.Kind kind(String format) {
+  static NewSheet.Kind kind(String format) {
     return switch (format) {
       case "csv" -> NewSheet.Kind.CSV;
       case "xlsx" -> NewSheet.Kind.XLSX;

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +31,10 @@ import shoutu.base.Scope;
 import shoutu.response.drill.Rehearsal.Held;
 import shoutu.response.drill.Rehearsal.Result;
 import shoutu.response.drill.Rehearsal.Step;
-import shoutu.response.learning.Improvement;
+import shoutu.response.learning.Improvements;
 import shoutu.rules.DrillForm;
 import shoutu.rules.Plan;
 import shoutu.rules.Rules;
-import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
@@ -74,6 +72,7 @@ class RehearsalWeb {
 
   private final Rehearsals rehearsals;
   private final Territory territory;
+  private final Improvements improvements;
   private final Rules rules;
   private final Access access;
   private final Problems problems;
@@ -82,12 +81,14 @@ class RehearsalWeb {
   RehearsalWeb(
       Rehearsals rehearsals,
       Territory territory,
+      Improvements improvements,
       Rules rules,
       Access access,
       Problems problems,
       Clock clock) {
     this.rehearsals = rehearsals;
     this.territory = territory;
+    this.improvements = improvements;
     this.rules = rules;
     this.access = access;
     this.problems = problems;
@@ -152,16 +153,9 @@ class RehearsalWeb {
       if (it.line() != null && plan.line(it.line()).isEmpty()) {
         faults.add(Fault.of(at + "line", "not-allowed"));
       }
-      if (rules.at(clock.instant()).function(it.function()).isEmpty()) {
-        faults.add(Fault.of(at + "function", "not-allowed"));
-      }
-      found.add(
-          new Rehearsals.NewFinding(
-              it.line(),
-              new Improvement(
-                  new Field(place(at + "place", it.place()).code(), it.function()),
-                  it.what().strip(),
-                  Duration.ofDays(it.days()))));
+      improvements
+          .read(at, it.place(), it.function(), it.what(), it.days(), faults)
+          .ifPresent(follows -> found.add(new Rehearsals.NewFinding(it.line(), follows)));
     }
     if (!faults.isEmpty()) {
       throw new InvalidInput(faults);

@@ -7,14 +7,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +29,7 @@ import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
 import shoutu.response.Activation;
+import shoutu.response.ChainDoor;
 import shoutu.response.Responses;
 import shoutu.response.learning.Bottleneck.Cause;
 import shoutu.response.learning.Bottleneck.Sort;
@@ -38,8 +37,6 @@ import shoutu.response.learning.Bottleneck.Span;
 import shoutu.response.learning.Review.Part;
 import shoutu.response.timeline.Timelines;
 import shoutu.rules.EarlyAction;
-import shoutu.rules.Rules;
-import shoutu.territory.Field;
 import shoutu.territory.Territory;
 
 /** Speaks HTTP for {@link Bottlenecks} and {@link Reviews}. */
@@ -79,7 +76,8 @@ class LearningWeb {
   private final Responses responses;
   private final Timelines timelines;
   private final Territory territory;
-  private final Rules rules;
+  private final ChainDoor chains;
+  private final Improvements improvements;
   private final Access access;
   private final Problems problems;
   private final Clock clock;
@@ -90,7 +88,8 @@ class LearningWeb {
       Responses responses,
       Timelines timelines,
       Territory territory,
-      Rules rules,
+      ChainDoor chains,
+      Improvements improvements,
       Access access,
       Problems problems,
       Clock clock) {
@@ -99,7 +98,8 @@ class LearningWeb {
     this.responses = responses;
     this.timelines = timelines;
     this.territory = territory;
-    this.rules = rules;
+    this.chains = chains;
+    this.improvements = improvements;
     this.access = access;
     this.problems = problems;
     this.clock = clock;
@@ -107,7 +107,7 @@ class LearningWeb {
 
   @GetMapping("/api/activations/{id}/bottlenecks")
   ResponseEntity<?> of(@PathVariable UUID id) {
-    return with(
+    return chains.with(
         Verb.READ,
         Entity.ACTIVATION,
         id,
@@ -125,7 +125,7 @@ class LearningWeb {
 
   @PostMapping("/api/activations/{id}/bottlenecks")
   ResponseEntity<?> note(@PathVariable UUID id, @Valid @RequestBody NoteForm form) {
-    return with(
+    return chains.with(
         Verb.UPDATE,
         Entity.ACTIVATION,
         id,
@@ -145,7 +145,7 @@ class LearningWeb {
   /** An early action of 7-1-7 that does not apply here, and why. */
   @PostMapping("/api/activations/{id}/waive")
   ResponseEntity<?> waive(@PathVariable UUID id, @Valid @RequestBody WaiveForm form) {
-    return with(
+    return chains.with(
         Verb.UPDATE,
         Entity.ACTIVATION,
         id,
@@ -176,7 +176,7 @@ class LearningWeb {
   /** What is said in a review is for those who learn from it; each reading is on record. */
   @GetMapping("/api/activations/{id}/review")
   ResponseEntity<?> review(@PathVariable UUID id) {
-    return with(
+    return chains.with(
         Verb.READ,
         Entity.REVIEW,
         id,
@@ -189,7 +189,7 @@ class LearningWeb {
 
   @PostMapping("/api/activations/{id}/review")
   ResponseEntity<?> say(@PathVariable UUID id, @Valid @RequestBody SayForm form) {
-    return with(
+    return chains.with(
         Verb.CREATE,
         Entity.REVIEW,
         id,
@@ -220,28 +220,10 @@ class LearningWeb {
     if (form == null) {
       return null;
     }
-    if (territory.find(form.place()).isEmpty()) {
-      throw new InvalidInput(
-          new Fault("follows.place", "unknown-place", Map.of("value", form.place())));
-    }
-    if (rules.at(clock.instant()).function(form.function()).isEmpty()) {
-      throw new InvalidInput(Fault.of("follows.function", "not-allowed"));
-    }
-    return new Improvement(
-        new Field(form.place(), form.function()),
-        form.what().strip(),
-        Duration.ofDays(form.days()));
-  }
-
-  private ResponseEntity<?> with(
-      Verb verb, Entity entity, UUID id, Function<Activation, ResponseEntity<?>> work) {
-    return access.within(
-        verb,
-        entity,
-        () -> {
-          Optional<Activation> chain = responses.find(id);
-          return chain.<ResponseEntity<?>>map(work).orElseGet(this::notFound);
-        });
+    List<Fault> faults = new ArrayList<>();
+    return improvements
+        .read("follows.", form.place(), form.function(), form.what(), form.days(), faults)
+        .orElseThrow(() -> new InvalidInput(faults));
   }
 
   private ResponseEntity<?> notFound() {

@@ -27,4 +27,5 @@ record AppealView(
     @Nullable String finding,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
+    @Nullable String decidedByEn,
     boolean mayDecide) {}

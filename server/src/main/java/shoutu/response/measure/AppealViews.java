@@ -2,6 +2,7 @@ package shoutu.response.measure;
 
 import org.springframework.stereotype.Component;
 import shoutu.duty.Duty;
+import shoutu.response.SignedPosts;
 import shoutu.response.measure.AppealRules.Verdict;
 import shoutu.response.measure.Appeals.Heard;
 import shoutu.response.measure.Measure.Signature;
@@ -21,12 +22,19 @@ class AppealViews {
   private final Appeals appeals;
   private final Territory territory;
   private final Ownership ownership;
+  private final SignedPosts signers;
   private final Rules rules;
 
-  AppealViews(Appeals appeals, Territory territory, Ownership ownership, Rules rules) {
+  AppealViews(
+      Appeals appeals,
+      Territory territory,
+      Ownership ownership,
+      SignedPosts signers,
+      Rules rules) {
     this.appeals = appeals;
     this.territory = territory;
     this.ownership = ownership;
+    this.signers = signers;
     this.rules = rules;
   }
 
@@ -43,6 +51,7 @@ class AppealViews {
             .map(MeasureRule::names)
             .orElse(new Names(it.measure().rule(), it.measure().rule()));
     Signature decided = appeal.decided();
+    Names by = decided == null ? null : signers.named(decided.in(), decided.at());
     return new AppealView(
         appeal.id(),
         appeal.version(),
@@ -64,7 +73,8 @@ class AppealViews {
         appeal.stage().name(),
         appeal.finding() == null ? null : appeal.finding().name(),
         decided == null ? null : decided.at(),
-        decided == null ? null : decided.by(),
+        by == null ? null : by.zh(),
+        by == null ? null : by.en(),
         appeals.mayDecide(it) == Verdict.TAKEN);
   }
 }

@@ -9,7 +9,10 @@ import shoutu.response.measure.Measures.Option;
 import shoutu.rules.MeasureRule;
 import shoutu.territory.Place;
 
-/** A measure as a page shows it: never who it is, nor whether they hold a post. */
+/**
+ * A measure as a page shows it: never who it is, nor whether they hold a post; who
+ * signed is told by the post.
+ */
 record MeasureView(
     UUID id,
     int version,
@@ -28,9 +31,11 @@ record MeasureView(
     String state,
     Instant proposedAt,
     String proposedBy,
+    String proposedByEn,
     Instant endsAt,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
+    @Nullable String decidedByEn,
     @Nullable Instant liftedAt,
     boolean toTell,
     @Nullable Instant toldAt,
@@ -53,7 +58,7 @@ record MeasureView(
       String basis,
       LocalDate lastDay) {
 
-    static OptionView of(Option option, Place place) {
+    static OptionView of(Option option, Place place, String basis) {
       MeasureRule rule = option.rule();
       return new OptionView(
           option.event().grounds().name(),
@@ -65,7 +70,7 @@ record MeasureView(
           rule.names().en(),
           rule.binding(),
           rule.keepsFromWork(),
-          MeasureView.basis(rule),
+          basis,
           option.lastDay());
     }
   }
@@ -84,9 +89,5 @@ record MeasureView(
       return new CorrectionView(
           it.record(), it.of(), it.appeal(), it.finding().name(), it.duty(), it.at());
     }
-  }
-
-  static String basis(MeasureRule rule) {
-    return "%s %s".formatted(rule.basis().law(), rule.basis().article());
   }
 }

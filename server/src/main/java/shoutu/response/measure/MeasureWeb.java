@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +30,14 @@ import shoutu.access.Verb;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
+import shoutu.response.SignedPosts;
+import shoutu.response.measure.Measure.Signature;
 import shoutu.response.measure.MeasureView.Listing;
 import shoutu.response.measure.MeasureView.OptionView;
 import shoutu.response.measure.Measures.Decided;
 import shoutu.rules.MeasureRule;
 import shoutu.rules.MeasureRule.Grounds;
+import shoutu.rules.Names;
 import shoutu.rules.Rules;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -67,6 +71,7 @@ class MeasureWeb {
   private final AppealViews appealViews;
   private final OutsideUses outsideUses;
   private final StandIns standIns;
+  private final SignedPosts signers;
   private final Territory territory;
   private final Rules rules;
   private final Access access;
@@ -81,6 +86,7 @@ class MeasureWeb {
       AppealViews appealViews,
       OutsideUses outsideUses,
       StandIns standIns,
+      SignedPosts signers,
       Territory territory,
       Rules rules,
       Access access,
@@ -93,6 +99,7 @@ class MeasureWeb {
     this.appealViews = appealViews;
     this.outsideUses = outsideUses;
     this.standIns = standIns;
+    this.signers = signers;
     this.territory = territory;
     this.rules = rules;
     this.access = access;
@@ -150,7 +157,10 @@ class MeasureWeb {
         Entity.MEASURE,
         () ->
             measures.options(caseId).stream()
-                .map(option -> OptionView.of(option, territory.get(option.event().place())))
+                .map(option -> OptionView.of(
+                            option,
+                            territory.get(option.event().place()),
+                            told(option.rule())))
                 .toList());
   }
 
@@ -265,6 +275,8 @@ class MeasureWeb {
     Instant now = clock.instant();
     Place place = territory.get(it.place());
     MeasureRule rule = rules.at(it.proposed().at()).measure(it.rule()).orElse(null);
+    Names proposer = named(it.proposed());
+    Names decider = it.decided() == null ? null : named(it.decided());
     return new MeasureView(
         it.id(),
         it.version(),
@@ -272,7 +284,7 @@ class MeasureWeb {
         rule == null ? it.rule() : rule.names().zh(),
         rule == null ? it.rule() : rule.names().en(),
         rule != null && rule.binding(),
-        rule == null ? "" : MeasureView.basis(rule),
+        rule == null ? "" : told(rule),
         it.grounds().name(),
         it.event(),
         it.caseId(),
@@ -282,10 +294,12 @@ class MeasureWeb {
         place.nameEn(),
         it.stateAt(now).name(),
         it.proposed().at(),
-        it.proposed().by(),
+        proposer.zh(),
+        proposer.en(),
         it.endsAt(),
         it.decided() == null ? null : it.decided().at(),
-        it.decided() == null ? null : it.decided().by(),
+        decider == null ? null : decider.zh(),
+        decider == null ? null : decider.en(),
         it.lifted() == null ? null : it.lifted().at(),
         it.tellDuty() != null && it.told() == null,
         it.told() == null ? null : it.told().at(),
@@ -295,6 +309,15 @@ class MeasureWeb {
         it.wasDecided()
             && it.stage() != Measure.Stage.ANNULLED
             && Callers.current().may(Verb.CREATE, Entity.APPEAL, it.placeNo()));
+  }
+
+  /** By which rule, as the reader speaks. */
+  private String told(MeasureRule rule) {
+    return rules.laws().told(rule.basis(), LocaleContextHolder.getLocale());
+  }
+
+  private Names named(Signature signed) {
+    return signers.named(signed.in(), signed.at());
   }
 
   private Place at(String place) {

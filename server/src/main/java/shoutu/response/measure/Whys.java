@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
 import shoutu.access.vault.Purpose;
 import shoutu.duty.Duty;
+import shoutu.response.SignedPosts;
 import shoutu.response.measure.Appeal.FiledBy;
 import shoutu.response.measure.Appeals.Filed;
 import shoutu.response.measure.Appeals.Heard;
@@ -43,6 +44,7 @@ public class Whys {
   private final MeasureTable measures;
   private final Appeals appeals;
   private final Events events;
+  private final SignedPosts signers;
   private final Territory territory;
   private final Ownership ownership;
   private final Rules rules;
@@ -52,6 +54,7 @@ public class Whys {
       MeasureTable measures,
       Appeals appeals,
       Events events,
+      SignedPosts signers,
       Territory territory,
       Ownership ownership,
       Rules rules,
@@ -59,6 +62,7 @@ public class Whys {
     this.measures = measures;
     this.appeals = appeals;
     this.events = events;
+    this.signers = signers;
     this.territory = territory;
     this.ownership = ownership;
     this.rules = rules;
@@ -140,13 +144,7 @@ public class Whys {
       return null;
     }
     Place place = territory.get(in.place());
-    Names names =
-        rules
-            .at(at)
-            .function(in.function())
-            .map(function -> function.postAt(place.level()))
-            .orElse(new Names(in.function(), in.function()));
-    return new Why.Post(place, names);
+    return new Why.Post(place, signers.post(in, place, at));
   }
 
   private Why.Objection objection(Heard it) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +28,7 @@ import shoutu.base.Scope;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
 import shoutu.response.Activation;
+import shoutu.response.ChainDoor;
 import shoutu.response.Responses;
 import shoutu.response.period.ActionPlan.Draft;
 import shoutu.response.period.ActionPlan.Objective;
@@ -99,6 +99,7 @@ class PeriodWeb {
       List<ImsPost> posts, List<PeriodView> periods, @Nullable Draft next, int most) {}
 
   private final ActionPlans plans;
+  private final ChainDoor chains;
   private final Responses responses;
   private final Duties duties;
   private final Territory territory;
@@ -107,12 +108,14 @@ class PeriodWeb {
 
   PeriodWeb(
       ActionPlans plans,
+      ChainDoor chains,
       Responses responses,
       Duties duties,
       Territory territory,
       Access access,
       Problems problems) {
     this.plans = plans;
+    this.chains = chains;
     this.responses = responses;
     this.duties = duties;
     this.territory = territory;
@@ -155,19 +158,22 @@ class PeriodWeb {
 
   @PostMapping("/api/activations/{id}/periods")
   ResponseEntity<?> draft(@PathVariable UUID id, @Valid @RequestBody DraftForm form) {
-    return doing(Verb.CREATE, id, chain -> answer(plans.draft(chain, form.draft())));
+    return chains.with(
+        Verb.CREATE, Entity.PLAN, id, chain -> answer(plans.draft(chain, form.draft())));
   }
 
   @PostMapping("/api/activations/{id}/periods/{plan}")
   ResponseEntity<?> revise(
       @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody DraftForm form) {
-    return doing(Verb.UPDATE, id, _ -> answer(plans.revise(plan, form.version(), form.draft())));
+    return chains.with(
+        Verb.UPDATE, Entity.PLAN, id, _ -> answer(plans.revise(plan, form.version(), form.draft())));
   }
 
   @PostMapping("/api/activations/{id}/periods/{plan}/approve")
   ResponseEntity<?> approve(
       @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody VersionForm form) {
-    return doing(Verb.DECIDE, id, chain -> answer(plans.approve(chain, plan, form.version())));
+    return chains.with(
+        Verb.DECIDE, Entity.PLAN, id, chain -> answer(plans.approve(chain, plan, form.version())));
   }
 
   @PostMapping("/api/activations/{id}/periods/{plan}/close")
@@ -177,8 +183,8 @@ class PeriodWeb {
         form.results().stream()
             .map(it -> new Objective("", "", false, it.reached(), it.result()))
             .toList();
-    return doing(
-        Verb.UPDATE, id, chain -> answer(plans.close(chain, plan, form.version(), results)));
+    return chains.with(
+        Verb.UPDATE, Entity.PLAN, id, chain -> answer(plans.close(chain, plan, form.version(), results)));
   }
 
   private PeriodView view(ActionPlan plan, List<Integer> withoutTask) {
@@ -188,14 +194,6 @@ class PeriodWeb {
       stages.put(duty.id(), duty.stage().name().name());
     }
     return new PeriodView(plan, stages, withoutTask);
-  }
-
-  private ResponseEntity<?> doing(
-      Verb verb, UUID id, Function<Activation, ResponseEntity<?>> work) {
-    return access.within(
-        verb,
-        Entity.PLAN,
-        () -> responses.find(id).<ResponseEntity<?>>map(work).orElseGet(this::none));
   }
 
   private ResponseEntity<?> answer(Answer answer) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,8 +23,7 @@ import shoutu.access.Verb;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
-import shoutu.response.Activation;
-import shoutu.response.Responses;
+import shoutu.response.ChainDoor;
 import shoutu.response.risk.Reading.Answered;
 import shoutu.response.risk.Reading.Seat;
 import shoutu.rules.Level;
@@ -73,19 +71,19 @@ class RiskWeb {
   record CalibrationView(RiskRules.@Nullable Calibration calibration, int fewest) {}
 
   private final Readings readings;
-  private final Responses responses;
+  private final ChainDoor chains;
   private final Territory territory;
   private final Access access;
   private final Problems problems;
 
   RiskWeb(
       Readings readings,
-      Responses responses,
+      ChainDoor chains,
       Territory territory,
       Access access,
       Problems problems) {
     this.readings = readings;
-    this.responses = responses;
+    this.chains = chains;
     this.territory = territory;
     this.access = access;
     this.problems = problems;
@@ -93,8 +91,9 @@ class RiskWeb {
 
   @GetMapping("/api/activations/{id}/risk")
   ResponseEntity<?> risk(@PathVariable UUID id) {
-    return doing(
+    return chains.with(
         Verb.READ,
+        Entity.ACTIVATION,
         id,
         chain -> {
           Readings.Judged judged = readings.of(chain);
@@ -122,8 +121,9 @@ class RiskWeb {
                 answers.put(
                     code, new Answered(it.answer(), it.reason() == null ? "" : it.reason())));
     Map<String, Double> forecasts = form.forecasts() == null ? Map.of() : form.forecasts();
-    return doing(
+    return chains.with(
         Verb.UPDATE,
+        Entity.ACTIVATION,
         id,
         chain ->
             switch (readings.read(chain, answers, forecasts)) {
@@ -157,17 +157,5 @@ class RiskWeb {
         () ->
             ResponseEntity.ok(
                 new CalibrationView(readings.calibration(at), readings.rule().fewest())));
-  }
-
-  private ResponseEntity<?> doing(
-      Verb verb, UUID id, Function<Activation, ResponseEntity<?>> work) {
-    return access.within(
-        verb,
-        Entity.ACTIVATION,
-        () ->
-            responses
-                .find(id)
-                .<ResponseEntity<?>>map(work)
-                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,16 +18,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import shoutu.access.Access;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
-import shoutu.base.Problems;
 import shoutu.duty.TextRules;
 import shoutu.instance.Instances;
 import shoutu.response.Activation;
-import shoutu.response.Responses;
+import shoutu.response.ChainDoor;
 
 /** Speaks HTTP for {@link Timelines} and {@link Milestones}. */
 @RestController
@@ -40,33 +37,28 @@ class TimelineWeb {
 
   private final Timelines timelines;
   private final Milestones milestones;
-  private final Responses responses;
+  private final ChainDoor chains;
   private final Instances instances;
-  private final Access access;
-  private final Problems problems;
   private final Clock clock;
 
   TimelineWeb(
       Timelines timelines,
       Milestones milestones,
-      Responses responses,
+      ChainDoor chains,
       Instances instances,
-      Access access,
-      Problems problems,
       Clock clock) {
     this.timelines = timelines;
     this.milestones = milestones;
-    this.responses = responses;
+    this.chains = chains;
     this.instances = instances;
-    this.access = access;
-    this.problems = problems;
     this.clock = clock;
   }
 
   @GetMapping("/api/activations/{id}/timeliness")
   ResponseEntity<?> timeliness(@PathVariable UUID id) {
-    return with(
+    return chains.with(
         Verb.READ,
+        Entity.ACTIVATION,
         id,
         chain ->
             ResponseEntity.ok(TimelinessView.of(timelines.of(chain), timelines.limits(chain))));
@@ -75,14 +67,18 @@ class TimelineWeb {
   /** What each date was held to be, from when on, and why it moved. */
   @GetMapping("/api/activations/{id}/milestones")
   ResponseEntity<?> milestones(@PathVariable UUID id) {
-    return with(Verb.READ, id, chain -> ResponseEntity.ok(new Listing(milestones.of(chain))));
+    return chains.with(
+        Verb.READ,
+        Entity.ACTIVATION,
+        id, chain -> ResponseEntity.ok(new Listing(milestones.of(chain))));
   }
 
   /** It began before any record shows. */
   @PostMapping("/api/activations/{id}/milestones")
   ResponseEntity<?> estimate(@PathVariable UUID id, @Valid @RequestBody EstimateForm form) {
-    return with(
+    return chains.with(
         Verb.UPDATE,
+        Entity.ACTIVATION,
         id,
         chain -> {
           List<Fault> faults = faults(chain, form);
@@ -107,16 +103,5 @@ class TimelineWeb {
       faults.add(Fault.of("reason", "names-a-person"));
     }
     return faults;
-  }
-
-  private ResponseEntity<?> with(Verb verb, UUID id, Function<Activation, ResponseEntity<?>> work) {
-    return access.within(
-        verb,
-        Entity.ACTIVATION,
-        () ->
-            responses
-                .find(id)
-                .<ResponseEntity<?>>map(work)
-                .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shoutu.rules.Basis;
 import shoutu.rules.Level;
 import shoutu.rules.ZoneRule;
 import shoutu.territory.Place;
@@ -34,7 +33,6 @@ record ZoneView(
     String proposedBy,
     String proposedByEn,
     @Nullable Instant decidedAt,
-    @Nullable String decidedBy,
     @Nullable String organ,
     @Nullable String organEn,
     Instant endsAt,
@@ -103,12 +101,12 @@ record ZoneView(
       int mostDays,
       boolean fits) {
 
-    static RuleView of(ZoneRule rule, boolean fits) {
+    static RuleView of(ZoneRule rule, boolean fits, String basis) {
       return new RuleView(
           rule.code(),
           rule.names().zh(),
           rule.names().en(),
-          ZoneView.basis(rule.basis()),
+          basis,
           rule.at().stream().sorted().map(Level::name).toList(),
           rule.mostDays(),
           fits);
@@ -117,8 +115,4 @@ record ZoneView(
 
   record Listing(
       List<ZoneView> items, long people, long zones, int peopleUnknown, boolean mayPropose) {}
-
-  static String basis(Basis basis) {
-    return "%s %s".formatted(basis.law(), basis.article());
-  }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import shoutu.access.Callers;
 import shoutu.access.Entity;
@@ -17,13 +18,11 @@ import shoutu.response.zone.ZoneView.NextView;
 import shoutu.response.zone.ZoneView.OverView;
 import shoutu.response.zone.ZoneView.PlaceView;
 import shoutu.response.zone.ZoneView.ScreeningView;
+import shoutu.response.SignedPosts;
 import shoutu.rules.Disease;
 import shoutu.rules.Names;
-import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.rules.ZoneRule;
-import shoutu.territory.Field;
-import shoutu.territory.Place;
 import shoutu.territory.Territory;
 
 /** Draws zones for a page. */
@@ -32,12 +31,15 @@ class ZoneViews {
 
   private final Zones zones;
   private final Territory territory;
+  private final SignedPosts signers;
   private final Rules rules;
   private final Clock clock;
 
-  ZoneViews(Zones zones, Territory territory, Rules rules, Clock clock) {
+  ZoneViews(
+      Zones zones, Territory territory, SignedPosts signers, Rules rules, Clock clock) {
     this.zones = zones;
     this.territory = territory;
+    this.signers = signers;
     this.rules = rules;
     this.clock = clock;
   }
@@ -66,7 +68,9 @@ class ZoneViews {
         zone.rule(),
         names.zh(),
         names.en(),
-        rule == null ? "" : ZoneView.basis(rule.basis()),
+        rule == null
+            ? ""
+            : rules.laws().told(rule.basis(), LocaleContextHolder.getLocale()),
         zone.disease(),
         disease.zh(),
         disease.en(),
@@ -77,7 +81,6 @@ class ZoneViews {
         proposer.zh(),
         proposer.en(),
         zone.decided() == null ? null : zone.decided().at(),
-        zone.decided() == null ? null : zone.decided().by(),
         organ == null ? null : organ.zh(),
         organ == null ? null : organ.en(),
         zone.endsAt(),
@@ -132,18 +135,7 @@ class ZoneViews {
     return decided == null || decided.in() == null ? null : post(decided);
   }
 
-  /** In which post somebody signed; who has none is called by the account. */
   private Names post(Zone.Signature signed) {
-    Field in = signed.in();
-    if (in == null) {
-      return new Names(signed.by(), signed.by());
-    }
-    Place place = territory.get(in.place());
-    RuleBook book = rules.at(signed.at());
-    Names post =
-        book.function(in.function())
-            .map(function -> function.postAt(place.level()))
-            .orElse(new Names(in.function(), in.function()));
-    return new Names(place.name() + " " + post.zh(), place.nameEn() + ", " + post.en());
+    return signers.named(signed.in(), signed.at());
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -140,7 +141,8 @@ class ZoneWeb {
                 rule ->
                     RuleView.of(
                         rule,
-                        rule.anyOf().isEmpty() || !Collections.disjoint(rule.anyOf(), qualities)))
+                        rule.anyOf().isEmpty() || !Collections.disjoint(rule.anyOf(), qualities),
+                        rules.laws().told(rule.basis(), LocaleContextHolder.getLocale())))
             .sorted(Comparator.comparing(RuleView::fits).reversed())
             .toList());
   }

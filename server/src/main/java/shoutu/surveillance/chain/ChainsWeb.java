@@ -124,7 +124,8 @@ class ChainsWeb {
                   .classification(classification)
                   .onset(days);
           return ResponseEntity.ok(
-              SharedView.of(chains.shared(filter, Math.clamp(limit, 1, SHARED)), labels, locale));
+              SharedView.of(
+                  chains.shared(filter, Math.clamp(limit, 1, SHARED)), days, labels, locale));
         });
   }
 

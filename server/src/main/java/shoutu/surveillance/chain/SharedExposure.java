@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cases how many
  * @param who the first of them by number
  */
-record SharedExposure(
+public record SharedExposure(
     String kind,
     @Nullable String place,
     @Nullable UUID event,
@@ -29,7 +29,7 @@ record SharedExposure(
     int cases,
     List<Who> who) {
 
-  record Who(UUID id, String caseNo) {}
+  public record Who(UUID id, String caseNo) {}
 
   /**
    * What the cases of a question share.
@@ -38,5 +38,5 @@ record SharedExposure(
    * @param told of so many at least one such exposure is recorded
    * @param leftOff so many rows more there are
    */
-  record All(List<SharedExposure> rows, int asked, int told, int leftOff) {}
+  public record All(List<SharedExposure> rows, int asked, int told, int leftOff) {}
 }

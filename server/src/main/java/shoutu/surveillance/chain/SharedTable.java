@@ -23,18 +23,31 @@ class SharedTable {
   /**
    * Visits of the cases asked about. The same place has the same code and the same name, the same
    * gathering the same event or else the same name, the same vehicle the same number or line; how a
-   * name is spaced or capitalised does not matter, nor the hyphens of a number.
+   * name is spaced or capitalised does not matter, nor the hyphens of a number. A journey by a train,
+   * flight or bus of a public number is a vehicle on the day on which it began (else ended): how long
+   * somebody stayed where it led says nothing about who sat in it.
    */
   private static final String VISITS =
       """
       with asked as materialized (
         select c.id, c.case_no from surveillance.case_record c
          where %s
-      ), visit as materialized (
-        select a.id, e.kind, e.label, e.setting, k.ground, k.name,
+      ), told as materialized (
+        select a.id, e.kind, e.label, e.setting, e.at_place, e.event_id,
                coalesce(e.from_day, e.to_day) as from_day, coalesce(e.to_day, e.from_day) as to_day
           from asked a
           join surveillance.exposure e on e.case_id = a.id and e.withdrawn is null
+         where e.kind in ('PLACE', 'EVENT', 'TRANSPORT')
+         union all
+        select a.id, 'TRANSPORT', j.line, null, null, null,
+               coalesce(j.from_day, j.to_day), coalesce(j.from_day, j.to_day)
+          from asked a
+          join surveillance.travel j on j.case_id = a.id and j.withdrawn is null
+         where j.line is not null
+      ), visit as materialized (
+        select e.id, e.kind, e.label, e.setting, k.ground, k.name,
+               e.from_day, e.to_day
+          from told e
          cross join lateral (
                  select regexp_replace(lower(coalesce(e.label, '')),
                                        case e.kind when 'TRANSPORT' then '[[:space:]-]' else '[[:space:]]' end,
@@ -43,7 +56,7 @@ class SharedTable {
                  select case e.kind when 'PLACE' then coalesce(e.at_place, '') else '' end as ground,
                         case when e.kind = 'EVENT' and e.event_id is not null
                              then e.event_id::text else n.spelt end as name) k
-         where e.kind in ('PLACE', 'EVENT', 'TRANSPORT') and (k.ground <> '' or k.name <> '')
+         where (k.ground <> '' or k.name <> '')
       )
       """
           .formatted(ChainTable.ASKED);

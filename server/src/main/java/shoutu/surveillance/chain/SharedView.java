@@ -5,10 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import shoutu.surveillance.CaseFilter.Days;
 import shoutu.surveillance.Labels;
 
-/** {@link SharedExposure.All} with the names of places. */
-record SharedView(List<Row> rows, int asked, int told, int leftOff) {
+/**
+ * {@link SharedExposure.All} with the names of places.
+ *
+ * @param from the first onset asked about, {@code to} the last
+ */
+record SharedView(
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    List<Row> rows,
+    int asked,
+    int told,
+    int leftOff) {
 
   record Row(
       String kind,
@@ -22,8 +33,10 @@ record SharedView(List<Row> rows, int asked, int told, int leftOff) {
       int cases,
       List<SharedExposure.Who> who) {}
 
-  static SharedView of(SharedExposure.All all, Labels labels, Locale locale) {
+  static SharedView of(SharedExposure.All all, Days onset, Labels labels, Locale locale) {
     return new SharedView(
+        onset.from(),
+        onset.to(),
         all.rows().stream().map(it -> row(it, labels, locale)).toList(),
         all.asked(),
         all.told(),

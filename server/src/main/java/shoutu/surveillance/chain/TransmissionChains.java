@@ -112,7 +112,7 @@ public class TransmissionChains {
 
   /** Where the cases of a ground were together, over all of them; at most so many rows. */
   @Transactional(readOnly = true)
-  SharedExposure.All shared(CaseFilter filter, int most) {
+  public SharedExposure.All shared(CaseFilter filter, int most) {
     table.plan();
     return shared.of(filter, most);
   }

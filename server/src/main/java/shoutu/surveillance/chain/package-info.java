@@ -9,7 +9,9 @@
  * what lies outside the caller's ground is said to lie outside, not shown; what is not recorded is
  * shown as missing, not dropped; shares exist for townships and above.
  */
+@NamedInterface("chain")
 @NullMarked
 package shoutu.surveillance.chain;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

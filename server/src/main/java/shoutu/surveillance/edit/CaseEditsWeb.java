@@ -30,10 +30,12 @@ import shoutu.base.InvalidInput;
 import shoutu.base.Page;
 import shoutu.base.Problems;
 import shoutu.rules.CaseWord;
+import shoutu.rules.Names;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.surveillance.edit.CaseEditRules.Left;
 import shoutu.territory.Place;
+import shoutu.territory.PostNames;
 import shoutu.territory.Territory;
 
 /** Speaks HTTP for {@link CaseEdits}. */
@@ -69,7 +71,24 @@ class CaseEditsWeb {
 
   record Words(List<Word> items) {}
 
+  /**
+   * An edit as it was made.
+   *
+   * @param post as the reader speaks
+   * @param undone the one that took it back
+   */
+  record Line(
+      UUID id,
+      @Nullable String post,
+      Instant madeAt,
+      Change.Field field,
+      @Nullable String value,
+      @Nullable UUID undoes,
+      @Nullable UUID undone,
+      int cases) {}
+
   private final CaseEdits edits;
+  private final PostNames posts;
   private final Rules rules;
   private final Territory territory;
   private final Access access;
@@ -78,12 +97,14 @@ class CaseEditsWeb {
 
   CaseEditsWeb(
       CaseEdits edits,
+      PostNames posts,
       Rules rules,
       Territory territory,
       Access access,
       Problems problems,
       Clock clock) {
     this.edits = edits;
+    this.posts = posts;
     this.rules = rules;
     this.territory = territory;
     this.access = access;
@@ -127,17 +148,18 @@ class CaseEditsWeb {
   }
 
   @GetMapping("/api/cases/edits")
-  Page<CaseEditTable.Made> list(@RequestParam(required = false, defaultValue = "") String cursor) {
+  Page<Line> list(@RequestParam(required = false, defaultValue = "") String cursor) {
     Cursor before = cursor.isEmpty() ? null : Cursor.decode(cursor, 2);
     return access.within(
         Verb.READ,
         Entity.CASE,
         () ->
             Page.of(
-                edits.page(
-                    before == null ? null : Instant.parse(before.keys().getFirst()),
-                    before == null ? null : UUID.fromString(before.keys().getLast()),
-                    ON_A_PAGE + 1),
+                lines(
+                    edits.page(
+                        before == null ? null : Instant.parse(before.keys().getFirst()),
+                        before == null ? null : UUID.fromString(before.keys().getLast()),
+                        ON_A_PAGE + 1)),
                 ON_A_PAGE,
                 made -> Cursor.of(made.madeAt(), made.id())));
   }
@@ -153,6 +175,24 @@ class CaseEditsWeb {
                 .<ResponseEntity<?>>map(
                     done -> ResponseEntity.ok(outcome(done.edit(), done.items())))
                 .orElseGet(() -> problems.refuse(HttpStatus.NOT_FOUND, "surveillance.no-edit")));
+  }
+
+  private List<Line> lines(List<CaseEditTable.Made> edits) {
+    Map<String, Names> names = posts.of(edits.stream().map(CaseEditTable.Made::post).toList());
+    Locale locale = LocaleContextHolder.getLocale();
+    return edits.stream()
+        .map(
+            it ->
+                new Line(
+                    it.id(),
+                    PostNames.told(names, it.post(), locale),
+                    it.madeAt(),
+                    it.field(),
+                    it.value(),
+                    it.undoes(),
+                    it.undone(),
+                    it.cases()))
+        .toList();
   }
 
   private static Outcome outcome(@Nullable UUID edit, List<CaseEdits.Item> items) {

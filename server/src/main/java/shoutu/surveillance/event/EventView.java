@@ -45,6 +45,9 @@ record EventView(
       @Nullable UUID mergedInto,
       @Nullable UUID splitFrom) {}
 
+  /**
+   * @param post as the reader speaks
+   */
   record Line(
       UUID id,
       String kind,

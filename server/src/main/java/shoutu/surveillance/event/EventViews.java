@@ -27,6 +27,7 @@ import shoutu.surveillance.event.EventView.PlaceView;
 import shoutu.surveillance.event.EventView.Row;
 import shoutu.surveillance.event.HealthEvent.NextReport;
 import shoutu.territory.Place;
+import shoutu.territory.PostNames;
 import shoutu.territory.Territory;
 
 /** Gives an event's page its names. */
@@ -41,6 +42,7 @@ class EventViews {
   private final EventClocks clocks;
   private final EventBook book;
   private final Territory territory;
+  private final PostNames posts;
   private final Rules rules;
   private final Clock clock;
 
@@ -51,6 +53,7 @@ class EventViews {
       EventClocks clocks,
       EventBook book,
       Territory territory,
+      PostNames posts,
       Rules rules,
       Clock clock) {
     this.events = events;
@@ -59,6 +62,7 @@ class EventViews {
     this.clocks = clocks;
     this.book = book;
     this.territory = territory;
+    this.posts = posts;
     this.rules = rules;
     this.clock = clock;
   }
@@ -71,12 +75,15 @@ class EventViews {
     Map<UUID, EventWords> words =
         book.words(
             entries.stream().flatMap(it -> Optional.ofNullable(it.note()).stream()).toList());
+    Map<String, Names> names = posts.of(entries.stream().map(EventEntry::post).toList());
     boolean seesCases = caller.may(Verb.READ, Entity.CASE, event.placeNo());
     HealthEvent.Ruled ruled = event.ruled();
     return new EventView(
         row(event),
         event.facts(),
-        entries.stream().map(it -> line(it, words)).toList(),
+        entries.stream()
+            .map(it -> line(it, words, PostNames.told(names, it.post(), locale)))
+            .toList(),
         clocks.of(event.id()).stream().map(it -> view(it, locale)).toList(),
         seesCases ? cases.of(event.id(), LISTED).stream().map(this::line).toList() : List.of(),
         ruled == null ? null : ruled.line(),
@@ -114,7 +121,8 @@ class EventViews {
         event.splitFrom());
   }
 
-  private static Line line(EventEntry entry, Map<UUID, EventWords> words) {
+  private static Line line(
+      EventEntry entry, Map<UUID, EventWords> words, @Nullable String post) {
     UUID note = entry.note();
     return new Line(
         entry.id(),
@@ -122,7 +130,7 @@ class EventViews {
         entry.reportNo(),
         entry.at(),
         entry.claimedAt(),
-        entry.post(),
+        post,
         entry.changes(),
         entry.facts(),
         note == null ? null : words.get(note),

@@ -6,9 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of one thing on one day.
+ * What was seen of one thing on one day, or over some days.
  *
  * @param subject disease or syndrome; null: nothing was seen
+ * @param firstDay where it was counted over more than one day; {@code day} is the last of them
  * @param seen how many; for a single observation 1
  * @param among out of so many, where that is known
  * @param note where in the vault the words lie
@@ -21,6 +22,7 @@ public record Observation(
     String kind,
     @Nullable UUID source,
     @Nullable String subject,
+    @Nullable LocalDate firstDay,
     LocalDate day,
     int seen,
     @Nullable Integer among,

@@ -2,6 +2,7 @@ package shoutu.surveillance.source;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,10 +22,13 @@ class ObservationTable {
 
   private static final String SELECT =
       """
-      select id, home, place_code, place_no, kind, source, subject, day, seen, among, received_at,
-             source_id, note
+      select id, home, place_code, place_no, kind, source, subject, first_day, day, seen, among,
+             received_at, source_id, note
         from surveillance.observation o
       """;
+
+  /** What is longer than a week is told by neither day nor week. */
+  private static final String WITHIN_A_WEEK = " and day - coalesce(first_day, day) < 7 ";
 
   private final JdbcClient db;
 
@@ -37,10 +41,10 @@ class ObservationTable {
     return db.sql(
                 """
                 insert into surveillance.observation
-                       (id, home, place_code, place_no, last_act, kind, source, subject, day, seen,
-                        among, received_at, source_id, note, import_id)
-                values (:id, :home, :place, :no, 'OBSERVED', :kind, :source, :subject, :day, :seen,
-                        :among, :at, :sourceId, :note, :import)
+                       (id, home, place_code, place_no, last_act, kind, source, subject, first_day, day,
+                        seen, among, received_at, source_id, note, import_id)
+                values (:id, :home, :place, :no, 'OBSERVED', :kind, :source, :subject, :firstDay, :day,
+                        :seen, :among, :at, :sourceId, :note, :import)
                 on conflict (source, source_id) where source_id is not null and not withdrawn
                 do nothing
                 """)
@@ -51,6 +55,7 @@ class ObservationTable {
             .param("kind", it.kind())
             .param("source", it.source())
             .param("subject", it.subject())
+            .param("firstDay", it.firstDay(), Types.DATE)
             .param("day", it.day())
             .param("seen", it.seen())
             .param("among", it.among())
@@ -112,9 +117,10 @@ class ObservationTable {
             select day, coalesce(sum(seen) filter (where subject = :subject), 0)::int as seen,
                    (count(*) filter (where subject = :subject))::int as n
               from surveillance.observation
-             where place_no = :no and kind = :kind and day >= :from and not withdrawn
+             where place_no = :no and kind = :kind and day >= :from and not withdrawn %s
              group by day order by day
-            """)
+            """
+                .formatted(WITHIN_A_WEEK))
         .param("no", placeNo)
         .param("kind", kind)
         .param("subject", subject)
@@ -134,9 +140,10 @@ class ObservationTable {
             """
             select source, day, sum(seen)::int as seen from surveillance.observation
              where place_no >= :lo and place_no < :hi and day >= :from and source is not null
-               and not withdrawn
+               and not withdrawn %s
              group by source, day
-            """)
+            """
+                .formatted(WITHIN_A_WEEK))
         .param("lo", within.lo())
         .param("hi", within.hi())
         .param("from", from)
@@ -201,6 +208,7 @@ class ObservationTable {
         row.getString("kind"),
         row.getObject("source", UUID.class),
         row.getString("subject"),
+        row.getObject("first_day", LocalDate.class),
         row.getObject("day", LocalDate.class),
         row.getInt("seen"),
         row.getObject("among", Integer.class),

@@ -95,6 +95,7 @@ class SourceWeb {
       String kind,
       @Nullable String subject,
       PlaceView place,
+      @Nullable LocalDate firstDay,
       LocalDate day,
       int seen,
       @Nullable Integer among,
@@ -208,6 +209,7 @@ class SourceWeb {
     }
     return new Sources.Item(
         form.subject(),
+        null,
         form.day() == null ? day : past(form.day()),
         form.seen(),
         among,
@@ -285,6 +287,7 @@ class SourceWeb {
         it.kind(),
         it.subject(),
         place(it.place()),
+        it.firstDay(),
         it.day(),
         it.seen(),
         it.among(),

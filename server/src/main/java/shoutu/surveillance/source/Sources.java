@@ -47,16 +47,24 @@ public class Sources {
    * One thing that was seen.
    *
    * @param subject disease or syndrome
+   * @param firstDay where it was counted over more than one day; {@code day} is the last of them
    * @param id under which the source knows it: the same is taken once
    * @param words in somebody's own words, sealed in the vault
    */
   public record Item(
       String subject,
+      @Nullable LocalDate firstDay,
       LocalDate day,
       int seen,
       @Nullable Integer among,
       @Nullable String id,
-      @Nullable String words) {}
+      @Nullable String words) {
+
+    /** What is longer cannot be held against days and weeks, hence raises nothing. */
+    public boolean isWithinAWeek() {
+      return firstDay == null || firstDay.plusWeeks(1).isAfter(day);
+    }
+  }
 
   /** What became of a delivery: so many items were new. */
   public record Taken(UUID source, int taken, int known) {}
@@ -135,7 +143,9 @@ public class Sources {
     for (Item item : items) {
       if (observations.add(observation(kind, place, source.id(), item, now), importId)) {
         taken++;
-        seen.add(item.subject());
+        if (item.isWithinAWeek()) {
+          seen.add(item.subject());
+        }
       }
     }
     if (items.isEmpty()) {
@@ -147,6 +157,7 @@ public class Sources {
               place.placeNo(),
               kind,
               source.id(),
+              null,
               null,
               day,
               0,
@@ -193,6 +204,7 @@ public class Sources {
         kind,
         source,
         item.subject(),
+        item.firstDay(),
         item.day(),
         item.seen(),
         item.among(),

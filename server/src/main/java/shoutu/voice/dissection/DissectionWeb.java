@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ import shoutu.access.Verb;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
-import shoutu.response.learning.Improvement;
-import shoutu.rules.Rules;
-import shoutu.territory.Field;
+import shoutu.response.learning.Improvements;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
 import shoutu.voice.dissection.Dissection.Fix;
@@ -60,7 +57,7 @@ class DissectionWeb {
 
   private final Dissections dissections;
   private final Territory territory;
-  private final Rules rules;
+  private final Improvements improvements;
   private final Access access;
   private final Problems problems;
   private final Clock clock;
@@ -68,13 +65,13 @@ class DissectionWeb {
   DissectionWeb(
       Dissections dissections,
       Territory territory,
-      Rules rules,
+      Improvements improvements,
       Access access,
       Problems problems,
       Clock clock) {
     this.dissections = dissections;
     this.territory = territory;
-    this.rules = rules;
+    this.improvements = improvements;
     this.access = access;
     this.problems = problems;
     this.clock = clock;
@@ -114,20 +111,21 @@ class DissectionWeb {
 
   private List<Fix> fixes(List<FixForm> forms) {
     List<Fix> fixes = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < forms.size(); i++) {
       FixForm form = forms.get(i);
-      String at = "fixes[%d].".formatted(i);
-      Place place = place(at + "place", form.place());
-      if (rules.at(clock.instant()).function(form.function()).isEmpty()) {
-        throw new InvalidInput(Fault.of(at + "function", "not-allowed"));
-      }
-      fixes.add(
-          new Fix(
-              form.sort(),
-              new Improvement(
-                  new Field(place.code(), form.function()),
-                  form.what().strip(),
-                  Duration.ofDays(form.days()))));
+      improvements
+          .read(
+              "fixes[%d].".formatted(i),
+              form.place(),
+              form.function(),
+              form.what(),
+              form.days(),
+              faults)
+          .ifPresent(it -> fixes.add(new Fix(form.sort(), it)));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidInput(faults);
     }
     return fixes;
   }

@@ -358,7 +358,7 @@ class LinkWeb {
   }
 
   /** Which rule sets the limit, with its article, and how firmly it stands. */
-  private static String rule(Speech speech, PrivatePage page) {
+  private String rule(Speech speech, PrivatePage page) {
     Basis basis = page.matter().basis();
     return speech.say(
         "link.rule",
@@ -368,7 +368,7 @@ class LinkWeb {
                 speech.length(
                     Duration.between(
                         page.duty().charge().receivedAt(), page.duty().charge().promisedAt())),
-            "law", basis.law(),
+            "law", pages.law(speech, basis),
             "article", basis.article()));
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 import shoutu.access.Callers;
 import shoutu.base.Messages;
 import shoutu.instance.Instances;
+import shoutu.rules.Basis;
+import shoutu.rules.Rules;
 
 /** Renders the public pages, each in the language of its reader. */
 @Component
@@ -29,12 +32,24 @@ class Pages {
           null, ContentType.Html, Pages.class.getClassLoader(), "pages");
   private final Messages messages;
   private final Instances instances;
+  private final Rules rules;
   private final Clock clock;
 
-  Pages(Messages messages, Instances instances, Clock clock) {
+  Pages(Messages messages, Instances instances, Rules rules, Clock clock) {
     this.messages = messages;
     this.instances = instances;
+    this.rules = rules;
     this.clock = clock;
+  }
+
+  /** What the law is called on which something stands, as the reader speaks. */
+  String law(Speech speech, Basis basis) {
+    return speech.name(rules.laws().named(basis.law()));
+  }
+
+  /** By which rule: the law and its article. */
+  String rule(Speech speech, Basis basis) {
+    return speech.say("bound.rule", Map.of("law", law(speech, basis), "article", basis.article()));
   }
 
   /** The language that the reader chose, else what their browser asks for. */

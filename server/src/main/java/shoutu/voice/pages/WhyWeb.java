@@ -19,7 +19,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import shoutu.access.PrivateLink;
 import shoutu.response.measure.Why;
 import shoutu.response.measure.Whys;
-import shoutu.rules.Basis;
 import shoutu.rules.Names;
 import shoutu.voice.Forms;
 import shoutu.voice.Residents;
@@ -141,7 +140,7 @@ class WhyWeb {
           case ENDED, LIFTED, ANNULLED -> LinkPage.Tone.GOOD;
         },
         speech.say("bound.reason." + why.grounds().name(), facts),
-        rule(speech, why.basis()),
+        pages.rule(speech, why.basis()),
         decider(speech, why.decidedBy()),
         why.since(),
         speech.moment(why.until()),
@@ -154,10 +153,10 @@ class WhyWeb {
             Map.of(
                 "ack", speech.length(why.acknowledgedWithin()),
                 "limit", speech.length(why.decidedWithin()))),
-        rule(speech, why.appeal().basis()),
+        pages.rule(speech, why.appeal().basis()),
         why.objections().stream().map(it -> objection(speech, it)).toList(),
         why.appeal().remedies().stream()
-            .map(it -> new WhyPage.Remedy(speech.name(it.names()), rule(speech, it.basis())))
+            .map(it -> new WhyPage.Remedy(speech.name(it.names()), pages.rule(speech, it.basis())))
             .toList(),
         path,
         typed,
@@ -166,10 +165,6 @@ class WhyWeb {
 
   private static String disease(Speech speech, @Nullable Names disease) {
     return disease == null ? speech.say("bound.unknownDisease") : speech.name(disease);
-  }
-
-  private static String rule(Speech speech, Basis basis) {
-    return speech.say("bound.rule", Map.of("law", basis.law(), "article", basis.article()));
   }
 
   private static String decider(Speech speech, Why.@Nullable Post post) {

@@ -99,10 +99,8 @@ class ZoneWeb {
             PlaceChoices.link(zone.area().getFirst().code()) + "&whole=1&matter=" + OBJECTION);
   }
 
-  private static String rule(Speech speech, @Nullable Basis basis) {
-    return basis == null
-        ? ""
-        : speech.say("bound.rule", Map.of("law", basis.law(), "article", basis.article()));
+  private String rule(Speech speech, @Nullable Basis basis) {
+    return basis == null ? "" : pages.rule(speech, basis);
   }
 
   private static String organ(Speech speech, @Nullable Names organ) {

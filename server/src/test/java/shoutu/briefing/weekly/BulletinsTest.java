@@ -67,7 +67,15 @@ class BulletinsTest {
     assertThat(http.post(county.supervisor(), sign, "{}").statusCode()).isEqualTo(403);
     assertThat(http.post(county.leader(), sign, "{}").statusCode()).isEqualTo(204);
     assertThat(http.post(county.leader(), sign, "{}").statusCode()).isEqualTo(409);
-    assertThat(see().get("published").get(0).get("signedBy").isNull()).isFalse();
+    JsonNode shown = see().get("published").get(0);
+    assertThat(shown.get("signedBy").asString()).isEqualTo(post(county.leader()));
+    assertThat(shown.get("publishedBy").asString()).isEqualTo(post(county.epidemiologist()));
+    assertThat(shown.toString()).doesNotContain(county.leader().login());
+  }
+
+  /** As the ledger keeps it. */
+  private String post(Person who) {
+    return done(http.get(who, "/api/me")).get("posts").get(0).get("post").asString();
   }
 
   private JsonNode see() {

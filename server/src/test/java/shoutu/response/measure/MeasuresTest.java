@@ -82,6 +82,9 @@ class MeasuresTest {
 
     JsonNode inForce = Http.json(decide(county.department(), id, 1, true));
     assertThat(inForce.get("state").asString()).isEqualTo("IN_FORCE");
+    assertThat(inForce.toString())
+        .doesNotContain(county.department().login(), county.epidemiologist().login());
+    assertThat(inForce.get("decidedByEn").asString()).contains(", ");
     assertThat(health().holder()).isEqualTo("nurse " + county.code());
     assertThat(health().via()).isEqualTo(Via.DEPUTY);
     assertThat(ownerOnThePageOf(duty)).isEqualTo("nurse " + county.code());

@@ -41,6 +41,7 @@ import shoutu.surveillance.clinical.About;
 import shoutu.surveillance.clinical.Clinical;
 import shoutu.surveillance.clinical.Exposure;
 import shoutu.surveillance.clinical.Reported;
+import shoutu.surveillance.clinical.Travel;
 import shoutu.territory.Place;
 import tools.jackson.databind.JsonNode;
 
@@ -210,6 +211,53 @@ class SharedExposuresTest {
     assertThat(those(rows.get(1))).containsExactlyInAnyOrder(id("a"), id("b"));
     assertThat(rows.get(1).to()).isEqualTo(ONSET.minusDays(9));
     assertThat(those(rows.get(2))).containsExactlyInAnyOrder(id("a"), id("c"));
+  }
+
+  private void went(String who, String line, int from, @Nullable Integer to) {
+    About about = About.ofCase(id(who));
+    Travel journey =
+        new Travel(
+            "Xi'an",
+            null,
+            null,
+            "TRAIN",
+            line,
+            ONSET.minusDays(from),
+            to == null ? null : ONSET.minusDays(to));
+    assertThat(cdc(() -> clinical.tell(about, List.of(Reported.of(about, journey, null)))))
+        .isPresent();
+  }
+
+  @Test
+  void whoWentByTheSameTrainOnTheSameDaySharedIt() {
+    went("a", "G 1234", 9, 2);
+    went("b", "g1234", 9, null);
+    // The next day's train is another one, although the first still stayed there.
+    went("c", "G1234", 8, null);
+    assertThat(shared().rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.kind()).isEqualTo("TRANSPORT");
+              assertThat(those(row)).containsExactlyInAnyOrder(id("a"), id("b"));
+              assertThat(row.from()).isEqualTo(ONSET.minusDays(9)).isEqualTo(row.to());
+            });
+    // An exposure in the same train is the same train.
+    was("c", "TRANSPORT", null, "G1234", 9, 9);
+    assertThat(shared().rows().getFirst().cases()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsSharedIsAFileToo() {
+    was("a", "PLACE", county.villageA1(), "East market", 5, 5);
+    was("b", "PLACE", county.villageA1(), "East market", 5, 4);
+    Http http = new Http(server);
+    String asked = "/api/exports/shared?disease=MEASLES&place=" + county.code();
+    List<String> lines = http.get(county.cdcDuty(), asked).body().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getLast())
+        .contains("East market", ONSET.minusDays(5) + "," + ONSET.minusDays(5) + ",2,");
+    assertThat(http.get(county.cdcDuty(), "/api/exports/shared").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import shoutu.access.vault.Vault;
 import shoutu.duty.Duties;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Subject;
+import shoutu.surveillance.CaseFilter;
+import shoutu.surveillance.CaseOrder;
 import shoutu.surveillance.CaseRecord;
 import shoutu.surveillance.Cases;
 import shoutu.surveillance.Classification;
@@ -119,7 +122,28 @@ class MergesTest {
                             .single())));
   }
 
+  /** What the list of excluded cases shows. */
+  private List<UUID> excluded() {
+    List<UUID> shown = new ArrayList<>();
+    county.cdc(
+        () ->
+            requireNonNull(
+                transaction.execute(
+                    _ -> {
+                      cases.each(
+                          CaseFilter.of(county.ground()).classification(Classification.EXCLUDED),
+                          CaseOrder.RECEIVED,
+                          it -> shown.add(it.id()));
+                      return shown;
+                    })));
+    return shown;
+  }
+
   private long counted() {
+    return counted("confirmed");
+  }
+
+  private long counted(String as) {
     int place = county.ground().placeNo();
     return county.cdc(
         () ->
@@ -128,9 +152,10 @@ class MergesTest {
                     _ ->
                         db.sql(
                                 """
-                                select coalesce(sum(confirmed), 0) from surveillance.total_count
+                                select coalesce(sum(%s), 0) from surveillance.total_count
                                  where place_no = :place
-                                """)
+                                """
+                                    .formatted(as))
                             .param("place", place)
                             .query(Long.class)
                             .single())));
@@ -142,6 +167,8 @@ class MergesTest {
     Merge merge = merge(EnumSet.of(MergeField.AGE, MergeField.PLACE), Set.of(Identity.PHONE));
 
     assertThat(counted()).isEqualTo(2);
+    assertThat(counted("excluded")).isZero();
+    assertThat(excluded()).isEmpty();
     assertThat(first().age()).isEqualTo(9);
     assertThat(first().place()).isEqualTo(county.county.villageB1());
     assertThat(first().placeNo())

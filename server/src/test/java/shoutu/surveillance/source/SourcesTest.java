@@ -2,6 +2,7 @@ package shoutu.surveillance.source;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -47,9 +48,25 @@ class SourcesTest {
   }
 
   @Test
+  void aCountOfAMonthIsKeptAndStandsBesideNoDayOrWeek() {
+    LocalDate first = today().minusDays(29);
+    Sources.Taken taken =
+        deliver(
+            "SYNDROME", "月报医院", List.of(new Item("SYN_FEVER", first, today(), 900, null, "M", null)));
+    Place here = county.place(county.code());
+
+    assertThat(taken.taken()).isEqualTo(1);
+    assertThat(as(() -> sources.latest(here.subtree(), 10)))
+        .extracting(Observation::firstDay, Observation::seen)
+        .contains(tuple(first, 900));
+    assertThat(as(() -> sources.delivered(here.subtree(), first)))
+        .noneMatch(it -> it.source().equals(taken.source()));
+  }
+
+  @Test
   void aDeliveryThatShowsNothingIsTheZeroAndTheSameItemIsTakenOnce() {
     Sources.Taken zero = deliver("SYNDROME", "县医院", List.of());
-    Item item = new Item("SYN_FEVER", today(), 3, 40, "HIS-1", null);
+    Item item = new Item("SYN_FEVER", null, today(), 3, 40, "HIS-1", null);
 
     Sources.Taken first = deliver("SYNDROME", "县医院", List.of(item));
     Sources.Taken again = deliver("SYNDROME", "县医院", List.of(item));
@@ -87,11 +104,11 @@ class SourcesTest {
 
   @Test
   void twoIndependentSourcesThatAgreeAreOneSignalOfBoth() {
-    deliver("PHARMACY", "一心堂", List.of(new Item("SYN_RASH", today(), 25, null, null, null)));
+    deliver("PHARMACY", "一心堂", List.of(new Item("SYN_RASH", null, today(), 25, null, null, null)));
     assertThat(signalsOf("MULTI")).isEmpty();
     assertThat(signalsOf("PHARMACY")).hasSize(1);
 
-    deliver("SCHOOL_ABSENCE", "一小", List.of(new Item("SYN_RASH", today(), 14, 300, null, null)));
+    deliver("SCHOOL_ABSENCE", "一小", List.of(new Item("SYN_RASH", null, today(), 14, 300, null, null)));
 
     Signal both = signalsOf("MULTI").getFirst();
     assertThat(both.place()).isEqualTo(county.townA());
@@ -101,7 +118,7 @@ class SourcesTest {
 
   @Test
   void aPersonsObservationNeedsOthersOfItsKindBeforeItIsASignal() {
-    Item one = new Item("SYN_DIARRHOEA", today(), 1, null, null, "井水发浑，好几家拉肚子");
+    Item one = new Item("SYN_DIARRHOEA", null, today(), 1, null, null, "井水发浑，好几家拉肚子");
     observe("RESIDENT_REPORT", one);
     observe("RESIDENT_REPORT", one);
     assertThat(signalsOf("RESIDENT_REPORT")).isEmpty();

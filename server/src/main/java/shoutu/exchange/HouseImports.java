@@ -371,7 +371,7 @@ public class HouseImports {
   private void begin(UUID id, Kind kind, Mode mode) {
     Actor actor = Acting.current().actor();
     int placeNo = actor.scope().ranges().stream().mapToInt(Scope.Range::from).min().orElse(0);
-    table.begin(id, kind, mode.name(), "", placeNo, actor, clock.instant());
+    table.begin(id, kind, mode.name(), null, "", placeNo, actor, clock.instant());
   }
 
   private ImportSummary finish(UUID id, ImportSummary done) {

@@ -23,7 +23,6 @@ import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
 import shoutu.base.Messages;
 import shoutu.base.RowFault;
-import shoutu.base.Scope;
 import shoutu.exchange.ImportRun.Kind;
 import shoutu.exchange.ImportRun.State;
 import shoutu.exchange.Imports.LineListResult;
@@ -33,12 +32,9 @@ import shoutu.exchange.format.Heading;
 import shoutu.exchange.format.Settings;
 import shoutu.exchange.format.Told;
 import shoutu.instance.Instances;
-import shoutu.rules.Level;
 import shoutu.rules.Rules;
 import shoutu.surveillance.LineListImport.Mode;
 import shoutu.territory.Place;
-import shoutu.territory.Subtree;
-import shoutu.territory.Territory;
 
 /** What every import of somebody's rows needs: its run, its ground, and where bad rows go. */
 @Component
@@ -69,7 +65,7 @@ class ImportDesk {
   private final Formats formats;
   private final ImportTable table;
   private final RejectedShelf shelf;
-  private final Territory territory;
+  private final PlaceBooks books;
   private final Rules rules;
   private final Instances instances;
   private final Messages messages;
@@ -81,7 +77,7 @@ class ImportDesk {
       Formats formats,
       ImportTable table,
       RejectedShelf shelf,
-      Territory territory,
+      PlaceBooks books,
       Rules rules,
       Instances instances,
       Messages messages,
@@ -90,7 +86,7 @@ class ImportDesk {
     this.formats = formats;
     this.table = table;
     this.shelf = shelf;
-    this.territory = territory;
+    this.books = books;
     this.rules = rules;
     this.instances = instances;
     this.messages = messages;
@@ -141,32 +137,16 @@ class ImportDesk {
     UUID id = Ids.next(clock);
     Instant now = clock.instant();
     Actor actor = Acting.current().actor();
-    List<Place> ground = placesIn(actor.scope());
+    PlaceBooks.Opened places = books.open(actor.scope(), told.words().placeEndings());
     Place top =
-        ground.stream()
+        places.ground().stream()
             .min(Comparator.comparingInt(Place::placeNo))
             .orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
     apart.executeWithoutResult(
-        _ -> {
-          table.begin(id, kind, mode.name(), top.code(), top.placeNo(), actor, now);
-          table.from(id, source);
-        });
+        _ -> table.begin(id, kind, mode.name(), source, top.code(), top.placeNo(), actor, now));
     Heading heading = told.heading();
-    RowReader rows =
-        new RowReader(
-            told, new PlaceBook(ground, told.words().placeEndings()), rules.at(now), today());
+    RowReader rows = new RowReader(told, places.book(), rules.at(now), today());
     return new Run(id, rows, heading, shelf.open(heading, locale), locale);
-  }
-
-  private List<Place> placesIn(Scope scope) {
-    List<Place> places = new ArrayList<>();
-    for (Scope.Range range : scope.ranges()) {
-      Subtree ground = new Subtree("", range.from(), range.to());
-      for (Level level : Level.values()) {
-        places.addAll(territory.placesAt(ground, level));
-      }
-    }
-    return places;
   }
 
   /** The remedy in a language. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.base.Actor;
+import shoutu.base.CommitTable;
 import shoutu.exchange.ImportRun.Kind;
 import shoutu.exchange.ImportRun.State;
 
@@ -26,34 +27,46 @@ class ImportTable {
       """;
 
   private final JdbcClient db;
+  private final CommitTable commits;
 
-  ImportTable(JdbcClient db) {
+  ImportTable(JdbcClient db, CommitTable commits) {
     this.db = db;
+    this.commits = commits;
   }
 
-  void begin(UUID id, Kind kind, String mode, String place, int placeNo, Actor actor, Instant now) {
+  /**
+   * A run that has begun promises nothing: should the machine stop before the log is on disk, there
+   * is neither a run nor what it would have brought. What finishes is on disk with its rows.
+   *
+   * @param source whose ids the rows carry
+   */
+  void begin(
+      UUID id,
+      Kind kind,
+      String mode,
+      @Nullable String source,
+      String place,
+      int placeNo,
+      Actor actor,
+      Instant now) {
+    commits.mayFollowLater();
     db.sql(
             """
             insert into exchange.import_run
-                   (id, kind, mode, state, place_code, place_no, actor, post, started_at, heard_at)
-            values (:id, :kind, :mode, 'RUNNING', :place, :placeNo, :actor, :post, :now, :now)
+                   (id, kind, mode, state, source, place_code, place_no, actor, post, started_at,
+                    heard_at)
+            values (:id, :kind, :mode, 'RUNNING', :source, :place, :placeNo, :actor, :post, :now,
+                    :now)
             """)
         .param("id", id)
         .param("kind", kind.name())
         .param("mode", mode)
+        .param("source", source)
         .param("place", place)
         .param("placeNo", placeNo)
         .param("actor", actor.name())
         .param("post", actor.post())
         .param("now", utc(now))
-        .update();
-  }
-
-  /** Whose ids the rows carry. */
-  void from(UUID id, String source) {
-    db.sql("update exchange.import_run set source = :source where id = :id")
-        .param("id", id)
-        .param("source", source)
         .update();
   }
 

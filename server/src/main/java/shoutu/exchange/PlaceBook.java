@@ -25,30 +25,45 @@ final class PlaceBook {
     record None() implements Found {}
   }
 
-  private final Map<String, Place> byCode = new HashMap<>();
-  private final Map<String, List<Place>> byName = new HashMap<>();
-  private final Map<String, List<Place>> byShortName = new HashMap<>();
-  private final List<String> endings;
-  private final Map<String, Found> answered = new HashMap<>();
+  /** The codes and names of a ground. It never changes, so several books may share it. */
+  static final class Index {
+    private final Map<String, Place> byCode;
+    private final Map<String, List<Place>> byName;
+    private final Map<String, List<Place>> byShortName;
+    private final List<String> endings;
 
-  PlaceBook(Collection<Place> places, List<String> endings) {
-    this.endings = endings;
-    for (Place place : places) {
-      byCode.put(place.code(), place);
-      enter(byName, place.name(), place);
-      enter(byName, place.nameEn(), place);
-      enter(byShortName, shortened(place.name()), place);
+    /**
+     * @param places in the order in which several of one name are told
+     */
+    Index(Collection<Place> places, List<String> endings) {
+      this.endings = endings;
+      byCode = HashMap.newHashMap(places.size());
+      byName = HashMap.newHashMap(places.size());
+      byShortName = HashMap.newHashMap(places.size());
+      for (Place place : places) {
+        byCode.put(place.code(), place);
+        enter(byName, place.name(), place);
+        enter(byName, place.nameEn(), place);
+        enter(byShortName, shortened(place.name(), endings), place);
+      }
+    }
+
+    private static void enter(Map<String, List<Place>> into, String name, Place place) {
+      String folded = Vocabulary.folded(name);
+      if (!folded.isEmpty()) {
+        List<Place> same = into.computeIfAbsent(folded, _ -> new ArrayList<>(1));
+        if (!same.contains(place)) {
+          same.add(place);
+        }
+      }
     }
   }
 
-  private static void enter(Map<String, List<Place>> into, String name, Place place) {
-    String folded = Vocabulary.folded(name);
-    if (!folded.isEmpty()) {
-      List<Place> same = into.computeIfAbsent(folded, _ -> new ArrayList<>(1));
-      if (!same.contains(place)) {
-        same.add(place);
-      }
-    }
+  private final Index index;
+  private final Map<String, Found> answered = new HashMap<>();
+
+  PlaceBook(Index index) {
+    this.index = index;
   }
 
   /**
@@ -110,9 +125,10 @@ final class PlaceBook {
     if (coded != null) {
       return List.of(coded);
     }
-    List<Place> whole = byName.getOrDefault(Vocabulary.folded(text), List.of());
+    List<Place> whole = index.byName.getOrDefault(Vocabulary.folded(text), List.of());
     return whole.isEmpty()
-        ? byShortName.getOrDefault(Vocabulary.folded(shortened(text)), List.of())
+        ? index.byShortName.getOrDefault(
+            Vocabulary.folded(shortened(text, index.endings)), List.of())
         : whole;
   }
 
@@ -141,7 +157,7 @@ final class PlaceBook {
     return above.subtree().covers(place.placeNo());
   }
 
-  private String shortened(String name) {
+  private static String shortened(String name, List<String> endings) {
     String plain = Cells.plain(name);
     for (String ending : endings) {
       if (plain.endsWith(ending) && plain.length() - ending.length() >= SHORTEST) {
@@ -165,6 +181,6 @@ final class PlaceBook {
   }
 
   @Nullable Place byCode(String text) {
-    return byCode.get(PlaceCodes.of(Cells.plain(text)));
+    return index.byCode.get(PlaceCodes.of(Cells.plain(text)));
   }
 }

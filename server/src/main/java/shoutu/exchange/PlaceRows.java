@@ -80,7 +80,7 @@ final class PlaceRows {
           all.addAll(territory.placesAt(root.subtree(), level));
         }
       }
-      known = new PlaceBook(all, told.words().placeEndings());
+      known = new PlaceBook(new PlaceBook.Index(all, told.words().placeEndings()));
       book = known;
     }
     return known;

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.CommitTable;
 import shoutu.surveillance.LineListImport.Staged;
 
 /**
@@ -37,15 +38,18 @@ class CaseNumberTable {
   }
 
   private final JdbcClient db;
+  private final CommitTable commits;
 
-  CaseNumberTable(JdbcClient db) {
+  CaseNumberTable(JdbcClient db, CommitTable commits) {
     this.db = db;
+    this.commits = commits;
   }
 
-  /** The rows with their numbers, in their order. */
+  /** The rows with their numbers, in their order. The commit of the rows carries this one. */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   List<Staged> given(List<Staged> rows) {
     Map<Series, Integer> wanted = new TreeMap<>();
+    commits.mayFollowLater();
     rows.forEach(row -> wanted.merge(Series.of(row), 1, Integer::sum));
     Map<Series, Integer> next = taken(wanted);
     return rows.stream()

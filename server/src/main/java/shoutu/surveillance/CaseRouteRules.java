@@ -12,6 +12,9 @@ final class CaseRouteRules {
 
   private static final double SEX_SHARE = 0.5;
 
+  /** And for a result of the laboratory, of which there may be many. */
+  private static final double LAB_SHARE = 0.4;
+
   /** With so many that match, a glance at the newest may well find a page of them. */
   private static final double GLANCED = 10_000;
 
@@ -46,11 +49,19 @@ final class CaseRouteRules {
         && reach.ground() > reach.all() / 2;
   }
 
-  /** Of the ground, or of the days of onset: whichever are fewer. The indexes know the disease. */
+  /**
+   * Of the ground, of the days of onset, or of those of report: whichever are fewest. The indexes of
+   * the first two know the disease, and that of the ground the laboratory.
+   */
   private static double gathered(CaseFilter filter, CaseReach reach) {
-    return filter.onset().restrict()
-        ? Math.min(reach.disease(), reach.all() * reach.diseaseShare() * reach.onset().within())
-        : reach.disease();
+    double ofGround = reach.disease() * (filter.lab().state() == null ? 1 : LAB_SHARE);
+    double ofOnset =
+        filter.onset().restrict()
+            ? reach.all() * reach.diseaseShare() * reach.onset().within()
+            : Double.MAX_VALUE;
+    double ofReport =
+        filter.report().restrict() ? reach.all() * reach.report().within() : Double.MAX_VALUE;
+    return Math.min(ofGround, Math.min(ofOnset, ofReport));
   }
 
   /** Cases are received about when they are reported, so older days come late on the walk. */

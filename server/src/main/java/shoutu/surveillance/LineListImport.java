@@ -105,7 +105,13 @@ public class LineListImport {
   }
 
   /** New rows as they go into the staging table, and who they are about. */
-  private record Prepared(int rows, byte[] lines, SealedSubjects subjects) {}
+  private record Prepared(int rows, Infectors infectors, byte[] lines, SealedSubjects subjects) {}
+
+  /** Whether any row says who infected it. */
+  private enum Infectors {
+    NAMED,
+    NONE
+  }
 
   /**
    * One thread reads and one numbers and seals, ahead of the one that writes.
@@ -189,8 +195,11 @@ public class LineListImport {
   private Prepared prepared(Order order, List<Staged> fresh) {
     List<Staged> numbered =
         order.mode() == Mode.COMMIT && !fresh.isEmpty() ? numbers.given(fresh) : fresh;
+    boolean named = fresh.stream().anyMatch(row -> row.report().infector() != null);
     return new Prepared(
-        fresh.size(), StagingTable.lines(numbered), vault.seal(subjects(order, fresh)));
+        fresh.size(),
+        named ? Infectors.NAMED : Infectors.NONE,
+        StagingTable.lines(numbered), vault.seal(subjects(order, fresh)));
   }
 
   /** Everything that the row says, but where in which file it stood. */
@@ -240,6 +249,7 @@ public class LineListImport {
     private final Instant receivedAt;
     private int accepted;
     private int alike;
+    private int heldBack;
 
     Settling(Order order, Instant receivedAt) {
       this.order = order;
@@ -258,9 +268,13 @@ public class LineListImport {
       staging.copy(portion.lines);
       if (order.mode() == Mode.COMMIT) {
         vault.insert(portion.subjects, order.id());
-        staging.resolveInfectors(order.source());
-        staging.holdBack();
-        settle();
+        int held = 0;
+        if (portion.infectors == Infectors.NAMED) {
+          staging.resolveInfectors(order.source());
+          held = staging.holdBack();
+        }
+        settle(portion.rows - held);
+        heldBack += held;
       }
     }
 
@@ -271,15 +285,16 @@ public class LineListImport {
       if (order.mode() == Mode.DRY_RUN) {
         staging.analyze();
         alike = candidates.count();
-      } else if (staging.takeBack() > 0) {
+      } else if (heldBack > 0) {
+        staging.takeBack();
         staging.resolveInfectors(order.source());
-        settle();
+        settle(heldBack);
       }
     }
 
-    private void settle() {
+    private void settle(int rows) {
       alike += candidates.record(receivedAt, alike);
-      staging.settle(order, receivedAt);
+      staging.settle(order, receivedAt, rows);
     }
   }
 }

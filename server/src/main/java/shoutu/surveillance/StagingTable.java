@@ -13,11 +13,13 @@ import shoutu.surveillance.LineListImport.Order;
 import shoutu.surveillance.LineListImport.Staged;
 
 /**
- * Where the rows of an import wait. A table of this transaction alone: COPY is refused on tables
+ * Where the rows of an import wait. A table of this connection alone: COPY is refused on tables
  * with row security, and what is not yet accepted needs no log.
  */
 @Repository
 class StagingTable {
+
+  private static final int FEW = 100;
 
   private final JdbcClient db;
   private final CopyTable copy;
@@ -27,9 +29,23 @@ class StagingTable {
     this.copy = copy;
   }
 
+  /**
+   * The tables stay with the connection, empty between transactions: made anew for each file, they
+   * would cost one that brings a single case more than the case.
+   */
   void open() {
     // The triggers read what was inserted several times over; in memory, if it fits.
-    db.sql("set local work_mem = '64MB'").update();
+    boolean there =
+        db.sql(
+                """
+                select set_config('work_mem', '64MB', true),
+                       to_regclass('pg_temp.arriving') is not null as there
+                """)
+            .query((row, _) -> row.getBoolean("there"))
+            .single();
+    if (there) {
+      return;
+    }
     db.sql(
             """
             create temporary table arriving (
@@ -45,10 +61,10 @@ class StagingTable {
               outcome text collate "C" not null, outcome_date date,
               source_id text collate "C", subject uuid, content_key bytea not null, name_key bigint,
               case_no text collate "C" not null
-            ) on commit drop
+            ) on commit delete rows
             """)
         .update();
-    db.sql("create temporary table held_back (like arriving) on commit drop").update();
+    db.sql("create temporary table held_back (like arriving) on commit delete rows").update();
   }
 
   /** Which of these ids the source has already given to a case, wherever that case lies. */
@@ -128,8 +144,8 @@ class StagingTable {
   }
 
   /** Rows whose infector may still follow in the file leave the portion. */
-  void holdBack() {
-    db.sql(
+  int holdBack() {
+    return db.sql(
             """
             with held as (
               delete from arriving where infector_source is not null and infector_case is null
@@ -146,7 +162,7 @@ class StagingTable {
   }
 
   /** Everything that is staged into its place. */
-  void settle(Order order, Instant receivedAt) {
+  void settle(Order order, Instant receivedAt, int rows) {
     db.sql(
             """
             insert into surveillance.case_record
@@ -166,6 +182,7 @@ class StagingTable {
         .param("source", order.source())
         .param("import", order.id())
         .update();
-    db.sql("truncate arriving").update();
+    // Truncating gives the table another file, and every plan that uses it is made again.
+    db.sql(rows > FEW ? "truncate arriving" : "delete from arriving").update();
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.rules.Threshold.Setting;
@@ -101,14 +102,34 @@ class TallyTable {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** A place where new cases live, and its county. */
-  record Touched(String place, int home) {}
+  /**
+   * Where new cases live, and of what they are.
+   *
+   * @param home its county
+   * @param setting what kind of setting they belong to, if any
+   * @param group whether they name a part of it, as a class of a school
+   */
+  record Touched(
+      String place, int home, String disease, @Nullable String setting, boolean group) {}
 
   List<Touched> touched(Batch batch) {
     return db.sql(
-            "select distinct place_code, home from surveillance.case_record c where " + IN_BATCH)
+            """
+            select distinct place_code, home, disease, setting_kind,
+                   setting_group is not null as has_group
+              from surveillance.case_record c
+             where %s
+            """
+                .formatted(IN_BATCH))
         .params(params(batch))
-        .query((row, _) -> new Touched(row.getString("place_code"), row.getInt("home")))
+        .query(
+            (row, _) ->
+                new Touched(
+                    row.getString("place_code"),
+                    row.getInt("home"),
+                    row.getString("disease"),
+                    row.getString("setting_kind"),
+                    row.getBoolean("has_group")))
         .list();
   }
 

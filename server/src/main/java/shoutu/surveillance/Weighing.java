@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.CommitTable;
 import shoutu.base.Ids;
 import shoutu.duty.Duties;
 import shoutu.duty.NewDuty;
@@ -30,6 +31,7 @@ import shoutu.rules.Threshold.Setting;
 import shoutu.rules.Threshold.Tier;
 import shoutu.surveillance.Signal.State;
 import shoutu.surveillance.TallyTable.Batch;
+import shoutu.surveillance.TallyTable.Touched;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Subtree;
@@ -54,6 +56,7 @@ class Weighing {
   private final Duties duties;
   private final Instances instances;
   private final ApplicationEventPublisher events;
+  private final CommitTable commits;
   private final Clock clock;
 
   Weighing(
@@ -64,6 +67,7 @@ class Weighing {
       Duties duties,
       Instances instances,
       ApplicationEventPublisher events,
+      CommitTable commits,
       Clock clock) {
     this.tallies = tallies;
     this.signals = signals;
@@ -72,12 +76,17 @@ class Weighing {
     this.duties = duties;
     this.instances = instances;
     this.events = events;
+    this.commits = commits;
     this.clock = clock;
   }
 
-  /** In a transaction of its own: the cases are committed, whatever becomes of the signals. */
+  /**
+   * In a transaction of its own: the cases are committed, whatever becomes of the signals. Where
+   * none is crossed, a crash only has them weighed again.
+   */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void weigh(Instant receivedAt) {
+    commits.mayFollowLater();
     Optional<Batch> batch = tallies.take(receivedAt);
     if (batch.isEmpty()) {
       return;
@@ -96,6 +105,7 @@ class Weighing {
     if (crossed.isEmpty()) {
       return;
     }
+    commits.mustStand();
     Set<Integer> homes = new HashSet<>();
     Set<String> diseases = new HashSet<>();
     crossed
@@ -116,26 +126,40 @@ class Weighing {
   private List<Tally> count(Batch batch, RuleBook book) {
     LocalDate from =
         LocalDate.ofInstant(batch.receivedAt(), instances.current().zone()).minusDays(DAYS_BACK);
+    List<Touched> touched = tallies.touched(batch);
     List<Tally> counted = new ArrayList<>();
     for (Setting kind : List.of(Setting.CLASS, Setting.SCHOOL, Setting.UNIT)) {
-      counted.addAll(tallies.ofSettings(batch, kind, diseases(book, kind), from));
+      Set<String> diseases = diseases(book, kind, touched);
+      if (!diseases.isEmpty()) {
+        counted.addAll(tallies.ofSettings(batch, kind, diseases, from));
+      }
     }
-    List<TallyTable.Touched> touched = tallies.touched(batch);
-    counted.addAll(
-        tallies.ofPlaces(
-            batch,
-            above(touched, Level.VILLAGE),
-            Setting.VILLAGE,
-            diseases(book, Setting.VILLAGE),
-            from));
-    counted.addAll(
-        tallies.ofPlaces(
-            batch,
-            above(touched, Level.COUNTY),
-            Setting.COUNTY,
-            diseases(book, Setting.COUNTY),
-            from));
+    for (Level level : List.of(Level.VILLAGE, Level.COUNTY)) {
+      Setting kind = level == Level.VILLAGE ? Setting.VILLAGE : Setting.COUNTY;
+      Set<String> diseases = diseases(book, kind, touched);
+      if (!diseases.isEmpty()) {
+        counted.addAll(tallies.ofPlaces(batch, above(touched, level), kind, diseases, from));
+      }
+    }
     return counted;
+  }
+
+  /** Of what new cases are that may have made such a setting cross a threshold. */
+  private static Set<String> diseases(RuleBook book, Setting kind, List<Touched> touched) {
+    Set<String> watched = diseases(book, kind);
+    Set<String> diseases = new HashSet<>();
+    for (Touched it : touched) {
+      boolean meant =
+          switch (kind) {
+            case CLASS -> "SCHOOL".equals(it.setting()) && it.group();
+            case SCHOOL, UNIT -> kind.name().equals(it.setting());
+            case VILLAGE, COUNTY, AREA -> true;
+          };
+      if (meant && watched.contains(it.disease())) {
+        diseases.add(it.disease());
+      }
+    }
+    return diseases;
   }
 
   private static Set<String> diseases(RuleBook book, Setting kind) {
@@ -151,9 +175,9 @@ class Weighing {
     return diseases;
   }
 
-  private Set<Subtree> above(List<TallyTable.Touched> touched, Level level) {
+  private Set<Subtree> above(List<Touched> touched, Level level) {
     Set<Subtree> found = new HashSet<>();
-    for (TallyTable.Touched place : touched) {
+    for (Touched place : touched) {
       territory.atLevel(place.place(), level).map(Place::subtree).ifPresent(found::add);
     }
     return found;

@@ -27,6 +27,8 @@ final class Atlas {
 
   private final Map<String, List<Place>> inherited = new HashMap<>();
 
+  private volatile @Nullable List<Place> existing;
+
   Atlas(Collection<Place> known, Collection<HeldField> held, Set<String> away) {
     this(known, held, away, Map.of());
   }
@@ -91,6 +93,20 @@ final class Atlas {
 
   Collection<Place> places() {
     return places.values();
+  }
+
+  /** Those that are not gone, in the order of their numbers; always the same list. */
+  List<Place> existing() {
+    List<Place> known = existing;
+    if (known == null) {
+      known =
+          places.values().stream()
+              .filter(place -> !place.gone())
+              .sorted(Comparator.comparingInt(Place::placeNo))
+              .toList();
+      existing = known;
+    }
+    return known;
   }
 
   List<Place> roots() {

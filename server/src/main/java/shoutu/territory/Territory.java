@@ -3,7 +3,6 @@ package shoutu.territory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -94,11 +93,18 @@ public class Territory {
 
   /** The existing places of a level in a subtree, in the order of their numbers. */
   public List<Place> placesAt(Subtree subtree, Level level) {
-    return now().places().stream()
-        .filter(place -> place.level() == level && !place.gone())
+    return existing().stream()
+        .filter(place -> place.level() == level)
         .filter(place -> subtree.covers(place.placeNo()))
-        .sorted(Comparator.comparingInt(Place::placeNo))
         .toList();
+  }
+
+  /**
+   * Everything that exists, in the order of the places' numbers. It is the same list for as long as
+   * nothing changes, so what is derived from it may be kept beside it.
+   */
+  public List<Place> existing() {
+    return now().existing();
   }
 
   /** The lowest place that has both in its subtree; empty when they share no root. */

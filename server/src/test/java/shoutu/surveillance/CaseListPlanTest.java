@@ -137,6 +137,7 @@ class CaseListPlanTest {
       filters.put(at + " long ago", all.onset(longAgo));
       filters.put(at + " reported lately", all.report(lately));
       filters.put(at + " of one age and sex", all.person("5-9", "F"));
+      filters.put(at + " of one age, reported lately", all.report(lately).person("5-9", null));
       filters.put(
           at + " all at once",
           all.disease("MUMPS")

@@ -7,21 +7,22 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.access.vault.Likenesses.Pair;
+import shoutu.access.vault.Likenesses.Within;
 
 /** Who shares tokens with whom. */
 @Repository
 class LikenessTable {
 
-  /** What to look for: whole things anywhere, letters of a name in the same place. */
+  /** What to look for: whole things in a ground, letters of a name in the same place. */
   static final class Asked {
-    private final List<UUID> whose = new ArrayList<>();
+    private final List<Within> whose = new ArrayList<>();
     private final List<Long> wholes = new ArrayList<>();
     private final List<UUID> named = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private final List<Long> letters = new ArrayList<>();
     private final List<Integer> enough = new ArrayList<>();
 
-    void whole(UUID subject, long token) {
+    void whole(Within subject, long token) {
       whose.add(subject);
       wholes.add(token);
     }
@@ -43,14 +44,15 @@ class LikenessTable {
     this.db = db;
   }
 
-  List<Pair> find(Asked asked, int fromPlaceNo, int toPlaceNo, int most) {
+  List<Pair> find(Asked asked, int most) {
     return db.sql(
             """
             select distinct a.subject as one, t.subject_id as other
-              from unnest(:whose::uuid[], :wholes::bigint[]) a (subject, token)
+              from unnest(:whose::uuid[], :wholes::bigint[], :froms::int[], :tos::int[])
+                     a (subject, token, lo, hi)
              cross join lateral (
                      select t.subject_id from access.token t
-                      where t.token = a.token and t.place_no >= :from and t.place_no < :to
+                      where t.token = a.token and t.place_no >= a.lo and t.place_no < a.hi
                         and t.subject_id <> a.subject
                       limit :most) t
             union
@@ -66,14 +68,14 @@ class LikenessTable {
              group by one, other, enough
             having count(*) >= enough
             """)
-        .param("whose", VaultTable.ids(asked.whose))
+        .param("whose", asked.whose.stream().map(Within::subject).toArray(UUID[]::new))
+        .param("froms", asked.whose.stream().mapToInt(Within::fromPlaceNo).toArray())
+        .param("tos", asked.whose.stream().mapToInt(Within::toPlaceNo).toArray())
         .param("wholes", longs(asked.wholes))
         .param("named", VaultTable.ids(asked.named))
         .param("places", asked.places.stream().mapToInt(Integer::intValue).toArray())
         .param("letters", longs(asked.letters))
         .param("enough", asked.enough.stream().mapToInt(Integer::intValue).toArray())
-        .param("from", fromPlaceNo)
-        .param("to", toPlaceNo)
         .param("most", most)
         .query(
             (row, _) ->

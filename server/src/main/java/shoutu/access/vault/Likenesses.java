@@ -61,33 +61,40 @@ public class Likenesses {
     return !tokens.isWaiting(batch);
   }
 
+  /** A subject, and the place numbers between which others are looked for. */
+  public record Within(UUID subject, int fromPlaceNo, int toPlaceNo) {}
+
   /**
-   * Others between two place numbers who share a phone or a birth date with one of these, or live
-   * in the same place and share half of the neighbouring letters of the name.
+   * Others who share a phone or a birth date with one of these, or live in the same place and share
+   * half of the neighbouring letters of the name.
    *
    * @param most so many for each thing shared
    */
   @Transactional(readOnly = true)
-  public List<Pair> near(Collection<UUID> subjects, int fromPlaceNo, int toPlaceNo, int most) {
+  public List<Pair> near(Collection<Within> subjects, int most) {
+    Map<UUID, Within> grounds = new HashMap<>();
+    subjects.forEach(it -> grounds.put(it.subject, it));
     TokenMaker maker = new TokenMaker(keys.searchKey());
     LikenessTable.Asked asked = new LikenessTable.Asked();
-    for (VaultTable.Stored row : table.find(subjects)) {
-      if (new Opening(keys).readings(List.of(row)).getFirst()
-          instanceof Reading.Content(UUID id, _, var fields)) {
+    List<VaultTable.Stored> rows = table.find(grounds.keySet());
+    List<Reading> readings = new Opening(keys).readings(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      Within ground = grounds.get(rows.get(i).id());
+      if (ground != null && readings.get(i) instanceof Reading.Content(UUID id, _, var fields)) {
         List<Long> letters = new ArrayList<>();
         for (String word : rules.of(fields)) {
           switch (word.charAt(0)) {
-            case TokenRules.WHOLE_PHONE, TokenRules.BIRTH -> asked.whole(id, maker.token(word));
+            case TokenRules.WHOLE_PHONE, TokenRules.BIRTH -> asked.whole(ground, maker.token(word));
             case TokenRules.LETTERS -> letters.add(maker.token(word));
             default -> {
               // Too many share initials, or the last digits of a phone.
             }
           }
         }
-        asked.letters(id, row.placeNo(), letters);
+        asked.letters(id, rows.get(i).placeNo(), letters);
       }
     }
-    return near.find(asked, fromPlaceNo, toPlaceNo, most);
+    return near.find(asked, most);
   }
 
   /**

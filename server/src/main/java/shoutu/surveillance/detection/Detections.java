@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.base.CommitTable;
 import shoutu.epi.detection.Detection;
 import shoutu.epi.work.Crew;
 import shoutu.instance.Instances;
@@ -74,6 +75,7 @@ public class Detections {
   private final Ownership ownership;
   private final Rules rules;
   private final Instances instances;
+  private final CommitTable commits;
   private final Clock clock;
 
   Detections(
@@ -86,6 +88,7 @@ public class Detections {
       Ownership ownership,
       Rules rules,
       Instances instances,
+      CommitTable commits,
       Clock clock) {
     this.series = series;
     this.watch = watch;
@@ -96,6 +99,7 @@ public class Detections {
     this.ownership = ownership;
     this.rules = rules;
     this.instances = instances;
+    this.commits = commits;
     this.clock = clock;
   }
 
@@ -296,9 +300,13 @@ public class Detections {
     return Math.max(1, holders.size());
   }
 
-  /** Holds the series that a batch of cases touches against the limits that stand. */
+  /**
+   * Holds the series that a batch of cases touches against the limits that stand. Without an alarm
+   * a crash only has them held against them again.
+   */
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   void arrived(Instant receivedAt) {
+    commits.mayFollowLater();
     Map<String, Set<String>> byCounty = new HashMap<>();
     Map<String, Set<Place>> places = new HashMap<>();
     series
@@ -358,7 +366,11 @@ public class Detections {
   private void tell(List<Watched> alarms, Place county) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, zone());
-    for (Watched alarm : EchoRules.told(alarms, county.code())) {
+    List<Watched> toTell = EchoRules.told(alarms, county.code());
+    if (!toTell.isEmpty()) {
+      commits.mustStand();
+    }
+    for (Watched alarm : toTell) {
       LocalDate end = alarm.week().plusDays(6);
       Told told =
           signals.tell(

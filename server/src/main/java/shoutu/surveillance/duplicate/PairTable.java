@@ -132,37 +132,57 @@ class PairTable {
         row.getObject("name_key", Long.class));
   }
 
-  /** How many cases of a county read as each of these names; beyond a thousand it says so many. */
-  Map<Long, Long> named(Collection<Long> keys, int home) {
-    Map<Long, Long> named = new HashMap<>();
+  /** What a name reads as, in a county. */
+  record Named(int home, long key) {}
+
+  /**
+   * How many cases of its county read as each of these names; beyond a thousand it says so many.
+   */
+  Map<Named, Long> named(Collection<Named> names) {
+    Map<Named, Long> named = new HashMap<>();
     db.sql(
             """
-            select k.key, n.named
-              from unnest(:keys::bigint[]) k (key)
+            select k.home, k.key, n.named
+              from unnest(:homes::int[], :keys::bigint[]) k (home, key)
              cross join lateral (
                      select count(*) as named
                        from (select from surveillance.case_record c
-                              where c.name_key = k.key and c.home = :home
+                              where c.name_key = k.key and c.home = k.home
                               limit :counted) c) n
             """)
-        .param("keys", keys.stream().mapToLong(Long::longValue).toArray())
-        .param("home", home)
+        .param("homes", names.stream().mapToInt(Named::home).toArray())
+        .param("keys", names.stream().mapToLong(Named::key).toArray())
         .param("counted", COUNTED)
-        .query((row, _) -> named.put(row.getLong("key"), row.getLong("named")))
-        .list();
+        .query(
+            row -> {
+              named.put(new Named(row.getInt("home"), row.getLong("key")), row.getLong("named"));
+            });
     return named;
   }
 
-  /** All cases of a county. */
-  long records(int placeNo) {
-    return db.sql(
+  /**
+   * All cases of each county.
+   *
+   * @param counties the place number of each, by its home
+   */
+  Map<Integer, Long> records(Map<Integer, Integer> counties) {
+    Map<Integer, Long> records = new HashMap<>();
+    db.sql(
             """
-            select coalesce(sum(suspected + probable + clinical + confirmed + carrier + excluded), 0)
-              from surveillance.total_count where place_no = :place
+            select k.home,
+                   sum(t.suspected + t.probable + t.clinical + t.confirmed + t.carrier + t.excluded)
+                     as records
+              from unnest(:homes::int[], :nos::int[]) k (home, place_no)
+              join surveillance.total_count t on t.place_no = k.place_no
+             group by k.home
             """)
-        .param("place", placeNo)
-        .query(Long.class)
-        .single();
+        .param("homes", counties.keySet().stream().mapToInt(Integer::intValue).toArray())
+        .param("nos", counties.values().stream().mapToInt(Integer::intValue).toArray())
+        .query(
+            row -> {
+              records.put(row.getInt("home"), row.getLong("records"));
+            });
+    return records;
   }
 
   /** A pair and what it weighs. */

@@ -10,10 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shoutu.access.vault.Likenesses;
 import shoutu.rules.Level;
@@ -24,6 +22,7 @@ import shoutu.rules.Rules;
 import shoutu.surveillance.duplicate.EvidenceRules.Frequency;
 import shoutu.surveillance.duplicate.EvidenceRules.Nearness;
 import shoutu.surveillance.duplicate.PairTable.Found;
+import shoutu.surveillance.duplicate.PairTable.Named;
 import shoutu.surveillance.duplicate.PairTable.Weighed;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -65,22 +64,16 @@ class PairWeighing {
 
   /** Subjects that share something with those of these cases, within each one's county. */
   private List<Likenesses.Pair> sharing(List<UUID> cases, MatchRule rule) {
-    Map<Integer, List<Facts>> byHome =
-        pairs.facts(cases).values().stream()
-            .filter(fact -> fact.subject() != null)
-            .collect(Collectors.groupingBy(Facts::home));
-    List<Likenesses.Pair> sharing = new ArrayList<>();
-    byHome.forEach(
-        (_, facts) -> {
-          Place county = county(facts.getFirst().place());
-          sharing.addAll(
-              likenesses.near(
-                  facts.stream().map(Facts::subject).filter(Objects::nonNull).toList(),
-                  county.placeNo(),
-                  county.lastNo() + 1,
-                  10 * rule.most()));
-        });
-    return sharing;
+    Map<Integer, Place> counties = new HashMap<>();
+    List<Likenesses.Within> subjects = new ArrayList<>();
+    for (Facts facts : pairs.facts(cases).values()) {
+      UUID subject = facts.subject();
+      if (subject != null) {
+        Place county = counties.computeIfAbsent(facts.home(), _ -> county(facts.place()));
+        subjects.add(new Likenesses.Within(subject, county.placeNo(), county.lastNo() + 1));
+      }
+    }
+    return likenesses.near(subjects, 10 * rule.most());
   }
 
   private Place county(String place) {
@@ -105,7 +98,14 @@ class PairWeighing {
     }
     Map<Likenesses.Pair, Map<Field, Degree>> within =
         likenesses.compare(subjects.values(), rule.near());
-    Map<Integer, Frequencies> frequencies = frequencies(facts.values());
+    List<Facts> newer = new ArrayList<>();
+    for (Found pair : found) {
+      Facts one = facts.get(pair.newer());
+      if (one != null) {
+        newer.add(one);
+      }
+    }
+    Frequencies frequencies = frequencies(newer);
     List<Weighed> weighed = new ArrayList<>();
     for (Found pair : found) {
       Facts one = facts.get(pair.newer());
@@ -119,11 +119,7 @@ class PairWeighing {
       if (known != null) {
         degrees.putAll(within.getOrDefault(known, Map.of()));
       }
-      List<Evidence> evidence =
-          EvidenceRules.evidence(
-              degrees,
-              frequencies.getOrDefault(one.home(), Frequencies.NONE).of(one.nameKey()),
-              rule);
+      List<Evidence> evidence = EvidenceRules.evidence(degrees, frequencies.of(one), rule);
       weighed.add(new Weighed(pair.newer(), pair.other(), EvidenceRules.sum(evidence), evidence));
     }
     return weighed;
@@ -155,33 +151,28 @@ class PairWeighing {
         .orElse(Nearness.FAR);
   }
 
-  private record Frequencies(Map<Long, Long> named, long records) {
-    static final Frequencies NONE = new Frequencies(Map.of(), 0);
-
-    Frequency of(@org.jspecify.annotations.Nullable Long key) {
-      return key == null ? Frequency.UNKNOWN : new Frequency(named.getOrDefault(key, 0L), records);
+  private record Frequencies(Map<Named, Long> named, Map<Integer, Long> records) {
+    Frequency of(Facts facts) {
+      Long key = facts.nameKey();
+      return key == null
+          ? Frequency.UNKNOWN
+          : new Frequency(
+              named.getOrDefault(new Named(facts.home(), key), 0L),
+              records.getOrDefault(facts.home(), 0L));
     }
   }
 
-  private Map<Integer, Frequencies> frequencies(Collection<Facts> facts) {
-    Map<Integer, List<Facts>> byHome =
-        facts.stream()
-            .filter(fact -> fact.nameKey() != null)
-            .collect(Collectors.groupingBy(Facts::home));
-    Map<Integer, Frequencies> frequencies = new HashMap<>();
-    byHome.forEach(
-        (home, those) ->
-            frequencies.put(
-                home,
-                new Frequencies(
-                    pairs.named(
-                        those.stream()
-                            .map(Facts::nameKey)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList(),
-                        home),
-                    pairs.records(county(those.getFirst().place()).placeNo()))));
-    return frequencies;
+  /** How frequent the names of these are in their counties. */
+  private Frequencies frequencies(Collection<Facts> facts) {
+    Set<Named> names = new LinkedHashSet<>();
+    Map<Integer, Integer> counties = new HashMap<>();
+    for (Facts fact : facts) {
+      Long key = fact.nameKey();
+      if (key != null) {
+        names.add(new Named(fact.home(), key));
+        counties.computeIfAbsent(fact.home(), _ -> county(fact.place()).placeNo());
+      }
+    }
+    return new Frequencies(pairs.named(names), pairs.records(counties));
   }
 }

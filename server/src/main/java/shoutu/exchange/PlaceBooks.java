@@ -1,0 +1,88 @@
+package shoutu.exchange;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import shoutu.base.Scope;
+import shoutu.territory.Place;
+import shoutu.territory.Territory;
+
+/**
+ * The books of the grounds that were looked into last: a nation's names are sorted once, not for
+ * each card that arrives. They make room when memory is short.
+ */
+@Component
+class PlaceBooks {
+
+  private static final int REMEMBERED = 8;
+
+  private record Key(Scope scope, List<String> endings) {}
+
+  /**
+   * @param all the territory that it was made from; another list is another territory
+   */
+  private record Made(List<Place> all, List<Place> ground, PlaceBook.Index index) {}
+
+  private final Territory territory;
+  private SoftReference<Map<Key, Made>> kept = new SoftReference<>(null);
+
+  PlaceBooks(Territory territory) {
+    this.territory = territory;
+  }
+
+  /**
+   * A book for one file, and the places that are in it.
+   *
+   * @param ground from the top level down, in each level in the order of their numbers
+   */
+  record Opened(PlaceBook book, List<Place> ground) {}
+
+  /**
+   * @param endings what may be left out at the end of a name
+   */
+  Opened open(Scope scope, List<String> endings) {
+    Key key = new Key(scope, List.copyOf(endings));
+    List<Place> all = territory.existing();
+    Made made = known(key, all);
+    if (made == null) {
+      made = made(key, all);
+      remember(key, made);
+    }
+    return new Opened(new PlaceBook(made.index), made.ground);
+  }
+
+  private static Made made(Key key, List<Place> all) {
+    List<Place> ground = new ArrayList<>();
+    for (Place place : all) {
+      if (key.scope.covers(place.placeNo())) {
+        ground.add(place);
+      }
+    }
+    ground.sort(Comparator.comparing(Place::level));
+    return new Made(all, List.copyOf(ground), new PlaceBook.Index(ground, key.endings));
+  }
+
+  private synchronized @Nullable Made known(Key key, List<Place> all) {
+    Map<Key, Made> books = kept.get();
+    Made made = books == null ? null : books.get(key);
+    return made != null && made.all == all ? made : null;
+  }
+
+  private synchronized void remember(Key key, Made made) {
+    Map<Key, Made> books = kept.get();
+    if (books == null) {
+      books = new LinkedHashMap<>(REMEMBERED, 0.75f, true);
+      kept = new SoftReference<>(books);
+    }
+    books.values().removeIf(old -> old.all != made.all);
+    if (books.size() >= REMEMBERED) {
+      books.remove(books.keySet().iterator().next());
+    }
+    books.put(key, made);
+  }
+}

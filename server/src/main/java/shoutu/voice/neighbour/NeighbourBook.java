@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shoutu.access.vault.SealedKeys;
 import shoutu.territory.Place;
 
 /** Which neighbours there are, and how each goes. */

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import shoutu.access.vault.SealedKeys;
 import shoutu.base.Acting;
 import shoutu.base.InvalidInput;
 import shoutu.base.Messages;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,15 +257,17 @@ class NeighbourTest {
     assertThat(passedOn(beyond).get("problem").asString()).isEqualTo("BUSY");
     assertThat(passedOn(beyond).get("sentAt").isNull()).isTrue();
 
+    AtomicBoolean taken = new AtomicBoolean();
     peer.answers(
-        asked ->
-            new Says(
-                200,
-                asked.method().equals("POST")
-                    ? "[{\"service_request_id\": 4711, \"service_notice\": \"\"}]"
-                    : asked.fields().containsKey("service_request_id")
-                        ? list(request("4711", "W1", "closed", ""))
-                        : list(request("4711", "W1", "open", ""))));
+        asked -> {
+          if (asked.method().equals("POST")) {
+            taken.set(true);
+            return new Says(200, "[{\"service_request_id\": 4711, \"service_notice\": \"\"}]");
+          }
+          boolean followed = asked.fields().containsKey("service_request_id");
+          String state = followed ? "closed" : "open";
+          return new Says(200, taken.get() ? list(request("4711", "W1", state, "")) : "[]");
+        });
     timekeeper.advance(clock.instant().plus(Duration.ofMinutes(6)));
     rounds();
     look(id);

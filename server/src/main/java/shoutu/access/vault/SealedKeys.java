@@ -1,4 +1,4 @@
-package shoutu.voice.neighbour;
+package shoutu.access.vault;
 
 import java.util.List;
 import java.util.Map;
@@ -6,11 +6,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import shoutu.access.vault.Identity;
-import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
-import shoutu.access.vault.SubjectKind;
-import shoutu.access.vault.Vault;
 import shoutu.territory.Place;
 
 /**

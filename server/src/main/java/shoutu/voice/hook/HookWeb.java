@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ import shoutu.access.Verb;
 import shoutu.base.Acting;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
+import shoutu.base.Messages;
 import shoutu.base.Problems;
 import shoutu.base.Signature;
 import shoutu.rules.Rules;
@@ -67,6 +69,7 @@ class HookWeb {
       int taken,
       @Nullable Instant lastAt,
       @Nullable String refusal,
+      @Nullable String refusalText,
       @Nullable Instant refusedAt) {}
 
   record All(List<View> items) {}
@@ -88,6 +91,7 @@ class HookWeb {
   private final Access access;
   private final Territory territory;
   private final Rules rules;
+  private final Messages messages;
   private final Problems problems;
   private final Clock clock;
 
@@ -96,12 +100,14 @@ class HookWeb {
       Access access,
       Territory territory,
       Rules rules,
+      Messages messages,
       Problems problems,
       Clock clock) {
     this.hooks = hooks;
     this.access = access;
     this.territory = territory;
     this.rules = rules;
+    this.messages = messages;
     this.problems = problems;
     this.clock = clock;
   }
@@ -256,6 +262,10 @@ class HookWeb {
         state.taken(),
         state.lastAt(),
         state.refusal(),
+        state.refusal() == null
+            ? null
+            : messages.text(
+                LocaleContextHolder.getLocale(), "voice.hook.refusal." + state.refusal()),
         state.refusedAt());
   }
 

@@ -41,8 +41,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What the mission forbids, and what it promises to those who speak up, as permanent tests. In 2022
  * the health codes of 1,317 depositors of banks in Zhengzhou were turned red by two officials,
- * without any ground in an epidemic (domain.md 6.7): no way to do that exists here, and who tries is
- * noticed.
+ * without any ground in an epidemic (domain.md 6.7): no way to do that exists here, and who tries
+ * is noticed.
  */
 @ServerTest
 class MissionTest {
@@ -71,7 +71,8 @@ class MissionTest {
   void withoutAnEventNobodyIsBound() {
     assertThat(propose(county.cdcDuty(), UUID.randomUUID(), "QUARANTINE").statusCode())
         .isEqualTo(404);
-    assertThat(http.post(county.cdcDuty(), "/api/measures", "{\"rule\":\"QUARANTINE\"}").statusCode())
+    assertThat(
+            http.post(county.cdcDuty(), "/api/measures", "{\"rule\":\"QUARANTINE\"}").statusCode())
         .isEqualTo(400);
     assertThat(measures()).isEmpty();
   }
@@ -212,8 +213,7 @@ class MissionTest {
   @Test
   void threatsAndVolumeGiveNoPriority() {
     JsonNode plain = report("停水了", "13900000101");
-    JsonNode loud =
-        report("停水了！！！！！！再不来我就上访，找记者，你们等着！！！".repeat(20), "13900000102");
+    JsonNode loud = report("停水了！！！！！！再不来我就上访，找记者，你们等着！！！".repeat(20), "13900000102");
     for (String what : List.of("matter", "urgency")) {
       assertThat(loud.get(what)).as(what).isEqualTo(plain.get(what));
     }
@@ -281,10 +281,7 @@ class MissionTest {
   private JsonNode page(JsonNode told) {
     return Http.json(
         http.send(
-            "GET",
-            "/api/public/problems/" + told.get("token").asString(),
-            "",
-            request -> request));
+            "GET", "/api/public/problems/" + told.get("token").asString(), "", request -> request));
   }
 
   private String newest() {
@@ -301,10 +298,7 @@ class MissionTest {
     return Acting.asSystem(
         "test",
         () ->
-            contacts
-                .list(county.villageA1(), "CHOLERA", null, List.of(somebody))
-                .getFirst()
-                .id());
+            contacts.list(county.villageA1(), "CHOLERA", null, List.of(somebody)).getFirst().id());
   }
 
   private HttpResponse<String> propose(Person by, UUID event, String rule) {

@@ -38,8 +38,7 @@ public abstract class Round implements SmartLifecycle {
     if (!isNeeded.getAsBoolean()) {
       return;
     }
-    thread =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name(name).factory());
+    thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name(name).factory());
     var unused =
         thread.scheduleWithFixedDelay(
             this::go, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -141,14 +141,12 @@ class HookWeb {
             JsonNode said = JSON.readTree(body);
             String message = Forms.none(said.path("id").asString(""));
             if (message == null || message.length() > LONGEST_NAME) {
-              throw new InvalidInput(
-                  Fault.of("id", message == null ? "missing" : "wrong-length"));
+              throw new InvalidInput(Fault.of("id", message == null ? "missing" : "wrong-length"));
             }
             NewProblem wish = wish(id, JSON.treeToValue(said, Forms.ReportForm.class));
             return switch (hooks.take(id, message, wish)) {
               case Hooks.Outcome.Before before ->
-                  ResponseEntity.ok(
-                      new Taken(before.problem(), true, null, null, null, List.of()));
+                  ResponseEntity.ok(new Taken(before.problem(), true, null, null, null, List.of()));
               case Hooks.Outcome.Taken taken ->
                   ResponseEntity.status(HttpStatus.CREATED)
                       .body(

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ResponseEntity;
@@ -97,37 +96,48 @@ class MailWeb {
             .county()
             .filter(
                 county ->
-                    access.may(
-                        Callers.current(), verb, Entity.OTHER_SYSTEM, county.placeNo()))
+                    access.may(Callers.current(), verb, Entity.OTHER_SYSTEM, county.placeNo()))
             .isPresent();
   }
 
   private View none() {
     return new View(
-        false, replies.canReply(), null, null, null, 0, null, null, null, null, null, 0, 0,
+        false,
+        replies.canReply(),
+        null,
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
         Map.of());
   }
 
   private View view() {
     Locale locale = LocaleContextHolder.getLocale();
-    Optional<MailTable.State> state = table.state();
+    MailTable.State state = table.state().orElse(null);
     Map<String, Integer> left = new LinkedHashMap<>();
     table
         .left()
         .forEach((why, n) -> left.put(messages.text(locale, "voice.mailbox.left." + why), n));
-    String problem = state.map(MailTable.State::problem).orElse(null);
+    String problem = state == null ? null : state.problem();
     return new View(
         true,
         replies.canReply(),
         mailbox.address(),
         mailbox.county().orElseThrow().code(),
-        state.map(MailTable.State::dueAt).orElse(null),
-        state.map(MailTable.State::failures).orElse(0),
+        state == null ? null : state.dueAt(),
+        state == null ? 0 : state.failures(),
         problem,
         problem == null ? null : messages.text(locale, "voice.mailbox.problem." + problem),
-        state.map(MailTable.State::detail).orElse(null),
-        state.map(MailTable.State::failedAt).orElse(null),
-        state.map(MailTable.State::goodAt).orElse(null),
+        state == null ? null : state.detail(),
+        state == null ? null : state.failedAt(),
+        state == null ? null : state.goodAt(),
         table.taken(),
         table.waitingReplies(),
         left);

@@ -137,10 +137,7 @@ class Mailbox {
         () -> {
           int failures = table.state().map(MailTable.State::failures).orElse(0) + 1;
           table.failed(
-              problem,
-              cause.getClass().getSimpleName(),
-              now,
-              now.plus(rule.retryAfter(failures)));
+              problem, cause.getClass().getSimpleName(), now, now.plus(rule.retryAfter(failures)));
         });
   }
 

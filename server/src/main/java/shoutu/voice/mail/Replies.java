@@ -36,8 +36,8 @@ import shoutu.voice.PrivatePages;
 import shoutu.voice.Received;
 
 /**
- * The one reply to a report by mail: the private link, and the numbers to call first. It lies sealed
- * until it is sent, and is destroyed then; nothing but this mail knows the link.
+ * The one reply to a report by mail: the private link, and the numbers to call first. It lies
+ * sealed until it is sent, and is destroyed then; nothing but this mail knows the link.
  */
 @Component
 class Replies {
@@ -90,7 +90,10 @@ class Replies {
     Locale locale = MailRules.language(mail.said());
     String own = smtp.from();
     String id =
-        "<shoutu." + UUID.randomUUID() + "@" + own.substring(own.indexOf('@') + 1).replace(">", "")
+        "<shoutu."
+            + UUID.randomUUID()
+            + "@"
+            + own.substring(own.indexOf('@') + 1).replace(">", "")
             + ">";
     String number = mail.head().header("message-id");
     UUID sealed =
@@ -100,10 +103,14 @@ class Replies {
             received.problem().placeCode(),
             received.problem().placeNo(),
             Map.of(
-                Identity.ADDRESS, mail.head().from(),
-                Identity.NOTE, text(locale, received, notTaken),
-                SUBJECT, subject(locale),
-                ANSWERS, number));
+                Identity.ADDRESS,
+                mail.head().from(),
+                Identity.NOTE,
+                text(locale, received, notTaken),
+                SUBJECT,
+                subject(locale),
+                ANSWERS,
+                number));
     table.toReply(key, id, sealed, clock.instant());
   }
 
@@ -126,8 +133,7 @@ class Replies {
     String before =
         call.isEmpty()
             ? ""
-            : messages.text(
-                    locale, "voice.mail.call", Map.of("numbers", String.join(", ", call)))
+            : messages.text(locale, "voice.mail.call", Map.of("numbers", String.join(", ", call)))
                 + "\n\n";
     String after =
         notTaken == 0

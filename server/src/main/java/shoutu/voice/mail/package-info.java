@@ -5,8 +5,8 @@
  * <p>Start reading at {@link shoutu.voice.mail.Mailbox}; {@code MailRules} says which mails are no
  * reports.
  *
- * <p>Promise: no mail is deleted, and none counts twice; machines' answers, bounces and our own mail
- * are left, with the reason; who answers our reply writes to those who work on it.
+ * <p>Promise: no mail is deleted, and none counts twice; machines' answers, bounces and our own
+ * mail are left, with the reason; who answers our reply writes to those who work on it.
  */
 @NullMarked
 package shoutu.voice.mail;

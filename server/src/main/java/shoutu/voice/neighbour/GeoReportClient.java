@@ -29,7 +29,9 @@ import shoutu.rules.IntakeRule;
 import shoutu.voice.neighbour.Failure.Why;
 import shoutu.voice.neighbour.NeighbourRules.Span;
 
-/** Asks GeoReport v2 servers. Follows no redirect, waits no longer and reads no more than allowed. */
+/**
+ * Asks GeoReport v2 servers. Follows no redirect, waits no longer and reads no more than allowed.
+ */
 @Component
 class GeoReportClient {
 

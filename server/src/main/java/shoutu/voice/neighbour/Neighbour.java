@@ -60,7 +60,9 @@ record Neighbour(
 
   /** What they are asked for; empty for all that they have. */
   List<String> services() {
-    return matters.containsKey(ALL_OTHERS) ? List.of() : matters.keySet().stream().sorted().toList();
+    return matters.containsKey(ALL_OTHERS)
+        ? List.of()
+        : matters.keySet().stream().sorted().toList();
   }
 
   /**

@@ -129,7 +129,8 @@ final class NeighbourRules {
         }
       }
     } catch (XMLStreamException e) {
-      throw new Failure(Why.UNREADABLE, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw new Failure(
+          Why.UNREADABLE, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     return list;
   }
@@ -156,7 +157,9 @@ final class NeighbourRules {
   /** One that has no number yet is known again by what it says; its state may change. */
   private static String numberFor(Map<String, String> said) {
     String what =
-        LASTING.stream().map(said::get).map(String::valueOf).collect(Collectors.joining("\n"));
+        LASTING.stream()
+            .map(field -> said.getOrDefault(field, ""))
+            .collect(Collectors.joining("\n"));
     return WITHOUT_NUMBER + UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -164,7 +167,9 @@ final class NeighbourRules {
     return !id.startsWith(WITHOUT_NUMBER);
   }
 
-  /** What becomes of their words: ours must say something, and a picture is named by its address. */
+  /**
+   * What becomes of their words: ours must say something, and a picture is named by its address.
+   */
   static String text(TheirRequest request) {
     String said =
         request.description() != null

@@ -271,7 +271,10 @@ class NeighbourWeb {
       throw new InvalidInput(Fault.of("text", "wrong-length"));
     }
     return new PassingOn.Told(
-        text, part("name", form.name()), part("phone", form.phone()), part("address", form.address()));
+        text,
+        part("name", form.name()),
+        part("phone", form.phone()),
+        part("address", form.address()));
   }
 
   private static String part(String field, @Nullable String value) {
@@ -286,9 +289,7 @@ class NeighbourWeb {
     return Optional.ofNullable(Forms.none(form.place()))
         .flatMap(territory::find)
         .filter(place -> !place.gone())
-        .filter(
-            place ->
-                access.may(Callers.current(), verb, Entity.OTHER_SYSTEM, place.placeNo()))
+        .filter(place -> access.may(Callers.current(), verb, Entity.OTHER_SYSTEM, place.placeNo()))
         .orElseThrow(
             () ->
                 new InvalidInput(

@@ -137,8 +137,7 @@ class Neighbours {
                 now.plus(rule.retryAfter(table.state(id).failures() + 1))));
   }
 
-  private void pull(Neighbour from, @Nullable String key, IntakeRule.Systems rule)
-      throws Failure {
+  private void pull(Neighbour from, @Nullable String key, IntakeRule.Systems rule) throws Failure {
     Instant now = clock.instant();
     Instant through = asSystem(() -> table.state(from.id())).through();
     for (NeighbourRules.Span span : NeighbourRules.spans(through, now, rule.overlap())) {
@@ -152,7 +151,9 @@ class Neighbours {
     }
   }
 
-  /** In one transaction with the claim of its number: wherever this ends, it came in once or not. */
+  /**
+   * In one transaction with the claim of its number: wherever this ends, it came in once or not.
+   */
   private void take(Neighbour from, TheirRequest request, String matter) {
     Place county = territory.get(from.place());
     Instant now = clock.instant();
@@ -225,7 +226,9 @@ class Neighbours {
   private String state(UUID duty) {
     return asSystem(() -> duties.find(duty))
         .map(found -> "voice.state." + PlainRules.state(found).name())
-        .map(text -> messages.text(Messages.CHINESE, text) + " / " + messages.text(Locale.ENGLISH, text))
+        .map(
+            text ->
+                messages.text(Messages.CHINESE, text) + " / " + messages.text(Locale.ENGLISH, text))
         .orElse("");
   }
 

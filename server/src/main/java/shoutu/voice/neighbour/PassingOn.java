@@ -84,12 +84,13 @@ class PassingOn {
   /** The matter of a call, where the operator noted one. */
   @Transactional(readOnly = true)
   @Nullable String matterOf(UUID diversion) {
-    return table.call(diversion).map(PassedOnTable.Call::matter).orElse(null);
+    PassedOnTable.Call call = table.call(diversion).orElse(null);
+    return call == null ? null : call.matter();
   }
 
   @Transactional
   Outcome pass(UUID diversion, Neighbour to, String service, Told told) {
-    PassedOnTable.@Nullable Call call = table.call(diversion).orElse(null);
+    PassedOnTable.Call call = table.call(diversion).orElse(null);
     if (call == null) {
       return new Outcome.Unknown();
     }

@@ -6,8 +6,8 @@
  * {@code NeighbourRules} reads what they answer, {@code GeoReportClient} asks.
  *
  * <p>Promise: each of their requests comes in once, however often it is seen and wherever the
- * server is stopped; what can't be taken stands in a list with its reason; a neighbour that fails is
- * asked again for as long as it is registered, and the administrator sees why it failed. Nothing
+ * server is stopped; what can't be taken stands in a list with its reason; a neighbour that fails
+ * is asked again for as long as it is registered, and the administrator sees why it failed. Nothing
  * goes to them but what a caller was told would.
  */
 @NullMarked

@@ -54,8 +54,7 @@ class HookTest {
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
     JsonNode answer = Http.json(taken);
     JsonNode problem =
-        Http.json(
-                http.get(county.hotline(), "/api/problems/" + answer.get("problem").asString()))
+        Http.json(http.get(county.hotline(), "/api/problems/" + answer.get("problem").asString()))
             .get("problem");
     assertThat(problem.get("channel").asString()).isEqualTo("WEBHOOK");
     assertThat(problem.get("matter").asString()).isEqualTo("WATER");
@@ -89,8 +88,7 @@ class HookTest {
 
     // Caught on the way and sent again in the same moment, many times.
     String signed = Signature.of(secret, clock.instant(), report("m2", "停水", "13900000024"));
-    Callable<Integer> same =
-        () -> send(report("m2", "停水", "13900000024"), signed).statusCode();
+    Callable<Integer> same = () -> send(report("m2", "停水", "13900000024"), signed).statusCode();
     try (ExecutorService many = Executors.newFixedThreadPool(4)) {
       assertThat(
               many.invokeAll(java.util.Collections.nCopies(8, same)).stream()
@@ -109,8 +107,7 @@ class HookTest {
     Instant now = clock.instant();
     assertThat(send(body, Signature.of("guess", now, body)).statusCode()).isEqualTo(401);
     assertThat(send(body + " ", Signature.of(secret, now, body)).statusCode()).isEqualTo(401);
-    assertThat(
-            http.send("POST", path, body, request -> request).statusCode())
+    assertThat(http.send("POST", path, body, request -> request).statusCode())
         .as("unsigned")
         .isEqualTo(401);
     HttpResponse<String> old =
@@ -134,8 +131,7 @@ class HookTest {
     assertThat(send("{\"id\": ").body()).contains("not-json");
     assertThat(send("{\"text\":\"停水\"}").body()).contains("\"field\":\"id\"");
     TestCounty abroad = TestCounty.found(server);
-    String elsewhere =
-        report("m1", "停水", "1").replace(county.villageA1(), abroad.villageA1());
+    String elsewhere = report("m1", "停水", "1").replace(county.villageA1(), abroad.villageA1());
     assertThat(send(elsewhere).body()).contains("\"field\":\"place\"");
     assertThat(state().get("refusal").asString()).isEqualTo("CONTENT");
     assertThat(send("x".repeat(70_000)).statusCode()).isEqualTo(413);
@@ -151,8 +147,7 @@ class HookTest {
   }
 
   private JsonNode state() {
-    for (JsonNode one :
-        Http.json(http.get(county.administrator(), "/api/hooks")).get("items")) {
+    for (JsonNode one : Http.json(http.get(county.administrator(), "/api/hooks")).get("items")) {
       if (one.get("id").asString().equals(id)) {
         return one;
       }
@@ -171,7 +166,6 @@ class HookTest {
   }
 
   private HttpResponse<String> send(String body, String signature) {
-    return http.send(
-        "POST", path, body, request -> request.header(Signature.HEADER, signature));
+    return http.send("POST", path, body, request -> request.header(Signature.HEADER, signature));
   }
 }

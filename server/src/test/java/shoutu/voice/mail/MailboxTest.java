@@ -206,8 +206,7 @@ class MailboxTest {
     timekeeper.advance(clock.instant().plus(Duration.ofMinutes(2)));
     assertThat(mailbox.round()).as("by itself, a minute later").isTrue();
     assertThat(problems()).hasSize(before + 1);
-    assertThat(
-            Http.json(http.get(county.administrator(), "/api/mailbox")).get("problem").isNull())
+    assertThat(Http.json(http.get(county.administrator(), "/api/mailbox")).get("problem").isNull())
         .isTrue();
   }
 
@@ -226,7 +225,8 @@ class MailboxTest {
 
   private static MimeMessage mail(String from, String name, String subject) throws Exception {
     MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
-    mail.setFrom(name.isEmpty() ? new InternetAddress(from) : new InternetAddress(from, name, "UTF-8"));
+    mail.setFrom(
+        name.isEmpty() ? new InternetAddress(from) : new InternetAddress(from, name, "UTF-8"));
     mail.setRecipients(Message.RecipientType.TO, OWN);
     mail.setSubject(subject, "UTF-8");
     return mail;

@@ -98,7 +98,8 @@ class NeighbourTest {
         .containsEntry("service_code", "W1");
     // Whoever has a copy of the database has no key.
     assertThat(
-            db.sql("select count(*) as n from voice.neighbour n where n::text like '%their secret%'")
+            db.sql(
+                    "select count(*) as n from voice.neighbour n where n::text like '%their secret%'")
                 .query((row, _) -> row.getInt("n"))
                 .single())
         .isZero();
@@ -321,9 +322,7 @@ class NeighbourTest {
     }
 
     assertThat(seen(here).findValuesAsString("theirId")).containsExactly(theirs);
-    assertThat(problems(next))
-        .as("theirs, and ours that was passed on; none came back")
-        .hasSize(2);
+    assertThat(problems(next)).as("theirs, and ours that was passed on; none came back").hasSize(2);
     assertThat(problems(county)).hasSize(1);
     JsonNode passed = passedOn(beyond);
     assertThat(problems(next)).contains(passed.get("theirId").asString());
@@ -361,8 +360,7 @@ class NeighbourTest {
   }
 
   private void look(TestCounty of, String id) {
-    assertThat(
-            http.post(of.administrator(), "/api/neighbours/" + id + "/look", "{}").statusCode())
+    assertThat(http.post(of.administrator(), "/api/neighbours/" + id + "/look", "{}").statusCode())
         .isEqualTo(202);
     rounds();
   }
@@ -377,14 +375,22 @@ class NeighbourTest {
     return made(
         county,
         Map.of(
-            "place", county.code(),
-            "name", "邻市",
-            "baseUrl", peer.address(),
-            "jurisdiction", "next.example",
-            "format", format,
-            "apiKey", "their secret",
-            "matters", matters,
-            "updates", updates));
+            "place",
+            county.code(),
+            "name",
+            "邻市",
+            "baseUrl",
+            peer.address(),
+            "jurisdiction",
+            "next.example",
+            "format",
+            format,
+            "apiKey",
+            "their secret",
+            "matters",
+            matters,
+            "updates",
+            updates));
   }
 
   private String register(TestCounty of, String url, String county, String key, String format) {

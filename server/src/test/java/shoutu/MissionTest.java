@@ -246,7 +246,7 @@ class MissionTest {
 
   @Test
   void theyDisputeHowItWasSortedAndAnotherThanTheOwnerDecides() {
-    JsonNode told = report("请问政策", "13900000105");
+    JsonNode told = report("家里没吃的了", "13900000105");
     String at = "/api/public/problems/" + told.get("token").asString();
     assertThat(
             http.send("POST", at + "/objections", "{\"text\":\"这是急事\"}", request -> request)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { caller } from './api.mjs'
 import { helpSteps } from './browser-help.mjs'
+import { publicSteps } from './browser-public.mjs'
 import { openPage, PHONE } from './browser.mjs'
 import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
 import { steps } from './steps.mjs'
@@ -280,6 +281,8 @@ export async function browserScenario(demo) {
       }
     },
   )
+
+  await publicSteps(stage, step, demo)
 
   await step('every screen passed through fits both languages, desk and phone', async () => {
     assert.deepEqual(await stage.picturesOfAll(), [])

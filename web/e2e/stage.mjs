@@ -10,12 +10,14 @@ export async function openStage(demo, part = 'scenario') {
   mkdirSync(OUT, { recursive: true })
   const pages = new Map()
   const seen = []
+  const wide = []
 
   async function enter(role, { phone = false, locale = LOCALE, face = phone ? 'today' : 'board' } = {}) {
     const key = [role, phone ? 'phone' : 'desk', locale].join('-')
     if (!pages.has(key)) {
       const page = await openPage(browser, { locale, viewport: phone ? PHONE : DESK, url: demo.url })
       page.setDefaultTimeout(30_000)
+      page.as = { locale, phone }
       if (role) await signIn(page, { ...demo.signIn(role), face })
       pages.set(key, page)
     }
@@ -29,31 +31,37 @@ export async function openStage(demo, part = 'scenario') {
     const named = `${String(++no).padStart(2, '0')}-${name}`
     await page.evaluate(() => globalThis.scrollTo(0, 0))
     await page.screenshot({ path: file(named, LOCALE), fullPage: true })
-    if (role !== undefined) seen.push({ named, role, path: new URL(page.url()).pathname })
+    if (role === undefined) return
+    const as = page.as ?? { locale: LOCALE, phone: page.viewportSize().width === PHONE.width }
+    await fits(page, named, as)
+    seen.push({ named, role, path: new URL(page.url()).pathname, as })
   }
 
-  /** Each address that was passed through, in both languages, on a desk and on a phone. */
+  async function fits(page, named, { locale, phone }) {
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (over > 1)
+      wide.push(`${named} ${locale} ${phone ? 'phone' : 'desk'}: ${over} px wider than the screen`)
+  }
+
+  /** Each address that was passed through, in both languages, on a desk and on a phone; not twice. */
   async function picturesOfAll(locales = ['zh-CN', 'en'], phones = [false, true]) {
     const variants = locales.flatMap((locale) => phones.map((phone) => ({ locale, phone })))
-    const wide = await Promise.all(variants.map(picturesOf))
-    return wide.flat()
+    await Promise.all(variants.map(picturesOf))
+    return wide
   }
 
-  /** What is wider than the screen, of all that was seen; each variant has pages of its own. */
+  /** Each variant has pages of its own. */
   async function picturesOf({ locale, phone }) {
-    const wide = []
-    for (const { named, role, path } of seen) {
+    for (const { named, role, path, as } of seen) {
+      if (as.locale === locale && as.phone === phone) continue
       const face = path.startsWith('/today') ? 'today' : 'board'
       const page = await enter(role, { phone, locale, face })
       await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      const size = phone ? 'phone' : 'desk'
-      if (over > 1) wide.push(`${named} ${locale} ${size}: ${over} px wider than the screen`)
-      await page.screenshot({ path: file(named, locale, size), fullPage: true })
+      await fits(page, named, { locale, phone })
+      await page.screenshot({ path: file(named, locale, phone ? 'phone' : 'desk'), fullPage: true })
     }
-    return wide
   }
 
   return {

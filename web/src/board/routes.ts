@@ -77,6 +77,7 @@ export const screens: RouteRecordRaw[] = [
   { path: '/watch', component: () => import('./screens/Watch.vue') },
   { path: '/reach', component: () => import('./screens/Reach.vue') },
   { path: '/admin', component: () => import('./screens/Admin.vue') },
+  { path: '/systems', component: () => import('./screens/OtherSystems.vue') },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./screens/Missing.vue') },
 ]
 
@@ -147,6 +148,7 @@ export const navigation: NavEntry[] = [
   { to: '/rules', text: 'web.nav.rules' },
   { to: '/ledger', text: 'web.nav.ledger', roles: ['SUPERVISOR', 'ADMINISTRATOR', 'LEADER'] },
   { to: '/admin', text: 'web.nav.admin', roles: ['ADMINISTRATOR'] },
+  { to: '/systems', text: 'web.nav.systems', roles: ['ADMINISTRATOR'] },
 ]
 
 export const router = createRouter({

@@ -41,11 +41,16 @@ public @interface ServerTest {
   /** Gives the context a migrated database and a data folder of its own. */
   final class Database implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Several servers share one PostgreSQL: one that rests lets its connections go. */
+    /**
+     * Several servers share one PostgreSQL: one that rests lets its connections go. Neighbours are
+     * played by tests, on this machine.
+     */
     private static final MapPropertySource FEW_CONNECTIONS =
         new MapPropertySource(
             "few connections",
             Map.of(
+                "shoutu.neighbours.hosts",
+                "127.0.0.1",
                 "spring.datasource.hikari.minimum-idle",
                 "1",
                 "spring.datasource.hikari.idle-timeout",

@@ -36,19 +36,25 @@ public final class Bench {
         that arrives; look-alikes among 45,000 cases; chains in a network of N; N cases
         and five times as many contacts: lists, names, 300 changed at once
         --only PARTS  some of %s
+      ./shoutu bench people [--json] [--minutes N] [--only PARTS]
+        200 residents a minute report while the board is read, and once more with kill -9
+        --minutes N   of the run without a kill (default 3)
+        --only PARTS  some of %s
       """
           .formatted(
               String.join(", ", MainBench.PARTS),
               String.join(", ", EpiBench.PARTS),
               String.join(", ", ResponsibilityBench.PARTS),
-              String.join(", ", SituationBench.PARTS));
+              String.join(", ", SituationBench.PARTS),
+              String.join(", ", PeopleBench.PARTS));
 
   private static final Map<String, List<String>> KNOWN =
       Map.of(
           "main", MainBench.PARTS,
           "epi", EpiBench.PARTS,
           "responsibility", ResponsibilityBench.PARTS,
-          "situation", SituationBench.PARTS);
+          "situation", SituationBench.PARTS,
+          "people", PeopleBench.PARTS);
 
   private final List<String> known;
 
@@ -58,6 +64,7 @@ public final class Bench {
   private int open = 1_000_000;
   private int tasks = 20_000;
   private int provinces = 31;
+  private int minutes = 3;
   private Set<String> parts;
 
   private Bench(List<String> known) {
@@ -85,6 +92,7 @@ public final class Bench {
           case "--cases" -> cases = Integer.parseInt(options.get(++i));
           case "--open" -> open = Integer.parseInt(options.get(++i));
           case "--provinces" -> provinces = Integer.parseInt(options.get(++i));
+          case "--minutes" -> minutes = Integer.parseInt(options.get(++i));
           case "--tasks" -> tasks = Integer.parseInt(options.get(++i));
           case "--only" -> parts = new LinkedHashSet<>(List.of(options.get(++i).split(",")));
           default -> {
@@ -99,6 +107,7 @@ public final class Bench {
         && open >= 1_000
         && tasks >= 100
         && provinces >= 1
+        && minutes >= 1
         && known.containsAll(parts);
   }
 
@@ -112,6 +121,7 @@ public final class Bench {
           case "epi" -> new EpiBench(home, work, parts).run();
           case "responsibility" ->
               new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
+          case "people" -> new PeopleBench(home, work, minutes, parts).run();
           case "situation" -> new SituationBench(home, work, cases, parts).run();
           default -> new MainBench(home, work, cases, parts).run();
         };

@@ -119,6 +119,11 @@ public final class RunningServer implements AutoCloseable {
     return all;
   }
 
+  /** Kill -9: it has no moment to put anything in order. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -43,6 +43,8 @@ public enum Entity {
   CALL_BACK,
   /** How a matter is sent on: exceptions of the dispatch catalogue, and calls led elsewhere. */
   DISPATCH,
+  /** Other systems from which reports come in, and to which calls are passed on. */
+  OTHER_SYSTEM,
   VERIFICATION,
   /** Visits without notice; what is not over is the inspectors' alone. */
   INSPECTION,

@@ -19,6 +19,7 @@ import static shoutu.access.Entity.INSPECTION;
 import static shoutu.access.Entity.LEDGER;
 import static shoutu.access.Entity.MEASURE;
 import static shoutu.access.Entity.OBSERVATION;
+import static shoutu.access.Entity.OTHER_SYSTEM;
 import static shoutu.access.Entity.PLACE;
 import static shoutu.access.Entity.PLAN;
 import static shoutu.access.Entity.POST;
@@ -193,6 +194,10 @@ public final class Grants {
           grant(of(HOTLINE, LEADER, DEPARTMENT, TOWNSHIP, SUPERVISOR), READ, DISPATCH),
           grant(of(HOTLINE, LEADER), CREATE, DISPATCH),
           grant(of(HOTLINE, LEADER), UPDATE, DISPATCH),
+          // Other systems are connected by who keeps the house; the hotline sees which there are.
+          grant(of(ADMINISTRATOR, HOTLINE), READ, OTHER_SYSTEM),
+          grant(of(ADMINISTRATOR), CREATE, OTHER_SYSTEM),
+          grant(of(ADMINISTRATOR), UPDATE, OTHER_SYSTEM),
 
           // Whether it is fixed is asked by who does not fix it.
           grant(of(HOTLINE, SUPERVISOR), READ, CALL_BACK),

@@ -1,6 +1,7 @@
 package shoutu.rules;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ public record IntakeRule(
     CallBack callBack,
     Arrivals arrivals,
     Enclosures enclosures,
+    Systems systems,
     Basis basis) {
 
   /**
@@ -58,4 +60,33 @@ public record IntakeRule(
 
   /** How many reports one network address may send; a village may share one address. */
   public record Arrivals(Duration window, int most, int mostEmergencies) {}
+
+  /**
+   * How reports come in from other systems, and go out to them.
+   *
+   * @param pause between two looks at a neighbour or a mailbox
+   * @param overlap how far each look reaches back behind the last: what was entered late is found
+   * @param timeout of one question
+   * @param mostBytes the largest answer or message that is read
+   * @param tolerance how far apart the clocks of a signed message and ours may be
+   * @param retries after each failure in turn; the last one goes on for ever, so nothing is lost
+   */
+  public record Systems(
+      Duration pause,
+      Duration overlap,
+      Duration timeout,
+      int mostBytes,
+      Duration tolerance,
+      List<Duration> retries) {
+    public Systems {
+      retries = List.copyOf(retries);
+    }
+
+    /**
+     * @param failures in a row, this one included
+     */
+    public Duration retryAfter(int failures) {
+      return retries.get(Math.clamp(failures, 1, retries.size()) - 1);
+    }
+  }
 }

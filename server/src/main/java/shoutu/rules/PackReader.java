@@ -258,6 +258,7 @@ final class PackReader {
     PackNode arrivals = node.map("arrivals");
     PackNode callBack = node.map("callBack");
     PackNode enclosures = node.map("enclosures");
+    PackNode systems = node.map("systems");
     return new IntakeRule(
         new IntakeRule.Mass(
             mass.duration("window"),
@@ -282,6 +283,13 @@ final class PackReader {
             enclosures.number("mostBytes"),
             enclosures.number("copyPixels"),
             Set.copyOf(enclosures.texts("types"))),
+        new IntakeRule.Systems(
+            systems.duration("pause"),
+            systems.duration("overlap"),
+            systems.duration("timeout"),
+            systems.number("mostBytes"),
+            systems.duration("tolerance"),
+            systems.durations("retries")),
         basisOf(node));
   }
 

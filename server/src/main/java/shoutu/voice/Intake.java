@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
@@ -20,11 +21,13 @@ import shoutu.base.Ids;
 import shoutu.duty.Command;
 import shoutu.duty.Duties;
 import shoutu.duty.Duty;
+import shoutu.duty.DutyPassing;
 import shoutu.duty.NewDuty;
 import shoutu.duty.Outcome;
 import shoutu.duty.Standing;
 import shoutu.duty.Subject;
 import shoutu.duty.Triage;
+import shoutu.rules.Function;
 import shoutu.rules.IntakeRule;
 import shoutu.rules.Level;
 import shoutu.rules.Matter.Urgency;
@@ -45,6 +48,7 @@ public class Intake {
   private final Vault vault;
   private final Territory territory;
   private final Rules rules;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -56,6 +60,7 @@ public class Intake {
       Vault vault,
       Territory territory,
       Rules rules,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.table = table;
     this.duties = duties;
@@ -64,6 +69,7 @@ public class Intake {
     this.vault = vault;
     this.territory = territory;
     this.rules = rules;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -146,10 +152,23 @@ public class Intake {
     if (!wish.contact().phone().isBlank()) {
       callBacks.arrange(problem, duty.charge().promisedAt());
     }
+    if (returned.isEmpty()) {
+      inform(duty);
+    }
     if (many) {
       raiseTheOthers(place.home(), matter, now.minus(rule.mass().window()), id);
     }
     return new Received(problem, duty, triaged, link, alike.stream().map(Problem::id).toList());
+  }
+
+  /** Straight to whoever does it; whoever leads between them and the county reads about it. */
+  private void inform(Duty duty) {
+    for (Place between : territory.ancestors(duty.owner().place())) {
+      if (!Level.COUNTY.isAbove(between.level())) {
+        break;
+      }
+      events.publishEvent(new DutyPassing(duty, new Field(between.code(), Function.LEAD)));
+    }
   }
 
   private record Returned(UUID problem, Duty duty) {}

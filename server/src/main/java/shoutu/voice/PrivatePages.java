@@ -111,6 +111,19 @@ public class PrivatePages {
         .orElse(false);
   }
 
+  /** The same of somebody whose mail answers ours: only they had its number. */
+  @Transactional
+  public boolean writeByMail(UUID problem, String text) {
+    return table
+        .find(problem)
+        .map(
+            found -> {
+              conversation.add(found, Author.RESIDENT, text);
+              return true;
+            })
+        .orElse(false);
+  }
+
   /** A photo or a voice for those who work on it. False when there is no such page. */
   @Transactional
   public boolean enclose(PrivateLink link, Upload upload) {

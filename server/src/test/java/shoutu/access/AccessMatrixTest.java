@@ -59,7 +59,8 @@ class AccessMatrixTest {
           new ResourceRow(),
           new ProblemRow(),
           new CallBackRow(),
-          new DispatchRow());
+          new DispatchRow(),
+          new OtherSystemRow());
 
   /** Who answers for which ground is nobody's secret, and an owner is looked up beyond it. */
   private static final Set<String> WITHOUT_ROW_SECURITY =

@@ -83,7 +83,12 @@ public final class TestCounty {
 
   public static TestCounty found(ApplicationContext server) {
     // 90xxxx is no official code; several tests in one database keep apart.
-    TestCounty county = new TestCounty(server, "90" + FOUNDED.incrementAndGet());
+    return found(server, "90" + FOUNDED.incrementAndGet());
+  }
+
+  /** One whose code a server's settings name. */
+  public static TestCounty found(ApplicationContext server, String code) {
+    TestCounty county = new TestCounty(server, code);
     Acting.asSystem("test county", county::settle);
     return county;
   }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -116,6 +117,21 @@ class ResidentTest {
     assertThat(third.get("urgency").asString()).isEqualTo("A");
     JsonNode all = problems(county.leader(), "?place=" + county.code() + "&class=A");
     assertThat(all.get("items")).hasSize(4);
+  }
+
+  @Test
+  void itGoesStraightToWhoDoesItAndWhoLeadsBetweenReadsOfIt() {
+    report(county.gridA1(), "家里没吃的了", "SELF", "13900000031");
+    assertThat(onlyProblem(county.worker()).get("owner").get("name").asString())
+        .isEqualTo(county.worker().holder());
+    assertThat(notices(county.person(county.townA(), "LEAD"))).contains("PASSING");
+    assertThat(notices(county.worker())).contains("ISSUED").doesNotContain("PASSING");
+    assertThat(notices(county.person(county.townB(), "LEAD"))).doesNotContain("PASSING");
+    assertThat(notices(county.leader())).as("the county is not in between").isEmpty();
+  }
+
+  private List<String> notices(Person who) {
+    return Http.json(http.get(who, "/api/notifications")).get("items").findValuesAsString("kind");
   }
 
   @Test

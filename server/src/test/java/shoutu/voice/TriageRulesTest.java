@@ -44,6 +44,24 @@ class TriageRulesTest {
   }
 
   @Test
+  void whatKillsWithinMinutesNamesTheNumbersToCallFirst() {
+    for (String text :
+        List.of(
+            "胸口疼得喘不上气",
+            "父亲突然中风，半边身子不能动",
+            "厨房起火了",
+            "闻到煤气泄漏",
+            "Chest pain, can't breathe",
+            "My mother had a stroke",
+            "the kitchen caught fire")) {
+      assertThat(TriageRules.triage(RULES, null, text).call()).as(text).contains("120");
+      assertThat(TriageRules.triage(RULES, "RULES_QUESTION", text).call())
+          .as("whatever was chosen: %s", text)
+          .contains("120");
+    }
+  }
+
+  @Test
   void aThreatOrAShoutChangesNothing() {
     Triaged calm = TriageRules.triage(RULES, null, "村口停水了");
     Triaged loud =

@@ -4,60 +4,21 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Properties;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import shoutu.base.Smtp;
 import shoutu.briefing.delivery.Undelivered.Problem;
 
 /** By e-mail, over SMTP. */
 @Component
 class MailCarrier implements Carrier {
 
-  private static final String TIMEOUT = "10000";
+  private final Smtp smtp;
 
-  /** How the way to the mail server is kept private. */
-  private enum Tls {
-    NONE,
-    STARTTLS,
-    TLS
-  }
-
-  private final JavaMailSenderImpl smtp = new JavaMailSenderImpl();
-  private final String from;
-
-  MailCarrier(
-      @Value("${shoutu.mail.host:}") String host,
-      @Value("${shoutu.mail.port:587}") int port,
-      @Value("${shoutu.mail.tls:STARTTLS}") String tls,
-      @Value("${shoutu.mail.user:}") String user,
-      @Value("${shoutu.mail.password:}") String password,
-      @Value("${shoutu.mail.from:}") String from) {
-    this.from = from;
-    smtp.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    smtp.setHost(host);
-    smtp.setPort(port);
-    Properties settings = smtp.getJavaMailProperties();
-    settings.put("mail.smtp.connectiontimeout", TIMEOUT);
-    settings.put("mail.smtp.timeout", TIMEOUT);
-    settings.put("mail.smtp.writetimeout", TIMEOUT);
-    switch (Tls.valueOf(tls.toUpperCase(Locale.ROOT))) {
-      case STARTTLS -> {
-        settings.put("mail.smtp.starttls.enable", "true");
-        settings.put("mail.smtp.starttls.required", "true");
-      }
-      case TLS -> settings.put("mail.smtp.ssl.enable", "true");
-      case NONE -> settings.put("mail.smtp.starttls.enable", "false");
-    }
-    if (!user.isEmpty()) {
-      smtp.setUsername(user);
-      smtp.setPassword(password);
-      settings.put("mail.smtp.auth", "true");
-    }
+  MailCarrier(Smtp smtp) {
+    this.smtp = smtp;
   }
 
   @Override
@@ -67,15 +28,15 @@ class MailCarrier implements Carrier {
 
   @Override
   public boolean isSetUp() {
-    return smtp.getHost() != null && !smtp.getHost().isEmpty() && !from.isEmpty();
+    return smtp.isSetUp();
   }
 
   @Override
   public void carry(Letter letter, Address to) throws Undelivered {
     try {
-      MimeMessage message = smtp.createMimeMessage();
+      MimeMessage message = smtp.message();
       MimeMessageHelper mail = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
-      mail.setFrom(from);
+      mail.setFrom(smtp.from());
       mail.setTo(to.address());
       mail.setSubject(letter.subject());
       mail.setText(text(letter));

@@ -2,16 +2,12 @@ package shoutu.briefing.delivery;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import shoutu.base.Signature;
 import shoutu.briefing.delivery.Undelivered.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhookCarrier implements Carrier {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String HMAC = "HmacSHA256";
 
   private final Outside outside;
   private final Clock clock;
@@ -69,29 +64,18 @@ class WebhookCarrier implements Carrier {
     body.put("kind", letter.kind());
     body.put("urgent", letter.urgent());
     String text = JSON.writeValueAsString(body);
-    long at = clock.instant().getEpochSecond();
     try {
       outside.post(
           HttpRequest.newBuilder(URI.create(url))
               .header("Content-Type", "application/json; charset=utf-8")
               .header("Shoutu-Message", letter.id().toString())
-              .header("Shoutu-Signature", "t=%d,v1=%s".formatted(at, sign(secret, at + "." + text)))
+              .header(Signature.HEADER, Signature.of(secret, clock.instant(), text))
               .POST(HttpRequest.BodyPublishers.ofString(text)));
     } catch (Undelivered e) {
       // The gateway is the house's, not the person's: that it is gone says nothing of an address.
       throw e.problem() == Problem.GONE
           ? new Undelivered(Problem.REFUSED, String.valueOf(e.getMessage()))
           : e;
-    }
-  }
-
-  static String sign(String secret, String text) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HmacSHA256.", e);
     }
   }
 }

@@ -23,6 +23,7 @@ import shoutu.access.Caller;
 import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
+import shoutu.base.Endpoints;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
@@ -76,7 +77,7 @@ class SubscriptionWeb {
                                     .collect(Collectors.joining(", "))))));
     access.require(Verb.READ, type.entity());
     String endpoint = wish.channel == null ? null : wish.channel.endpoint;
-    if (endpoint == null || !SubscriptionRules.allowed(endpoint, subscriptions.hosts())) {
+    if (endpoint == null || !Endpoints.allowed(endpoint, subscriptions.hosts())) {
       throw new InvalidInput(
           new Fault(
               "channel.endpoint",

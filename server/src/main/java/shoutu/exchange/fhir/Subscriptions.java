@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -32,8 +26,10 @@ import shoutu.access.Verb;
 import shoutu.access.account.SignIns;
 import shoutu.base.Acting;
 import shoutu.base.Cursor;
+import shoutu.base.Endpoints;
 import shoutu.base.Ids;
 import shoutu.base.Messages;
+import shoutu.base.Signature;
 import shoutu.ledger.Ledger;
 import shoutu.rules.Rules;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +47,6 @@ import tools.jackson.databind.json.JsonMapper;
 class Subscriptions {
 
   private static final String JOB = "subscriptions";
-  private static final String HMAC = "HmacSHA256";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LEASE = Duration.ofMinutes(2);
@@ -94,11 +89,7 @@ class Subscriptions {
     this.rules = rules;
     this.transaction = transaction;
     this.clock = clock;
-    this.hosts =
-        Stream.of(hosts.split(","))
-            .map(String::strip)
-            .filter(host -> !host.isEmpty())
-            .collect(Collectors.toSet());
+    this.hosts = Endpoints.hosts(hosts);
   }
 
   Set<String> hosts() {
@@ -192,14 +183,12 @@ class Subscriptions {
         JSON.writeValueAsString(
             FhirAnswers.page(
                 found.resources(), texts, texts.base() + "/" + to.type().title(), null, null));
-    long at = clock.instant().getEpochSecond();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(to.endpoint()))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/fhir+json; charset=utf-8")
             .header("Shoutu-Subscription", to.id().toString())
-            .header(
-                "Shoutu-Signature", "t=%d,v1=%s".formatted(at, sign(to.secret(), at + "." + body)))
+            .header(Signature.HEADER, Signature.of(to.secret(), clock.instant(), body))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
@@ -210,16 +199,6 @@ class Subscriptions {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "the server is stopping";
-    }
-  }
-
-  static String sign(String secret, String text) {
-    try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java has HmacSHA256.", e);
     }
   }
 

@@ -48,6 +48,7 @@ class GeoReportTable {
     this.db = db;
   }
 
+  /** What came from a neighbour is told there: two servers would hand it back and forth. */
   @Transactional(readOnly = true)
   public List<Row> list(Wanted wanted, int limit) {
     StringBuilder where =
@@ -55,6 +56,8 @@ class GeoReportTable {
             """
              where p.place_no >= :lo and p.place_no < :hi
                and p.received_at >= :from and p.received_at <= :to
+               and not exists (
+                   select from voice.neighbour_request r where r.problem_id = p.id)
             """);
     if (wanted.matters() != null) {
       where.append(" and p.matter = any(:matters)");

@@ -53,14 +53,21 @@ class GeoReportWeb {
   private static final String SPECIFICATION = "http://wiki.open311.org/GeoReport_v2";
 
   private final GeoReports reports;
+  private final Whereabouts whereabouts;
   private final GeoReportTable table;
   private final Intake intake;
   private final Access access;
   private final Clock clock;
 
   GeoReportWeb(
-      GeoReports reports, GeoReportTable table, Intake intake, Access access, Clock clock) {
+      GeoReports reports,
+      Whereabouts whereabouts,
+      GeoReportTable table,
+      Intake intake,
+      Access access,
+      Clock clock) {
     this.reports = reports;
+    this.whereabouts = whereabouts;
     this.table = table;
     this.intake = intake;
     this.access = access;
@@ -229,14 +236,14 @@ class GeoReportWeb {
     @Nullable Double lon = GeoReportRules.degrees("long", form.get("long"), 180);
     String address = Forms.none(form.get("address_string"));
     if (lat != null && lon != null) {
-      Optional<Place> found = reports.byPosition(within, new Position(lat, lon));
+      Optional<Place> found = whereabouts.byPosition(within, new Position(lat, lon));
       if (found.isPresent()) {
         return found.get();
       }
     }
     if (address != null) {
       // What names no place that is known goes to the jurisdiction: a person finds the place.
-      return reports.byAddress(within, address).orElse(within);
+      return whereabouts.byAddress(within, address).orElse(within);
     }
     throw lat == null || lon == null
         ? new Wrong(400, "missing-place", "address_string")

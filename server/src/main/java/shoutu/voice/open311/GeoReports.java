@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +48,6 @@ class GeoReports {
 
   static final String NEEDS_FOR = "NEEDS_FOR";
   private static final String TEXTS = "voice.open311.";
-  private static final List<Level> SOUGHT = List.of(Level.TOWNSHIP, Level.VILLAGE, Level.GRID);
 
   private final Territory territory;
   private final Boundaries boundaries;
@@ -294,41 +292,6 @@ class GeoReports {
         .find(code)
         .filter(place -> !place.gone() && jurisdiction.subtree().covers(place.placeNo()))
         .orElseThrow(() -> new GeoReportRules.Wrong(400, "unknown-place", "address_id"));
-  }
-
-  /** Down from the jurisdiction as far as outlines are known. */
-  Optional<Place> byPosition(Place jurisdiction, Position at) {
-    Place place = jurisdiction;
-    boolean found = boundaries.around(at, List.of(jurisdiction)).isPresent();
-    while (true) {
-      List<Place> below = territory.children(place.code()).stream().filter(p -> !p.gone()).toList();
-      Optional<Place> child = boundaries.around(at, below);
-      if (child.isEmpty()) {
-        return found ? Optional.of(place) : Optional.empty();
-      }
-      place = child.get();
-      found = true;
-    }
-  }
-
-  Optional<Place> byAddress(Place jurisdiction, String address) {
-    List<Place> places = new ArrayList<>();
-    for (Level level : SOUGHT) {
-      territory.placesAt(jurisdiction.subtree(), level).stream()
-          .filter(place -> !place.gone())
-          .forEach(places::add);
-    }
-    return GeoReportRules.named(address, places, place -> namesUp(place, false))
-        .or(() -> GeoReportRules.named(address, places, place -> namesUp(place, true)));
-  }
-
-  private List<String> namesUp(Place place, boolean english) {
-    List<String> names = new ArrayList<>();
-    names.add(english ? place.nameEn() : place.name());
-    territory
-        .ancestors(place.code())
-        .forEach(above -> names.add(english ? above.nameEn() : above.name()));
-    return names;
   }
 
   int numberOf(String place) {

@@ -169,10 +169,14 @@ class DeliveryTest {
 
     TestOutside.Posted got = posted().getFirst();
     String body = new String(got.body(), StandardCharsets.UTF_8);
-    String[] signature = got.header("Shoutu-signature").split(",", -1);
-    String at = signature[0].substring(2);
-    assertThat(signature[1])
-        .isEqualTo("v1=" + WebhookCarrier.sign("a shared secret", at + "." + body));
+    assertThat(
+            shoutu.base.Signature.check(
+                got.header("Shoutu-signature"),
+                "a shared secret",
+                got.body(),
+                clock.instant(),
+                Duration.ofMinutes(1)))
+        .isEqualTo(shoutu.base.Signature.Check.HOLDS);
     JsonNode message = JsonMapper.builder().build().readTree(body);
     assertThat(message.path("to").asString()).isEqualTo(handle());
     assertThat(message.path("urgent").asBoolean()).isTrue();

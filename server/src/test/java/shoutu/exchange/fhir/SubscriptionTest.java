@@ -25,6 +25,8 @@ import shoutu.ServerTest;
 import shoutu.access.Http;
 import shoutu.access.TestCounty;
 import shoutu.access.account.SignIns;
+import shoutu.base.Endpoints;
+import shoutu.base.Signature;
 import shoutu.ledger.Ledger;
 import shoutu.rules.Rules;
 import tools.jackson.databind.JsonNode;
@@ -110,11 +112,14 @@ class SubscriptionTest {
     JsonNode page = JsonMapper.builder().build().readTree(first.body());
     assertThat(page.path("entry").size()).isEqualTo(1);
     assertThat(page.at("/entry/0/resource/resourceType").asString()).isEqualTo("Condition");
-    String time = first.signature().replaceAll("^t=(\\d+),.*$", "$1");
-    assertThat(first.signature())
-        .isEqualTo(
-            "t=%s,v1=%s"
-                .formatted(time, Subscriptions.sign(made.secret(), time + "." + first.body())));
+    assertThat(
+            Signature.check(
+                first.signature(),
+                made.secret(),
+                first.body().getBytes(StandardCharsets.UTF_8),
+                clock.instant(),
+                Duration.ofHours(1)))
+        .isEqualTo(Signature.Check.HOLDS);
 
     importCase(2);
     jumpPastTheRetry();
@@ -142,8 +147,8 @@ class SubscriptionTest {
   @Test
   void onlyNamedHostsAreWrittenToAndThoseAbroadInSecret() {
     Set<String> hosts = Set.of("lab.example.cn", "127.0.0.1");
-    assertThat(SubscriptionRules.allowed("https://lab.example.cn/in", hosts)).isTrue();
-    assertThat(SubscriptionRules.allowed("http://127.0.0.1:9/in", hosts)).isTrue();
+    assertThat(Endpoints.allowed("https://lab.example.cn/in", hosts)).isTrue();
+    assertThat(Endpoints.allowed("http://127.0.0.1:9/in", hosts)).isTrue();
     for (String other :
         List.of(
             "http://lab.example.cn/in",
@@ -153,7 +158,7 @@ class SubscriptionTest {
             "file:///etc/passwd",
             "nonsense",
             "")) {
-      assertThat(SubscriptionRules.allowed(other, hosts)).as(other).isFalse();
+      assertThat(Endpoints.allowed(other, hosts)).as(other).isFalse();
     }
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     List<Duration> retries = List.of(Duration.ofMinutes(1), Duration.ofHours(1));

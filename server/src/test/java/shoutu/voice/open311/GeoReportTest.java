@@ -1,13 +1,11 @@
 package shoutu.voice.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.StringReader;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +44,7 @@ class GeoReportTest {
 
   @Test
   void everyAnswerHoldsToTheSchemas() {
-    Path schemas = schemas();
+    Path schemas = Schema.samples();
     String id = report(Map.of("service_code", "WATER", "address_id", county.villageA1()));
     JsonNode services = json(get("services.json", 200));
     assertThat(Schema.read(schemas, "services").faults(services)).isEmpty();
@@ -65,7 +63,7 @@ class GeoReportTest {
 
   @Test
   void theCheckFindsWhatIsWrong() {
-    Schema request = Schema.read(schemas(), "request");
+    Schema request = Schema.read(Schema.samples(), "request");
     String sound =
         "{\"service_request_id\":\"1\",\"status\":\"open\",\"service_code\":\"W\","
             + "\"requested_datetime\":\"2026-01-01T00:00:00+08:00\"}";
@@ -250,16 +248,5 @@ class GeoReportTest {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static Path schemas() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path here = at.resolve("shared").resolve("samples").resolve("open311");
-      if (Files.isDirectory(here)) {
-        return here;
-      }
-    }
-    assumeTrue(false, "no ../shared/samples/open311 beside this checkout");
-    return Path.of("");
   }
 }

@@ -1,5 +1,7 @@
 package shoutu.voice.open311;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * As much of JSON Schema as the Open311 schemas use. A keyword that is not known here is an error,
  * so nothing is passed over in silence.
  */
-final class Schema {
+public final class Schema {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Set<String> WORDS = Set.of("description");
@@ -29,10 +31,22 @@ final class Schema {
     this.root = root;
   }
 
+  /** The published schemas and description, where they lie beside this checkout. */
+  public static Path samples() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path here = at.resolve("shared").resolve("samples").resolve("open311");
+      if (Files.isDirectory(here)) {
+        return here;
+      }
+    }
+    assumeTrue(false, "no ../shared/samples/open311 beside this checkout");
+    return Path.of("");
+  }
+
   /**
    * @param name such as {@code request}
    */
-  static Schema read(Path folder, String name) {
+  public static Schema read(Path folder, String name) {
     try {
       return new Schema(
           folder,
@@ -43,7 +57,7 @@ final class Schema {
   }
 
   /** Everything that is wrong with it, with where. */
-  List<String> faults(JsonNode value) {
+  public List<String> faults(JsonNode value) {
     List<String> faults = new ArrayList<>();
     check(root, value, "$", faults);
     return faults;

@@ -36,9 +36,11 @@ public final class Bench {
         that arrives; look-alikes among 45,000 cases; chains in a network of N; N cases
         and five times as many contacts: lists, names, 300 changed at once
         --only PARTS  some of %s
-      ./shoutu bench people [--json] [--minutes N] [--only PARTS]
-        200 residents a minute report while the board is read, and once more with kill -9
+      ./shoutu bench people [--json] [--minutes N] [--seeds N] [--only PARTS]
+        200 residents a minute report while the board is read, and once more with kill -9;
+        how good the signs of formalism are where one knows what is so
         --minutes N   of the run without a kill (default 3)
+        --seeds N     runs of each kind of the simulator, added up (default 1)
         --only PARTS  some of %s
       """
           .formatted(
@@ -65,6 +67,7 @@ public final class Bench {
   private int tasks = 20_000;
   private int provinces = 31;
   private int minutes = 3;
+  private int seeds = 1;
   private Set<String> parts;
 
   private Bench(List<String> known) {
@@ -92,6 +95,7 @@ public final class Bench {
           case "--cases" -> cases = Integer.parseInt(options.get(++i));
           case "--open" -> open = Integer.parseInt(options.get(++i));
           case "--provinces" -> provinces = Integer.parseInt(options.get(++i));
+          case "--seeds" -> seeds = Integer.parseInt(options.get(++i));
           case "--minutes" -> minutes = Integer.parseInt(options.get(++i));
           case "--tasks" -> tasks = Integer.parseInt(options.get(++i));
           case "--only" -> parts = new LinkedHashSet<>(List.of(options.get(++i).split(",")));
@@ -108,6 +112,7 @@ public final class Bench {
         && tasks >= 100
         && provinces >= 1
         && minutes >= 1
+        && seeds >= 1
         && known.containsAll(parts);
   }
 
@@ -121,7 +126,7 @@ public final class Bench {
           case "epi" -> new EpiBench(home, work, parts).run();
           case "responsibility" ->
               new ResponsibilityBench(home, work, open, tasks, provinces, parts).run();
-          case "people" -> new PeopleBench(home, work, minutes, parts).run();
+          case "people" -> new PeopleBench(home, work, minutes, seeds, parts).run();
           case "situation" -> new SituationBench(home, work, cases, parts).run();
           default -> new MainBench(home, work, cases, parts).run();
         };

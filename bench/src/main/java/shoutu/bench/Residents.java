@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
+import shoutu.driven.Api;
+import shoutu.driven.Database;
+import shoutu.driven.RunningServer;
 
 /**
  * 200 residents a minute report at the public door while four people read the board: how long they

@@ -120,7 +120,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** Kill -9: it has no moment to put anything in order. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

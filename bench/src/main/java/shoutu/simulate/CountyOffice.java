@@ -2,6 +2,8 @@ package shoutu.simulate;
 
 import java.io.IOException;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class CountyOffice {
 
+  private static final String VERIFIED_WEEKS = "/api/verification/weeks/";
   private static final List<DayOfWeek> ORDER_DAYS =
       List.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
 
@@ -53,6 +56,23 @@ final class CountyOffice {
     for (String office : List.of("LEAD", "HEALTH", "SUPERVISION")) {
       work(seat(office));
     }
+  }
+
+  /** Answers what is asked of the county; where else something is asked. */
+  Set<String> asked() throws IOException, InterruptedException {
+    Set<String> places = new HashSet<>();
+    for (String kind : List.of("DECISION_REQUEST", "ESCALATION")) {
+      String path = "/api/duties?limit=200&stage=ISSUED&kind=" + kind + "&place=" + county.code();
+      for (JsonNode item : seat("LEAD").get(path).path("items")) {
+        places.add(item.path("owner").path("place").asString());
+      }
+    }
+    if (places.remove(county.code())) {
+      for (String office : List.of("LEAD", "HEALTH", "SUPERVISION")) {
+        work(seat(office));
+      }
+    }
+    return places;
   }
 
   private void order(Seat leader) throws IOException, InterruptedException {
@@ -139,7 +159,7 @@ final class CountyOffice {
       String due =
           call.path("nextAt").isNull() ? call.path("dueAt").asString() : call.path("nextAt").asString();
       String duty = world.dutyOf(call.path("problem").asString());
-      if (duty == null || java.time.Instant.parse(due).isAfter(step.at().toInstant())) {
+      if (duty == null || Instant.parse(due).isAfter(step.at().toInstant())) {
         continue;
       }
       int attempts = call.path("attempts").asInt();
@@ -158,19 +178,35 @@ final class CountyOffice {
     }
   }
 
-  /** Fixes the list of last week's closures and draws from it before two witnesses. */
+  /** Fixes the list of a week's closures, and names the value of tomorrow that will decide. */
+  void commit(String week, LocalDate today) throws IOException, InterruptedException {
+    Map<String, String> by =
+        Map.of("source", "福利彩票", "valueOn", today.plusDays(1).toString());
+    if (seat("SUPERVISION").post(VERIFIED_WEEKS + week + "/commit", by) != null) {
+      committed.add(week);
+    }
+  }
+
+  /** Types the value in; two others sign that it is the one; then the lot falls. */
   void draw(String week) throws IOException, InterruptedException {
-    Seat supervision = seat("SUPERVISION");
-    String path = "/api/verification/weeks/" + week;
-    if (!committed.add(week) || supervision.post(path + "/commit", Map.of()) == null) {
+    if (!committed.remove(week)) {
       return;
     }
+    Seat supervision = seat("SUPERVISION");
     supervision.post(
-        path + "/reveal",
+        VERIFIED_WEEKS + week + "/reveal",
         Map.of(
             "value", "%s %d".formatted(week, world.chance.below(1_000_000, "lot", week)),
-            "source", "福利彩票",
             "witnesses", List.of(county.holder("LEAD"), county.holder("HEALTH"))));
+    for (String witness : List.of("LEAD", "HEALTH")) {
+      for (JsonNode asked : seat(witness).get("/api/signatures").path("items")) {
+        if (asked.path("answer").isNull()) {
+          seat(witness)
+              .post("/api/signatures/" + asked.path("id").asString(), Map.of("answer", "SIGNED"));
+        }
+      }
+    }
+    supervision.post(VERIFIED_WEEKS + week + "/draw", Map.of());
   }
 
   /** Goes where the lot fell, and says what is seen there. */

@@ -12,12 +12,18 @@ import shoutu.driven.Api;
 final class Refusals {
 
   private static final Pattern TYPE = Pattern.compile("\"type\":\"urn:problem:([^\"]+)\"");
+  private static final Pattern HITCH = Pattern.compile("\"code\":\"([^\"]+)\",\"refuses\":true");
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
   void note(String what, Api.Refused refused) {
-    Matcher type = TYPE.matcher(String.valueOf(refused.getMessage()));
+    String said = String.valueOf(refused.getMessage());
+    Matcher type = TYPE.matcher(said);
+    Matcher hitch = HITCH.matcher(said);
     String why = type.find() ? type.group(1) : String.valueOf(refused.status());
+    if (hitch.find()) {
+      why = hitch.group(1);
+    }
     counts.computeIfAbsent(what + ": " + why, _ -> new LongAdder()).increment();
   }
 

@@ -34,6 +34,7 @@ record Scenario(
    * @param directives that a county sends in a week
    * @param limitDays for each directive
    * @param capacity things that it can finish in a day
+   * @param answer what an answer to a question from below takes of it
    * @param overloadedNeeds how many times as many needs come up where it is overloaded
    * @param overloadedCapacity the share of its capacity that is left there
    * @param sound the share of what honest work fixes that holds
@@ -45,6 +46,7 @@ record Scenario(
       int directives,
       int limitDays,
       double capacity,
+      double answer,
       double overloadedNeeds,
       double overloadedCapacity,
       double sound,

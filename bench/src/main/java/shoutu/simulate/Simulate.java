@@ -19,7 +19,7 @@ public final class Simulate {
       ./shoutu simulate SCENARIO [--seed N] [--gaming SHARE] [--overload SHARE] [--weeks N]
         SCENARIO          %s, or a file like those in bench/scenarios
         --seed N          what is true and what anybody decides follows from it (default 1)
-        --gaming SHARE    of units that play at each game, 0 to 1 (default 0.05)
+        --gaming SHARE    of units that play, 0 to 1 (default 0.05)
         --overload SHARE  of units with more needs than they can meet, 0 to 1 (default 0)
         --weeks N         instead of the scenario's
       """;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,18 +73,23 @@ final class Simulation {
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int i = 0; i < steps; i++) {
         Step step = Step.of(i, first);
+        if (i > 0) {
+          watch(Step.of(i - 1, first), step, founder, pool);
+        }
         founder.post("/api/exercise/clock", Map.of("to", step.at().toInstant().toString()));
         pass(step, pool);
         if (i % Step.A_DAY == 0) {
           progress.accept("day %d of %d".formatted(i / Step.A_DAY + 1, steps / Step.A_DAY));
         }
       }
-      Step after = Step.of(steps, first);
-      founder.post("/api/exercise/clock", Map.of("to", after.at().toInstant().toString()));
-      draw(after, pool);
+      for (int i = steps; i <= steps + Step.A_DAY; i += Step.A_DAY) {
+        Step after = Step.of(i, first);
+        founder.post("/api/exercise/clock", Map.of("to", after.at().toInstant().toString()));
+        verify(after, pool);
+      }
       founder.post(
           "/api/exercise/clock",
-          Map.of("to", after.at().plus(UNTIL_SHOWN).toInstant().toString()));
+          Map.of("to", Step.of(steps, first).at().plus(UNTIL_SHOWN).toInstant().toString()));
     }
     readFlags();
   }
@@ -187,8 +193,8 @@ final class Simulation {
       needs.forEach(need -> village(need).tell());
       needed.put(office(county), needs);
     }
-    if (step.isMorningOf(DayOfWeek.MONDAY) && step.number() > 0) {
-      draw(step, pool);
+    if (step.number() > Step.A_DAY) {
+      verify(step, pool);
     }
     together(
         pool,
@@ -222,19 +228,48 @@ final class Simulation {
     together(pool, counties, (_, county) -> county.callBack(step));
   }
 
-  private void draw(Step step, ExecutorService pool) throws IOException, InterruptedException {
+  /** Between two looks somebody is on duty, who answers what is asked. */
+  private void watch(Step from, Step to, Api founder, ExecutorService pool)
+      throws IOException, InterruptedException {
+    for (ZonedDateTime at = from.at().plus(Step.WATCH);
+        at.isBefore(to.at());
+        at = at.plus(Step.WATCH)) {
+      founder.post("/api/exercise/clock", Map.of("to", at.toInstant().toString()));
+      Step now = new Step(from.number(), at);
+      Map<String, TownshipOffice> asked = new ConcurrentHashMap<>();
+      together(
+          pool,
+          counties,
+          (_, county) -> {
+            for (String place : county.asked()) {
+              TownshipOffice township = townships.get(place);
+              if (township != null) {
+                asked.put(place, township);
+              }
+            }
+          });
+      together(pool, asked, (_, township) -> township.asked(now));
+    }
+  }
+
+  /** On Mondays last week's closures are fixed; on Tuesdays they are drawn from and looked at. */
+  private void verify(Step step, ExecutorService pool) throws IOException, InterruptedException {
     ZonedDateTime last = step.at().minusDays(7);
     String week =
         "%d-W%02d"
             .formatted(
                 last.get(IsoFields.WEEK_BASED_YEAR), last.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-    together(
-        pool,
-        counties,
-        (_, county) -> {
-          county.draw(week);
-          county.look(findings);
-        });
+    if (step.isMorningOf(DayOfWeek.MONDAY)) {
+      together(pool, counties, (_, county) -> county.commit(week, step.at().toLocalDate()));
+    } else if (step.isMorningOf(DayOfWeek.TUESDAY)) {
+      together(
+          pool,
+          counties,
+          (_, county) -> {
+            county.draw(week);
+            county.look(findings);
+          });
+    }
   }
 
   /** Whoever asked sees that it is said to be fixed, and says what is so or nothing. */

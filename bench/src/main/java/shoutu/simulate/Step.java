@@ -14,6 +14,9 @@ record Step(int number, ZonedDateTime at) {
   static final int A_DAY = 3;
   private static final Duration APART = Duration.ofHours(6);
 
+  /** How often whoever is on duty looks for questions from below, also at night. */
+  static final Duration WATCH = Duration.ofHours(2);
+
   static Step of(int number, ZonedDateTime firstMorning) {
     return new Step(
         number,

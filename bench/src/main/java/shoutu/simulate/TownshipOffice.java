@@ -20,6 +20,7 @@ final class TownshipOffice {
   private static final double PHOTOGRAPHED = 0.6;
   private static final double OF_ORDERS_CUT = 0.7;
   private static final int CAMPAIGN_WEEK = 3;
+  private static final double FAR_TOO_LATE = 6;
 
   final Land.Township township;
   private final Seat seat;
@@ -226,9 +227,10 @@ final class TownshipOffice {
 
   private void answer(Item item, Step step) throws IOException, InterruptedException {
     boolean late = plays(Game.LATE_ANSWERS) && !happens(units.slips(), "in time", item);
-    if (late ? item.passed(step.at().toInstant()) < 8 : !spent()) {
+    if (late && item.passed(step.at().toInstant()) < FAR_TOO_LATE) {
       return;
     }
+    capacity -= units.answer();
     seat.act(item, "answer", Map.of("reply", "GO_ON", "text", "物资已安排，继续办。"));
     told = true;
   }
@@ -237,7 +239,7 @@ final class TownshipOffice {
     Map<String, Object> said = Map.of("text", "已办结（" + step.number() + "）");
     @Nullable Item claimed;
     if (happens(PHOTOGRAPHED, "photo", item)) {
-      Object picture = plays(Game.ONE_PHOTO) ? "one" : item.name() + item.round();
+      Object picture = plays(Game.ONE_PHOTO) ? "one" : item.id() + item.round();
       claimed =
           seat.show(item, said, Texts.photo(world.chance, "photo", township.code(), picture));
     } else {

@@ -18,6 +18,7 @@ final class World {
   private static final List<String> OF_TOWNSHIPS = List.of("HEATING", "WATER");
   private static final List<String> OF_VILLAGES = List.of("MEDICINE", "FOOD");
   private static final double SHARE_OF_TOWNSHIPS = 0.7;
+  private static final int GAMES_OF_ONE = 3;
 
   /**
    * A need of a household.
@@ -47,7 +48,8 @@ final class World {
   private int numbered;
 
   /**
-   * @param gaming the share of units that play at each game
+   * @param gaming the share of units that play, each at {@value #GAMES_OF_ONE} games, all games in
+   *     turn
    * @param overload the share of units that are overloaded
    */
   World(Scenario scenario, Chance chance, double gaming, double overload) {
@@ -61,9 +63,10 @@ final class World {
             .map(Land.Township::code)
             .toList();
     towns.forEach(town -> games.put(town, EnumSet.noneOf(Game.class)));
-    for (Game game : Game.values()) {
-      for (String town : chosen(towns, gaming, game.name())) {
-        of(town).add(game);
+    int next = chance.below(Game.values().length, "first game");
+    for (String town : chosen(towns, gaming, "gaming")) {
+      for (int i = 0; i < GAMES_OF_ONE; i++) {
+        of(town).add(Game.values()[next++ % Game.values().length]);
       }
     }
     List<String> loaded = chosen(towns, overload, "overload");

@@ -265,6 +265,10 @@ class SightTable {
         .list();
   }
 
+  /**
+   * Closed counts by the day on which the unit reported it done, as long as that stands: the day on
+   * which others confirm, or their silence ends, is not of its choosing.
+   */
   List<Closing> closings(
       int home,
       Instant from,
@@ -277,12 +281,16 @@ class SightTable {
             select d.id, d.owner_place as place, d.function as function,
                    case when d.received_at >= :from and d.received_at < :to
                         then (d.received_at at time zone :zone)::date end as asked,
-                   case when d.stage = 'CLOSED' and d.stage_since >= :from and d.stage_since < :to
-                        then (d.stage_since at time zone :zone)::date end as closed
+                   case when c.at >= :from and c.at < :to
+                        then (c.at at time zone :zone)::date end as closed
               from duty.duty d
+              left join lateral
+                   (select max(r.recorded_at) as at from duty.record r
+                     where r.duty_id = d.id and r.home = d.home and r.act = 'CLAIMED') c
+                on d.stage in ('CLAIMED', 'CLOSED')
              where d.home = :home and d.owner_place = any (:places) and d.kind <> all (:exempt)
                and (d.received_at >= :from and d.received_at < :to
-                    or d.stage = 'CLOSED' and d.stage_since >= :from and d.stage_since < :to)
+                    or c.at >= :from and c.at < :to)
              order by d.id
             """)
         .param("home", home)

@@ -6,15 +6,15 @@ import org.springframework.stereotype.Repository;
 /**
  * How soon the commit at hand must be on disk. Every commit is before it returns, unless what it
  * holds is told to nobody, and either found again and done once more after a crash, or carried by a
- * later commit that waits for the disk: the log is written in order, so a commit that is on disk has
- * all earlier ones before it.
+ * later commit that waits for the disk: the log is written in order, so a commit that is on disk
+ * has all earlier ones before it.
  */
 @Repository
 public class CommitTable {
 
   private final JdbcClient db;
 
-  CommitTable(JdbcClient db) {
+  public CommitTable(JdbcClient db) {
     this.db = db;
   }
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -138,10 +137,7 @@ class ImportDesk {
     Instant now = clock.instant();
     Actor actor = Acting.current().actor();
     PlaceBooks.Opened places = books.open(actor.scope(), told.words().placeEndings());
-    Place top =
-        places.ground().stream()
-            .min(Comparator.comparingInt(Place::placeNo))
-            .orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
+    Place top = places.top().orElseThrow(() -> new InvalidInput(Fault.of("file", "no-ground")));
     apart.executeWithoutResult(
         _ -> table.begin(id, kind, mode.name(), source, top.code(), top.placeNo(), actor, now));
     Heading heading = told.heading();

@@ -1,11 +1,11 @@
 package shoutu.exchange;
 
 import java.lang.ref.SoftReference;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import shoutu.base.Scope;
@@ -26,7 +26,7 @@ class PlaceBooks {
   /**
    * @param all the territory that it was made from; another list is another territory
    */
-  private record Made(List<Place> all, List<Place> ground, PlaceBook.Index index) {}
+  private record Made(List<Place> all, Optional<Place> top, PlaceBook.Index index) {}
 
   private final Territory territory;
   private SoftReference<Map<Key, Made>> kept = new SoftReference<>(null);
@@ -36,11 +36,11 @@ class PlaceBooks {
   }
 
   /**
-   * A book for one file, and the places that are in it.
+   * A book for one file.
    *
-   * @param ground from the top level down, in each level in the order of their numbers
+   * @param top the first place in it; empty when there is none
    */
-  record Opened(PlaceBook book, List<Place> ground) {}
+  record Opened(PlaceBook book, Optional<Place> top) {}
 
   /**
    * @param endings what may be left out at the end of a name
@@ -53,18 +53,14 @@ class PlaceBooks {
       made = made(key, all);
       remember(key, made);
     }
-    return new Opened(new PlaceBook(made.index), made.ground);
+    return new Opened(new PlaceBook(made.index), made.top);
   }
 
+  /** Several places of one name are told from the top level down. */
   private static Made made(Key key, List<Place> all) {
-    List<Place> ground = new ArrayList<>();
-    for (Place place : all) {
-      if (key.scope.covers(place.placeNo())) {
-        ground.add(place);
-      }
-    }
-    ground.sort(Comparator.comparing(Place::level));
-    return new Made(all, List.copyOf(ground), new PlaceBook.Index(ground, key.endings));
+    List<Place> ground = all.stream().filter(place -> key.scope.covers(place.placeNo())).toList();
+    List<Place> downwards = ground.stream().sorted(Comparator.comparing(Place::level)).toList();
+    return new Made(all, ground.stream().findFirst(), new PlaceBook.Index(downwards, key.endings));
   }
 
   private synchronized @Nullable Made known(Key key, List<Place> all) {

@@ -50,8 +50,8 @@ final class CaseRouteRules {
   }
 
   /**
-   * Of the ground, of the days of onset, or of those of report: whichever are fewest. The indexes of
-   * the first two know the disease, and that of the ground the laboratory.
+   * Of the ground, of the days of onset, or of those of report: whichever are fewest. The indexes
+   * of the first two know the disease, and that of the ground the laboratory.
    */
   private static double gathered(CaseFilter filter, CaseReach reach) {
     double ofGround = reach.disease() * (filter.lab().state() == null ? 1 : LAB_SHARE);

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,7 @@ import shoutu.surveillance.Contact.State;
  * The list of contacts, page by page, the newest first. Where few match, they are gathered and
  * sorted; where many do, the order is walked until the page is full, or, of some days of exposure,
  * the order of each of these days: they may lie far back, and a walk would pass all that is newer.
- * Which of these it is, a count tells that stops early.
+ * Which of these it is, gathering tells, which stops early.
  */
 @Repository
 class ContactListTable {
@@ -39,20 +40,56 @@ class ContactListTable {
   List<Contact> page(ContactFilter filter, @Nullable After after, int rows) {
     Map<String, Object> params = new HashMap<>();
     String where = conditions(filter, params);
-    CaseTable.plan(db, true);
-    boolean few = isFew(where, params);
-    CaseTable.plan(db, few);
+    String beyond = "true";
     if (after != null) {
-      where += " and (c.listed_at, c.id) < (:at, :after)";
+      beyond = "(c.listed_at, c.id) < (:at, :after)";
       params.put("at", CaseTable.utc(after.listedAt));
       params.put("after", after.id);
     }
     params.put("rows", rows);
-    boolean byDay = !few && isSomeDays(filter);
-    return db.sql(byDay ? byDay(where) : sql(where, few))
+    CaseTable.plan(db, true);
+    List<Contact> few = gathered(where, beyond, params);
+    if (few != null) {
+      return few;
+    }
+    CaseTable.plan(db, false);
+    String on = where + " and " + beyond;
+    return db.sql(isSomeDays(filter) ? byDay(on) : walk(on))
         .params(params)
         .query((row, _) -> ContactTable.read(row))
         .list();
+  }
+
+  /** The page out of all that match, found once; null when these are too many for that. */
+  private @Nullable List<Contact> gathered(
+      String where, String beyond, Map<String, Object> params) {
+    record Line(int found, @Nullable Contact contact) {}
+    List<Line> lines =
+        db.sql(
+                """
+                with found as materialized (
+                  select c.id, c.listed_at from surveillance.contact c where %s limit %d
+                )
+                select f.n, %s
+                  from (select count(*)::int as n from found) f
+                  left join lateral (
+                         select c.id, c.listed_at from found c
+                          where f.n < %2$d and %s
+                          order by c.listed_at desc, c.id desc limit :rows) k on true
+                  left join surveillance.contact c on c.id = k.id
+                 order by k.listed_at desc, k.id desc
+                """
+                    .formatted(where, FEW, ContactTable.COLUMNS, beyond))
+            .params(params)
+            .query(
+                (row, _) ->
+                    new Line(
+                        row.getInt("n"),
+                        row.getObject("id") == null ? null : ContactTable.read(row)))
+            .list();
+    return lines.getFirst().found >= FEW
+        ? null
+        : lines.stream().map(Line::contact).filter(Objects::nonNull).toList();
   }
 
   private static boolean isSomeDays(ContactFilter filter) {
@@ -78,27 +115,15 @@ class ContactListTable {
         .formatted(ContactTable.COLUMNS, where);
   }
 
-  private boolean isFew(String where, Map<String, Object> params) {
-    return db.sql(
-                "select count(*) from (select from surveillance.contact c where %s limit %d) c"
-                    .formatted(where, FEW))
-            .params(params)
-            .query(Integer.class)
-            .single()
-        < FEW;
-  }
-
-  private static String sql(String where, boolean few) {
-    // A fence keeps the planner from walking where it should not.
+  private static String walk(String where) {
     return """
         select %s
-          from (select c.id, c.listed_at
-                  from (select c.id, c.listed_at from surveillance.contact c where %s %s) c
+          from (select c.id, c.listed_at from surveillance.contact c where %s
                  order by c.listed_at desc, c.id desc limit :rows) k
           join surveillance.contact c on c.id = k.id
          order by k.listed_at desc, k.id desc
         """
-        .formatted(ContactTable.COLUMNS, where, few ? "offset 0" : "");
+        .formatted(ContactTable.COLUMNS, where);
   }
 
   private static String conditions(ContactFilter filter, Map<String, Object> params) {

@@ -199,7 +199,8 @@ public class LineListImport {
     return new Prepared(
         fresh.size(),
         named ? Infectors.NAMED : Infectors.NONE,
-        StagingTable.lines(numbered), vault.seal(subjects(order, fresh)));
+        StagingTable.lines(numbered),
+        vault.seal(subjects(order, fresh)));
   }
 
   /** Everything that the row says, but where in which file it stood. */
@@ -265,7 +266,7 @@ public class LineListImport {
         return;
       }
       accepted += portion.rows;
-      staging.copy(portion.lines);
+      staging.copy(portion.lines, portion.rows);
       if (order.mode() == Mode.COMMIT) {
         vault.insert(portion.subjects, order.id());
         int held = 0;

@@ -90,7 +90,11 @@ class StagingTable {
         .collect(Collectors.toSet());
   }
 
-  void copy(byte[] lines) {
+  void copy(byte[] lines, int rows) {
+    if (rows > FEW) {
+      // A plan that was made for a single card must not serve thousands.
+      db.sql("set local plan_cache_mode = 'force_custom_plan'").update();
+    }
     copy.copy(
         """
         arriving (row_no, id, home, place_code, place_no, disease, classification, onset, rash,

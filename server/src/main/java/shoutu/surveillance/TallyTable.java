@@ -109,8 +109,7 @@ class TallyTable {
    * @param setting what kind of setting they belong to, if any
    * @param group whether they name a part of it, as a class of a school
    */
-  record Touched(
-      String place, int home, String disease, @Nullable String setting, boolean group) {}
+  record Touched(String place, int home, String disease, @Nullable String setting, boolean group) {}
 
   List<Touched> touched(Batch batch) {
     return db.sql(

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
 import shoutu.access.vault.Purpose;
 import shoutu.access.vault.Reading;
@@ -66,6 +68,8 @@ class LineListImportTest {
   @Autowired private Timekeeper timekeeper;
   @Autowired private Clock clock;
   @Autowired private Vault vault;
+  @Autowired private JdbcClient db;
+  @Autowired private TransactionOperations transaction;
   @TempDir Path folder;
 
   private String county = "";
@@ -164,6 +168,43 @@ class LineListImportTest {
     assertThat(dry.accepted()).isEqualTo(1);
     assertThat(dry.recognised()).containsEntry("发病日期", "onset").containsEntry("天气", "");
     assertThat(list()).isEmpty();
+    run("姓名,村,病种,发病日期\n李建国,梁家河村,麻疹,2026-11-06\n");
+    assertThat(list()).extracting(CaseRecord::onset).containsExactly(LocalDate.of(2026, 11, 6));
+  }
+
+  @Test
+  void aPlaceThatIsNewIsFoundByTheNextFile() {
+    String list = "姓名,村,病种,发病日期\n王秀英,新建村,麻疹,2026-11-05\n";
+    assertThat(run(list).accepted()).isZero();
+    Acting.asSystem(
+        "test",
+        () ->
+            territoryImport.run(
+                List.of(place(county + "101203", "新建村", county + "101", Level.VILLAGE)),
+                TerritoryImport.Extent.PART));
+    assertThat(run(list).accepted()).isEqualTo(1);
+  }
+
+  /** What need not wait for the disk commits by itself; what is answered for is not among it. */
+  @Test
+  void theCommitOfTheRowsWaitsForTheDisk() {
+    Place village = territory.get(county + "101201");
+    List<ReportedCase> rows = new ArrayList<>(List.of(report(village, 1)));
+    String wanted = "remote_write";
+    String after =
+        asCdc(
+            () ->
+                transaction.execute(
+                    _ -> {
+                      db.sql("set local synchronous_commit to " + wanted).update();
+                      lineLists.run(
+                          new LineListImport.Order(Ids.next(clock), "DISK", Mode.COMMIT),
+                          () -> rows.isEmpty() ? null : rows.removeFirst(),
+                          _ -> {});
+                      return db.sql("show synchronous_commit").query(String.class).single();
+                    }));
+    assertThat(after).isEqualTo(wanted);
+    assertThat(list()).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import shoutu.base.CommitTable;
 import shoutu.instance.DueWork;
 
 /** Makes stored subjects findable, after the commit that stored them. */
@@ -24,18 +25,21 @@ class TokenJob implements DueWork {
   private final KeyStore keys;
   private final TokenRules rules;
   private final TransactionOperations transaction;
+  private final CommitTable commits;
 
   TokenJob(
       TokenTable table,
       VaultTable subjects,
       KeyStore keys,
       TokenRules rules,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      CommitTable commits) {
     this.table = table;
     this.subjects = subjects;
     this.keys = keys;
     this.rules = rules;
     this.transaction = transaction;
+    this.commits = commits;
   }
 
   @Override
@@ -48,13 +52,14 @@ class TokenJob implements DueWork {
     return table.oldestWaiting();
   }
 
-  /** A portion that fails goes back to the queue whole. */
+  /** A portion that fails, or that a crash undoes, goes back to the queue whole. */
   @Override
   public void runDue(Instant now) {
     transaction.executeWithoutResult(_ -> portion(now));
   }
 
   private void portion(Instant now) {
+    commits.mayFollowLater();
     List<TokenTable.Waiting> taken = table.take(PORTIONS);
     List<VaultTable.Stored> rows =
         subjects.find(taken.stream().flatMap(waiting -> waiting.subjects().stream()).toList());

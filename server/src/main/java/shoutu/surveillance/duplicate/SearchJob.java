@@ -1,5 +1,6 @@
 package shoutu.surveillance.duplicate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.access.vault.Likenesses;
+import shoutu.base.CommitTable;
 import shoutu.base.Ids;
 import shoutu.instance.DueWork;
 import shoutu.surveillance.CaseFilter.Ground;
@@ -24,14 +26,17 @@ class SearchJob implements DueWork {
 
   private static final int PORTION = 500;
 
-  /** Few a turn: a rung of a ladder must not wait for long. */
-  private static final int PORTIONS = 4;
+  /** A turn is short: a rung of a ladder must not wait for long. But some of it gets done. */
+  private static final Duration TURN = Duration.ofSeconds(4);
+
+  private static final int LEAST_PORTIONS = 4;
 
   private final SearchTable searches;
   private final PairWeighing weighing;
   private final Likenesses likenesses;
   private final Territory territory;
   private final TransactionOperations transaction;
+  private final CommitTable commits;
   private final java.time.Clock clock;
 
   SearchJob(
@@ -40,12 +45,14 @@ class SearchJob implements DueWork {
       Likenesses likenesses,
       Territory territory,
       TransactionOperations transaction,
+      CommitTable commits,
       java.time.Clock clock) {
     this.searches = searches;
     this.weighing = weighing;
     this.likenesses = likenesses;
     this.territory = territory;
     this.transaction = transaction;
+    this.commits = commits;
     this.clock = clock;
   }
 
@@ -94,7 +101,10 @@ class SearchJob implements DueWork {
 
   @Override
   public void runDue(Instant now) {
-    for (int portion = 0; portion < PORTIONS; portion++) {
+    long began = System.nanoTime();
+    for (int done = 0;
+        done < LEAST_PORTIONS || System.nanoTime() - began < TURN.toNanos();
+        done++) {
       Optional<Search> next = ready();
       if (next.isEmpty()) {
         return;
@@ -103,7 +113,9 @@ class SearchJob implements DueWork {
     }
   }
 
+  /** A portion that a crash undoes is searched again. */
   private void portion(UUID id, Instant now) {
+    commits.mayFollowLater();
     searches
         .take(id)
         .ifPresent(

@@ -27,6 +27,7 @@ import shoutu.access.vault.VaultVerification.Difference;
 import shoutu.access.vault.VaultVerification.Fault;
 import shoutu.base.Acting;
 import shoutu.base.Actor;
+import shoutu.base.CommitTable;
 import shoutu.base.Ids;
 import shoutu.base.Scope;
 import shoutu.base.ScopedTransactionManager;
@@ -235,7 +236,14 @@ class VaultTest {
   }
 
   private void index() {
-    TokenJob job = new TokenJob(new TokenTable(db), new VaultTable(db), keys(), rules, transaction);
+    TokenJob job =
+        new TokenJob(
+            new TokenTable(db),
+            new VaultTable(db),
+            keys(),
+            rules,
+            transaction,
+            new CommitTable(db));
     Acting.asSystem(job.name(), () -> job.runDue(NOON));
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
 import shoutu.access.TestCounty;
 import shoutu.base.Acting;
@@ -106,9 +107,21 @@ final class DuplicateCounty {
     work();
   }
 
-  /** What the clock brings. */
+  /** What the clock brings, until nothing waits that other tests left either. */
   void work() {
-    server.getBean(Timekeeper.class).advance(clock().instant().plusSeconds(60));
+    do {
+      server.getBean(Timekeeper.class).advance(clock().instant().plusSeconds(60));
+    } while (isSearching());
+  }
+
+  private boolean isSearching() {
+    return Acting.asSystem(
+        "test",
+        () ->
+            Boolean.TRUE.equals(
+                server
+                    .getBean(TransactionOperations.class)
+                    .execute(_ -> !server.getBean(SearchTable.class).waiting().isEmpty())));
   }
 
   CaseRecord record(String sourceId) {

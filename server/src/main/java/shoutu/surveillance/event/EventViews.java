@@ -121,8 +121,7 @@ class EventViews {
         event.splitFrom());
   }
 
-  private static Line line(
-      EventEntry entry, Map<UUID, EventWords> words, @Nullable String post) {
+  private static Line line(EventEntry entry, Map<UUID, EventWords> words, @Nullable String post) {
     UUID note = entry.note();
     return new Line(
         entry.id(),

@@ -26,8 +26,9 @@ import shoutu.surveillance.source.Sources;
 import shoutu.territory.Place;
 
 /**
- * Takes in counts of days, weeks and longer, and gives them to the source that delivers such counts. Parts
- * of a count, by age or sex, stand beside each other and are added up where they are looked at.
+ * Takes in counts of days, weeks and longer, and gives them to the source that delivers such
+ * counts. Parts of a count, by age or sex, stand beside each other and are added up where they are
+ * looked at.
  */
 @Service
 public class CountImports {

@@ -89,8 +89,7 @@ final class PeriodRules {
     if (week < 1 || week > last) {
       throw new DateTimeException("A year has %d weeks.".formatted(last));
     }
-    LocalDate monday =
-        january.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.MONDAY);
+    LocalDate monday = january.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.MONDAY);
     return new Period(monday, monday.plusWeeks(many).minusDays(1));
   }
 

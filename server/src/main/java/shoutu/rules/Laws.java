@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What laws, rules and sources are called, on which a {@link Basis} stands: the pack {@code laws}. */
+/**
+ * What laws, rules and sources are called, on which a {@link Basis} stands: the pack {@code laws}.
+ */
 public final class Laws {
 
   private final Map<String, Names> known = new HashMap<>();

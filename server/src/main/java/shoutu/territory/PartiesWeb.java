@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import shoutu.base.Problems;
-import shoutu.rules.Rules;
 import shoutu.rules.PartyRule;
+import shoutu.rules.Rules;
 
 /** The four parties of a unit, for anyone who is signed in. */
 @RestController
@@ -30,11 +30,7 @@ class PartiesWeb {
   private final Rules rules;
   private final Problems problems;
 
-  PartiesWeb(
-      Parties parties,
-      Territory territory,
-      Rules rules,
-      Problems problems) {
+  PartiesWeb(Parties parties, Territory territory, Rules rules, Problems problems) {
     this.parties = parties;
     this.territory = territory;
     this.rules = rules;

@@ -25,7 +25,11 @@ public class PostNames {
   /** By the name that was kept. */
   public Map<String, Names> of(Collection<@Nullable String> posts) {
     var asked = new HashSet<String>();
-    posts.stream().filter(it -> it != null && !it.isBlank()).forEach(asked::add);
+    for (@Nullable String post : posts) {
+      if (post != null && !post.isBlank()) {
+        asked.add(post);
+      }
+    }
     var english = asked.isEmpty() ? Map.<String, String>of() : holdings.english(asked);
     var names = new HashMap<String, Names>();
     asked.forEach(post -> names.put(post, new Names(post, english.getOrDefault(post, post))));

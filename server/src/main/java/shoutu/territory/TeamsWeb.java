@@ -35,11 +35,7 @@ class TeamsWeb {
   private final Rules rules;
   private final Problems problems;
 
-  TeamsWeb(
-      Teams teams,
-      Territory territory,
-      Rules rules,
-      Problems problems) {
+  TeamsWeb(Teams teams, Territory territory, Rules rules, Problems problems) {
     this.teams = teams;
     this.territory = territory;
     this.rules = rules;
@@ -62,8 +58,7 @@ class TeamsWeb {
         team.kind().code(),
         team.kind().names().zh(),
         team.kind().names().en(),
-        rules.laws().named(team.kind().basis().law())
-            .in(LocaleContextHolder.getLocale()),
+        rules.laws().named(team.kind().basis().law()).in(LocaleContextHolder.getLocale()),
         team.parts().stream()
             .map(
                 part ->

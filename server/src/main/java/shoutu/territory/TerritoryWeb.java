@@ -124,7 +124,8 @@ class TerritoryWeb {
       throw new InvalidInput(new Fault("post", "too-many", Map.of("max", MOST_POSTS)));
     }
     Map<String, Names> names = postNames.of(post);
-    return new PostNamesView(post.stream().map(it -> names.getOrDefault(it, new Names(it, it))).toList());
+    return new PostNamesView(
+        post.stream().map(it -> names.getOrDefault(it, new Names(it, it))).toList());
   }
 
   @GetMapping("/api/places/{code}")

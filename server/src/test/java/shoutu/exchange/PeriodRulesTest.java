@@ -41,7 +41,16 @@ class PeriodRulesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2026W54", "2025W53", "202613", "20261131", "2026Q5", "2026SunW4", "2026Nov", "soon"})
+      strings = {
+        "2026W54",
+        "2025W53",
+        "202613",
+        "20261131",
+        "2026Q5",
+        "2026SunW4",
+        "2026Nov",
+        "soon"
+      })
   void whatNobodyCanTellIsNotGuessed(String text) {
     assertThat(PeriodRules.read(text, TODAY)).isEmpty();
   }

@@ -47,7 +47,8 @@ class BuiltInPacksTest {
             .results()
             .map(it -> it.group(1) == null ? it.group(2).strip() : it.group(1))
             .filter(it -> it.codePoints().anyMatch(Character::isIdeographic))
-            .filter(it -> rules.laws().named(it).en().codePoints().anyMatch(Character::isIdeographic))
+            .filter(
+                it -> rules.laws().named(it).en().codePoints().anyMatch(Character::isIdeographic))
             .forEach(without::add);
       }
     }

@@ -69,11 +69,7 @@ class BulletinWeb {
   private final Problems problems;
 
   BulletinWeb(
-      Bulletins bulletins,
-      PostNames posts,
-      Territory territory,
-      Access access,
-      Problems problems) {
+      Bulletins bulletins, PostNames posts, Territory territory, Access access, Problems problems) {
     this.bulletins = bulletins;
     this.posts = posts;
     this.territory = territory;

@@ -109,7 +109,7 @@ class SharedExportWeb {
 
   private List<@Nullable Object> cells(SharedExposure it, Locale locale) {
     String place = it.place();
-    return Arrays.asList(
+    return Arrays.<@Nullable Object>asList(
         messages.text(locale, "chain.shared.kind." + it.kind()),
         it.label(),
         place == null ? null : labels.place(place, locale),

@@ -26,11 +26,7 @@ class AppealViews {
   private final Rules rules;
 
   AppealViews(
-      Appeals appeals,
-      Territory territory,
-      Ownership ownership,
-      SignedPosts signers,
-      Rules rules) {
+      Appeals appeals, Territory territory, Ownership ownership, SignedPosts signers, Rules rules) {
     this.appeals = appeals;
     this.territory = territory;
     this.ownership = ownership;

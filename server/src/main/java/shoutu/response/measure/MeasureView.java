@@ -10,8 +10,8 @@ import shoutu.rules.MeasureRule;
 import shoutu.territory.Place;
 
 /**
- * A measure as a page shows it: never who it is, nor whether they hold a post; who
- * signed is told by the post.
+ * A measure as a page shows it: never who it is, nor whether they hold a post; who signed is told
+ * by the post.
  */
 record MeasureView(
     UUID id,

@@ -157,10 +157,10 @@ class MeasureWeb {
         Entity.MEASURE,
         () ->
             measures.options(caseId).stream()
-                .map(option -> OptionView.of(
-                            option,
-                            territory.get(option.event().place()),
-                            told(option.rule())))
+                .map(
+                    option ->
+                        OptionView.of(
+                            option, territory.get(option.event().place()), told(option.rule())))
                 .toList());
   }
 

@@ -166,7 +166,10 @@ class PeriodWeb {
   ResponseEntity<?> revise(
       @PathVariable UUID id, @PathVariable UUID plan, @Valid @RequestBody DraftForm form) {
     return chains.with(
-        Verb.UPDATE, Entity.PLAN, id, _ -> answer(plans.revise(plan, form.version(), form.draft())));
+        Verb.UPDATE,
+        Entity.PLAN,
+        id,
+        _ -> answer(plans.revise(plan, form.version(), form.draft())));
   }
 
   @PostMapping("/api/activations/{id}/periods/{plan}/approve")
@@ -184,7 +187,10 @@ class PeriodWeb {
             .map(it -> new Objective("", "", false, it.reached(), it.result()))
             .toList();
     return chains.with(
-        Verb.UPDATE, Entity.PLAN, id, chain -> answer(plans.close(chain, plan, form.version(), results)));
+        Verb.UPDATE,
+        Entity.PLAN,
+        id,
+        chain -> answer(plans.close(chain, plan, form.version(), results)));
   }
 
   private PeriodView view(ActionPlan plan, List<Integer> withoutTask) {

@@ -77,11 +77,7 @@ class RiskWeb {
   private final Problems problems;
 
   RiskWeb(
-      Readings readings,
-      ChainDoor chains,
-      Territory territory,
-      Access access,
-      Problems problems) {
+      Readings readings, ChainDoor chains, Territory territory, Access access, Problems problems) {
     this.readings = readings;
     this.chains = chains;
     this.territory = territory;

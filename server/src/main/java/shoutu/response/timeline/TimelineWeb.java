@@ -70,7 +70,8 @@ class TimelineWeb {
     return chains.with(
         Verb.READ,
         Entity.ACTIVATION,
-        id, chain -> ResponseEntity.ok(new Listing(milestones.of(chain))));
+        id,
+        chain -> ResponseEntity.ok(new Listing(milestones.of(chain))));
   }
 
   /** It began before any record shows. */

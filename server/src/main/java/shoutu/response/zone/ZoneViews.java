@@ -10,6 +10,7 @@ import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.base.Acting;
+import shoutu.response.SignedPosts;
 import shoutu.response.zone.ZoneFacts.Screening;
 import shoutu.response.zone.ZoneRules.Verdict;
 import shoutu.response.zone.ZoneSight.Seen;
@@ -18,7 +19,6 @@ import shoutu.response.zone.ZoneView.NextView;
 import shoutu.response.zone.ZoneView.OverView;
 import shoutu.response.zone.ZoneView.PlaceView;
 import shoutu.response.zone.ZoneView.ScreeningView;
-import shoutu.response.SignedPosts;
 import shoutu.rules.Disease;
 import shoutu.rules.Names;
 import shoutu.rules.Rules;
@@ -35,8 +35,7 @@ class ZoneViews {
   private final Rules rules;
   private final Clock clock;
 
-  ZoneViews(
-      Zones zones, Territory territory, SignedPosts signers, Rules rules, Clock clock) {
+  ZoneViews(Zones zones, Territory territory, SignedPosts signers, Rules rules, Clock clock) {
     this.zones = zones;
     this.territory = territory;
     this.signers = signers;
@@ -68,9 +67,7 @@ class ZoneViews {
         zone.rule(),
         names.zh(),
         names.en(),
-        rule == null
-            ? ""
-            : rules.laws().told(rule.basis(), LocaleContextHolder.getLocale()),
+        rule == null ? "" : rules.laws().told(rule.basis(), LocaleContextHolder.getLocale()),
         zone.disease(),
         disease.zh(),
         disease.en(),

@@ -23,9 +23,9 @@ class SharedTable {
   /**
    * Visits of the cases asked about. The same place has the same code and the same name, the same
    * gathering the same event or else the same name, the same vehicle the same number or line; how a
-   * name is spaced or capitalised does not matter, nor the hyphens of a number. A journey by a train,
-   * flight or bus of a public number is a vehicle on the day on which it began (else ended): how long
-   * somebody stayed where it led says nothing about who sat in it.
+   * name is spaced or capitalised does not matter, nor the hyphens of a number. A journey by a
+   * train, flight or bus of a public number is a vehicle on the day on which it began (else ended):
+   * how long somebody stayed where it led says nothing about who sat in it.
    */
   private static final String VISITS =
       """

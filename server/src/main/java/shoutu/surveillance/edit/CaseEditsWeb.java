@@ -178,7 +178,8 @@ class CaseEditsWeb {
   }
 
   private List<Line> lines(List<CaseEditTable.Made> edits) {
-    Map<String, Names> names = posts.of(edits.stream().map(CaseEditTable.Made::post).toList());
+    Map<String, Names> names =
+        posts.of(edits.stream().<@Nullable String>map(CaseEditTable.Made::post).toList());
     Locale locale = LocaleContextHolder.getLocale();
     return edits.stream()
         .map(

@@ -75,7 +75,8 @@ class EventViews {
     Map<UUID, EventWords> words =
         book.words(
             entries.stream().flatMap(it -> Optional.ofNullable(it.note()).stream()).toList());
-    Map<String, Names> names = posts.of(entries.stream().map(EventEntry::post).toList());
+    Map<String, Names> names =
+        posts.of(entries.stream().<@Nullable String>map(EventEntry::post).toList());
     boolean seesCases = caller.may(Verb.READ, Entity.CASE, event.placeNo());
     HealthEvent.Ruled ruled = event.ruled();
     return new EventView(
@@ -121,8 +122,7 @@ class EventViews {
         event.splitFrom());
   }
 
-  private static Line line(
-      EventEntry entry, Map<UUID, EventWords> words, @Nullable String post) {
+  private static Line line(EventEntry entry, Map<UUID, EventWords> words, @Nullable String post) {
     UUID note = entry.note();
     return new Line(
         entry.id(),

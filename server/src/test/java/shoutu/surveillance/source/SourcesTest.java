@@ -52,7 +52,9 @@ class SourcesTest {
     LocalDate first = today().minusDays(29);
     Sources.Taken taken =
         deliver(
-            "SYNDROME", "月报医院", List.of(new Item("SYN_FEVER", first, today(), 900, null, "M", null)));
+            "SYNDROME",
+            "月报医院",
+            List.of(new Item("SYN_FEVER", first, today(), 900, null, "M", null)));
     Place here = county.place(county.code());
 
     assertThat(taken.taken()).isEqualTo(1);
@@ -108,7 +110,8 @@ class SourcesTest {
     assertThat(signalsOf("MULTI")).isEmpty();
     assertThat(signalsOf("PHARMACY")).hasSize(1);
 
-    deliver("SCHOOL_ABSENCE", "一小", List.of(new Item("SYN_RASH", null, today(), 14, 300, null, null)));
+    deliver(
+        "SCHOOL_ABSENCE", "一小", List.of(new Item("SYN_RASH", null, today(), 14, 300, null, null)));
 
     Signal both = signalsOf("MULTI").getFirst();
     assertThat(both.place()).isEqualTo(county.townA());

@@ -71,6 +71,17 @@ final class Residents implements Report.Part {
     this.minutes = minutes;
   }
 
+  /** What one household says. */
+  private record Told(int household, String place, String matter) {
+    Map<String, ?> form() {
+      return Map.of(
+          "place", place,
+          "matter", matter,
+          "text", "家里有困难，需要帮助（第" + household + "户）",
+          "phone", "139%08d".formatted(household));
+    }
+  }
+
   /** What came of one run. */
   private static final class Run {
     final Queue<Double> posts = new ConcurrentLinkedQueue<>();
@@ -90,7 +101,7 @@ final class Residents implements Report.Part {
         RunningServer.start(home, "demo", data, "--token-file", tokens.toString());
     try {
       Map<String, String> keys = keys(tokens);
-      List<String> places = places(Api.anonymous(server.address()).withKey(keys.get("leader")));
+      List<String> places = places(Api.anonymous(server.address()).withKey(keys.getOrDefault("leader", "")));
       Run warm = new Run();
       warm.anyone.set(Api.anonymous(server.address()));
       run(warm, keys, places, WARM_UP, () -> {});
@@ -185,18 +196,18 @@ final class Residents implements Report.Part {
     }
     String among = "of %d that were acknowledged".formatted(run.links.size());
     report.add(Figure.of(name + ".lost", lost, "reports", Goal.atMost(0), among));
-    long listed = listed(anyone.withKey(keys.get("hotline")));
+    long listed = listed(anyone.withKey(keys.getOrDefault("hotline", "")));
     report.add(
         Figure.of(
             name + ".not-listed",
-            Math.max(0, known(server.data()) - listed),
+            (double) Math.max(0, known(server.data()) - listed),
             "reports",
             Goal.atMost(0),
             "%,d in the hotline's list".formatted(listed)));
     report.add(
         Figure.of(
             name + ".not-in-ledger",
-            Math.max(0, run.links.size() - acts),
+            (double) Math.max(0, run.links.size() - acts),
             "reports",
             Goal.atMost(0),
             "%,d acts were added".formatted(acts)));
@@ -212,9 +223,9 @@ final class Residents implements Report.Part {
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-      READ.forEach((role, path) -> people.submit(() -> read(run, keys.get(role), path)));
+      READ.forEach((role, path) -> people.execute(() -> read(run, keys.getOrDefault(role, ""), path)));
       long apart = TimeUnit.MINUTES.toNanos(1) / A_MINUTE;
-      List<Map<String, ?>> reports = new ArrayList<>();
+      List<Told> reports = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         reports.add(report(places));
       }
@@ -223,8 +234,8 @@ final class Residents implements Report.Part {
       for (int i = 0; i < count; i++) {
         long at = begun + i * apart;
         TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
-        Map<String, ?> report = reports.get(i);
-        people.submit(() -> post(run, report, at));
+        Told report = reports.get(i);
+        people.execute(() -> post(run, report, at));
         if (i == count / 2) {
           happening =
               Thread.ofVirtual()
@@ -249,26 +260,23 @@ final class Residents implements Report.Part {
     }
   }
 
-  private Map<String, ?> report(List<String> places) {
-    int household = households.incrementAndGet();
-    Map<String, Object> report = new HashMap<>();
-    report.put("place", places.get(random.nextInt(places.size())));
-    report.put("matter", MATTERS.get(random.nextInt(MATTERS.size())));
-    report.put("text", "家里有困难，需要帮助（第" + household + "户）");
-    report.put("phone", "139%08d".formatted(household));
-    return report;
+  private Told report(List<String> places) {
+    return new Told(
+        households.incrementAndGet(),
+        places.get(random.nextInt(places.size())),
+        MATTERS.get(random.nextInt(MATTERS.size())));
   }
 
-  private static void post(Run run, Map<String, ?> report, long at) {
-    int household = Integer.parseInt(report.get("phone").toString().substring(3));
-    // TEST-NET-like addresses of the benchmarking range, RFC 2544: 198.18.0.0/15.
-    String address = "198.18.%d.%d".formatted(household / 250 % 250, household % 250 + 1);
+  private static void post(Run run, Told report, long at) {
+    // Of the range for benchmarks, RFC 2544: 198.18.0.0/15.
+    String address =
+        "198.18.%d.%d".formatted(report.household / 250 % 250, report.household % 250 + 1);
     try {
       JsonNode told =
           run.anyone
               .get()
               .withHeaders(Map.of("X-Forwarded-For", address))
-              .post("/api/public/problems", report);
+              .post("/api/public/problems", report.form());
       run.posts.add((System.nanoTime() - at) / 1e6);
       run.links.add(told.path("token").asString());
     } catch (IOException e) {

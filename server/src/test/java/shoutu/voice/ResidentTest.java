@@ -121,11 +121,12 @@ class ResidentTest {
 
   @Test
   void itGoesStraightToWhoDoesItAndWhoLeadsBetweenReadsOfIt() {
+    Person owner = county.person(county.villageA1(), "LEAD");
     report(county.gridA1(), "家里没吃的了", "SELF", "13900000031");
-    assertThat(onlyProblem(county.worker()).get("owner").get("name").asString())
-        .isEqualTo(county.worker().holder());
+    assertThat(onlyProblem(county.township()).get("owner").get("name").asString())
+        .isEqualTo(owner.holder());
+    assertThat(notices(owner)).contains("ISSUED").doesNotContain("PASSING");
     assertThat(notices(county.person(county.townA(), "LEAD"))).contains("PASSING");
-    assertThat(notices(county.worker())).contains("ISSUED").doesNotContain("PASSING");
     assertThat(notices(county.person(county.townB(), "LEAD"))).doesNotContain("PASSING");
     assertThat(notices(county.leader())).as("the county is not in between").isEmpty();
   }

@@ -73,7 +73,7 @@ final class MailRules {
       return Optional.of(Left.OWN);
     }
     String submitted = head.small("auto-submitted");
-    if (!submitted.isEmpty() && !submitted.startsWith("no")
+    if ((!submitted.isEmpty() && !submitted.startsWith("no"))
         || !head.header("x-autoreply").isEmpty()
         || !head.header("x-autorespond").isEmpty()
         || MACHINES.contains(who)) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Properties;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,7 +48,7 @@ class MailboxTest {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
           });
 
-  /** The first county that a server's tests found; its code is known before it is. */
+  /** Known before the county is: the settings name it. */
   private static final String PLACE = "909999";
 
   @Autowired private ApplicationContext server;
@@ -80,12 +81,14 @@ class MailboxTest {
     MAIL.stop();
   }
 
+  @BeforeAll
+  void county() {
+    county = TestCounty.found(server, PLACE);
+    http = new Http(server);
+  }
+
   @BeforeEach
-  void county() throws Exception {
-    if (county == null) {
-      county = TestCounty.found(server, PLACE);
-      http = new Http(server);
-    }
+  void emptyMailboxes() throws Exception {
     MAIL.purgeEmailFromAllMailboxes();
     own = MAIL.setUser(OWN, OWN, "a mail password");
   }

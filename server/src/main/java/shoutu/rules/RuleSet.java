@@ -252,9 +252,7 @@ final class RuleSet {
       draw.value().exempt().forEach(kind -> mustExist(draw.at(), "exempt", kind, kinds));
     }
     metrics.forEach(
-        it ->
-            mustAllExist(
-                it.at(), "deadlines", List.copyOf(it.value().deadlines()), deadlineIds));
+        it -> mustAllExist(it.at(), "deadlines", List.copyOf(it.value().deadlines()), deadlineIds));
     for (Entry<FlagRule> flag : flags) {
       flag.value().exempt().forEach(kind -> mustExist(flag.at(), "exempt", kind, kinds));
     }

@@ -58,8 +58,7 @@ class VerificationWeb {
       @Nullable String value, @Nullable String source, @Nullable List<String> witnesses) {}
 
   /** Whether one of the two has signed. */
-  record WitnessView(
-      String holder, Signature.@Nullable Answer answer, @Nullable String reason) {}
+  record WitnessView(String holder, Signature.@Nullable Answer answer, @Nullable String reason) {}
 
   /**
    * How the value stands with those who were asked whether they saw it.
@@ -444,7 +443,8 @@ class VerificationWeb {
 
   /** For those who draw and who were asked; a page for anybody tells it only once it is drawn. */
   private @Nullable SigningView signing(Draw draw) {
-    List<Signature> round = Callers.current().may(Verb.UPDATE, Entity.VERIFICATION)
+    List<Signature> round =
+        Callers.current().may(Verb.UPDATE, Entity.VERIFICATION)
             ? verifications.signing(draw)
             : List.of();
     return round.isEmpty()

@@ -202,7 +202,9 @@ public class Verifications {
     return new Done(draw);
   }
 
-  /** Draws by the value that two have signed; what the lot falls on becomes a duty to go and look. */
+  /**
+   * Draws by the value that two have signed; what the lot falls on becomes a duty to go and look.
+   */
   @Transactional
   public DrawOutcome draw(Place county, Week week) {
     Optional<Draw> found = table.lock(county.home(), week.toString());

@@ -38,8 +38,7 @@ final class InspectionRow implements MatrixRow {
   @Override
   public List<Attempt> changes(String id) {
     return List.of(
-        new Attempt(
-            Verb.UPDATE, "POST", "/api/inspections/" + id + "/draw", "{\"value\": \"1\"}"),
+        new Attempt(Verb.UPDATE, "POST", "/api/inspections/" + id + "/draw", "{\"value\": \"1\"}"),
         new Attempt(
             Verb.UPDATE,
             "POST",

@@ -6,7 +6,9 @@ import org.springframework.context.ApplicationContext;
 import shoutu.access.TestCounty.Person;
 import shoutu.territory.Place;
 
-/** Signatures that are asked of nobody here: whoever sees the ground still neither sees nor signs. */
+/**
+ * Signatures that are asked of nobody here: whoever sees the ground still neither sees nor signs.
+ */
 final class SignatureRow implements MatrixRow {
 
   @Override
@@ -42,8 +44,7 @@ final class SignatureRow implements MatrixRow {
   @Override
   public List<Attempt> changes(String id) {
     return List.of(
-        new Attempt(
-            Verb.UPDATE, "POST", "/api/signatures/" + id, "{\"answer\": \"SIGNED\"}"));
+        new Attempt(Verb.UPDATE, "POST", "/api/signatures/" + id, "{\"answer\": \"SIGNED\"}"));
   }
 
   /** The database shows it to the ground; that nobody else signs, the server sees to. */

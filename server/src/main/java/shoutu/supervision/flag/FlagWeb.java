@@ -91,8 +91,7 @@ class FlagWeb {
       List<SeatView> signing) {}
 
   /** Whether a seat of the panel has signed the verdict that was written down. */
-  record SeatView(
-      String seat, Signature.@Nullable Answer answer, @Nullable String reason) {}
+  record SeatView(String seat, Signature.@Nullable Answer answer, @Nullable String reason) {}
 
   record RuleView(
       String code,

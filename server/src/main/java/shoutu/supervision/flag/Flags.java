@@ -188,8 +188,7 @@ class Flags {
     says.put("function", flag.unit().function());
     says.put("verdict", verdict.name());
     says.put("reason", reason);
-    signatures.ask(
-        new Signatures.Ask(Signature.What.VERDICT, id, county, by, panel, says), where);
+    signatures.ask(new Signatures.Ask(Signature.What.VERDICT, id, county, by, panel, says), where);
     return new FlagOutcome.Done(flag);
   }
 
@@ -226,8 +225,7 @@ class Flags {
         .toList();
   }
 
-  private FlagOutcome decided(
-      Flag flag, Flag.Verdict verdict, List<String> panel, String reason) {
+  private FlagOutcome decided(Flag flag, Flag.Verdict verdict, List<String> panel, String reason) {
     Instant now = clock.instant();
     RuleBook book = rules.at(now);
     Duration time = FlagRules.appealTime(book.supervision().flagCourse());

@@ -70,8 +70,7 @@ class Sights {
     int mark = (int) rule.mark();
     return switch (rule.code()) {
       case "F1" -> passedOn(rule, view);
-      case "F2" ->
-          table.passedDown(view.home, view.from, view.to, view.now, mark, rule.exempt());
+      case "F2" -> table.passedDown(view.home, view.from, view.to, view.now, mark, rule.exempt());
       case "F3" ->
           table.splits(view.home, view.from, view.to).stream()
               .map(it -> new Counted(it.unit(), new Thing(it.part(), it.held() > rule.mark())))

@@ -61,7 +61,8 @@ final class InspectionForms {
             .orElse(null);
     if (rule == null) {
       faults.add(
-          notOffered("kind", form.kind(), book.inspections().stream().map(InspectionRule::code).toList()));
+          notOffered(
+              "kind", form.kind(), book.inspections().stream().map(InspectionRule::code).toList()));
     }
     Level level =
         LEVELS.stream().filter(it -> it.name().equals(form.level())).findFirst().orElse(null);
@@ -162,8 +163,7 @@ final class InspectionForms {
       int many = one.files() == null ? 0 : one.files();
       if (many < 0 || next + many > files.size()) {
         faults.add(
-            new Fault(
-                at + "files", "not-between", Map.of("from", 0, "to", files.size() - next)));
+            new Fault(at + "files", "not-between", Map.of("from", 0, "to", files.size() - next)));
         many = 0;
       }
       if (matter != null && one.text() != null) {
@@ -197,9 +197,7 @@ final class InspectionForms {
     return value == null || value.isBlank()
         ? Fault.of(field, "missing")
         : new Fault(
-            field,
-            "not-offered",
-            Map.of("value", value, "allowed", String.join(", ", allowed)));
+            field, "not-offered", Map.of("value", value, "allowed", String.join(", ", allowed)));
   }
 
   private InspectionForms() {}

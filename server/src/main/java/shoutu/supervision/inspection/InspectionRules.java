@@ -67,8 +67,7 @@ final class InspectionRules {
   }
 
   static String list(Inspection it) {
-    return list(
-        it.kind(), it.level(), it.sample(), it.matters(), it.by(), it.places(), it.nonce());
+    return list(it.kind(), it.level(), it.sample(), it.matters(), it.by(), it.places(), it.nonce());
   }
 
   static List<String> draw(Inspection it, String value) {
@@ -95,7 +94,8 @@ final class InspectionRules {
     for (Inspection one : before) {
       boolean lately = one.endedAt() == null || one.plannedAt().isAfter(since);
       if (lately && !Collections.disjoint(one.matters(), wish.matters)) {
-        String matter = wish.matters.stream().filter(one.matters()::contains).findFirst().orElse("");
+        String matter =
+            wish.matters.stream().filter(one.matters()::contains).findFirst().orElse("");
         return Optional.of(new InspectionOutcome.Merge(matter, one.plannedAt()));
       }
     }

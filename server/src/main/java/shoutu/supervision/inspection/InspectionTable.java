@@ -97,7 +97,8 @@ class InspectionTable {
   }
 
   List<Inspection> ended(int limit) {
-    return db.sql(INSPECTION + " where ended_at is not null order by ended_at desc, id limit :limit")
+    return db.sql(
+            INSPECTION + " where ended_at is not null order by ended_at desc, id limit :limit")
         .param("limit", limit)
         .query((row, _) -> inspection(row))
         .list();

@@ -90,7 +90,8 @@ class InspectionWeb {
       Instant recordedAt,
       List<FindingView> findings) {}
 
-  record KindView(String code, Names name, @Nullable Integer perYear, int mostPlaces, long mergeDays) {}
+  record KindView(
+      String code, Names name, @Nullable Integer perYear, int mostPlaces, long mergeDays) {}
 
   record MatterView(String code, Names name, Names function, Level level, long hours) {}
 

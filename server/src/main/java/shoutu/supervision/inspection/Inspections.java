@@ -37,8 +37,7 @@ class Inspections {
   private static final int NONCE_BYTES = 32;
 
   /** What is planned. */
-  record Wish(
-      InspectionRule rule, Level level, List<String> matters, int sample, NamedValue by) {}
+  record Wish(InspectionRule rule, Level level, List<String> matters, int sample, NamedValue by) {}
 
   /** What was found wrong, with the files that show it. */
   record Found(InspectionMatter matter, String text, List<Upload> files) {}
@@ -81,8 +80,7 @@ class Inspections {
             .sorted()
             .toList();
     InspectionRules.Wish checked =
-        new InspectionRules.Wish(
-            wish.rule, wish.level, wish.matters, wish.sample, wish.by, places);
+        new InspectionRules.Wish(wish.rule, wish.level, wish.matters, wish.sample, wish.by, places);
     table.queueFor(county.home());
     Optional<InspectionOutcome> refused =
         InspectionRules.against(checked, table.ofYear(county.home(), year), year, now);
@@ -132,8 +130,7 @@ class Inspections {
     }
     Instant now = clock.instant();
     Instant until = now.plus(rule(it).visitWithin());
-    table.draw(
-        id, new Inspection.Drawn(value, InspectionRules.draw(it, value), now, until));
+    table.draw(id, new Inspection.Drawn(value, InspectionRules.draw(it, value), now, until));
     return new InspectionOutcome.Done(table.find(id).orElseThrow());
   }
 

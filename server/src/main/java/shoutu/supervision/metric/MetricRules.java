@@ -120,8 +120,8 @@ final class MetricRules {
 
   /**
    * Without any law of the values: the true median lies below the k-th lowest of n with the
-   * probability that a fair coin falls less than k times (order statistics; W. J. Conover, Practical
-   * Nonparametric Statistics, 3.2).
+   * probability that a fair coin falls less than k times (order statistics; W. J. Conover,
+   * Practical Nonparametric Statistics, 3.2).
    */
   static Middle middle(List<Double> weeks) {
     List<Double> sorted = weeks.stream().sorted().toList();

@@ -132,8 +132,7 @@ class Metrics {
       double seconds = 0;
       for (MetricTable.Round round : table.formRounds(county.home(), from, to)) {
         seconds +=
-            round.seconds()
-                * (double) workersOf.computeIfAbsent(round.form(), this::workersAsked);
+            round.seconds() * (double) workersOf.computeIfAbsent(round.form(), this::workersAsked);
       }
       minutes.add(seconds / SECONDS_OF_A_MINUTE / (posts * (double) DAYS_OF_A_WEEK));
     }
@@ -143,8 +142,7 @@ class Metrics {
   private long workersAsked(UUID form) {
     return table.respondentPlaces(form).stream()
         .filter(
-            place ->
-                territory.find(place).filter(it -> WORKERS.contains(it.level())).isPresent())
+            place -> territory.find(place).filter(it -> WORKERS.contains(it.level())).isPresent())
         .count();
   }
 

@@ -21,7 +21,9 @@ import shoutu.base.InvalidInput;
 import shoutu.base.Problems;
 import shoutu.duty.TextRules;
 
-/** Signatures over HTTP: each sees and answers what they are asked, and what they asked of others. */
+/**
+ * Signatures over HTTP: each sees and answers what they are asked, and what they asked of others.
+ */
 @RestController
 class SignatureWeb {
 

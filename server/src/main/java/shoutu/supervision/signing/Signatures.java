@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Fault;
 import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
-import shoutu.territory.HeldField;
 import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -115,7 +114,8 @@ public class Signatures {
   @Transactional
   public List<Signature> ask(Ask ask, Map<String, Place> where) {
     Instant now = clock.instant();
-    int round = table.lastRound(ask.subject).stream().mapToInt(Signature::round).max().orElse(0) + 1;
+    int round =
+        table.lastRound(ask.subject).stream().mapToInt(Signature::round).max().orElse(0) + 1;
     ask.seats.forEach(
         (seat, holder) -> {
           Place place = where.getOrDefault(seat, ask.county);
@@ -152,8 +152,7 @@ public class Signatures {
   }
 
   @Transactional
-  public Outcome answer(
-      UUID id, String holder, Signature.Answer answer, @Nullable String reason) {
+  public Outcome answer(UUID id, String holder, Signature.Answer answer, @Nullable String reason) {
     Optional<Signature> found = table.lock(id);
     if (found.isEmpty()) {
       return new Outcome.Unknown();
@@ -162,8 +161,7 @@ public class Signatures {
     if (!it.holder().equals(holder)) {
       return new Outcome.NotTheirs();
     }
-    boolean old =
-        table.lastRound(it.subject()).stream().noneMatch(one -> one.id().equals(it.id()));
+    boolean old = table.lastRound(it.subject()).stream().noneMatch(one -> one.id().equals(it.id()));
     if (it.answer() != null || old) {
       return new Outcome.Answered();
     }

@@ -3,8 +3,8 @@
  *
  * <p>Start reading at {@link shoutu.supervision.signing.Signatures}.
  *
- * <p>Promise: whoever asks never signs; nothing that was signed changes afterwards; one refusal, and
- * all are asked anew.
+ * <p>Promise: whoever asks never signs; nothing that was signed changes afterwards; one refusal,
+ * and all are asked anew.
  */
 @NullMarked
 package shoutu.supervision.signing;

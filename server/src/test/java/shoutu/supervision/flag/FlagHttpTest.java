@@ -93,7 +93,8 @@ class FlagHttpTest {
         .contains("names-a-person");
     ok(http.post(unit, path + "/reply", text("四份同时到，上级当晚才批物资")));
 
-    assertThat(ok(http.get(county.supervisor(), "/api/flags")).get("flags").toString()).contains(id);
+    assertThat(ok(http.get(county.supervisor(), "/api/flags")).get("flags").toString())
+        .contains(id);
     Map<String, Person> twice =
         Map.of(
             "GRASS_ROOTS",

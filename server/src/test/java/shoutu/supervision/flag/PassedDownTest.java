@@ -55,8 +55,9 @@ class PassedDownTest {
     Duty worked = order(null, county.townA(), null);
     work(order(worked, county.villageA2(), null));
     Duty cannot = order(null, county.townA(), null);
-    say(order(cannot, county.villageA1(), null), new Command.Cannot(
-        shoutu.duty.Stage.Obstacle.NO_PEOPLE, "要两个人"));
+    say(
+        order(cannot, county.villageA1(), null),
+        new Command.Cannot(shoutu.duty.Stage.Obstacle.NO_PEOPLE, "要两个人"));
     Duty idle = order(null, county.townA(), null);
     Duty plan = order(null, county.townA(), Evidence.DOCUMENT);
     order(plan, county.villageA1(), null);
@@ -73,8 +74,7 @@ class PassedDownTest {
             .toList();
     assertThat(towns)
         .extracting(it -> it.thing().id())
-        .containsExactlyInAnyOrder(
-            onlyDown.id(), worked.id(), cannot.id(), idle.id(), late.id());
+        .containsExactlyInAnyOrder(onlyDown.id(), worked.id(), cannot.id(), idle.id(), late.id());
     assertThat(towns)
         .filteredOn(it -> it.thing().marked())
         .extracting(it -> it.thing().id())
@@ -100,16 +100,26 @@ class PassedDownTest {
   }
 
   private Duty order(@Nullable Duty above, String place, @Nullable Evidence evidence) {
-    Field issuer =
-        above == null ? new Field(county.code(), "LEAD") : above.owner();
+    Field issuer = above == null ? new Field(county.code(), "LEAD") : above.owner();
     @Nullable UUID parent = above == null ? null : above.id();
     return Acting.asSystem(
         "test",
         () ->
             duties.issue(
                 new NewDuty(
-                    null, "DIRECTIVE", new Field(place, "LEAD"), null, parent, null, issuer, null,
-                    null, new NewDuty.Limit(Duration.ofDays(20), "test"), evidence, null, null,
+                    null,
+                    "DIRECTIVE",
+                    new Field(place, "LEAD"),
+                    null,
+                    parent,
+                    null,
+                    issuer,
+                    null,
+                    null,
+                    new NewDuty.Limit(Duration.ofDays(20), "test"),
+                    evidence,
+                    null,
+                    null,
                     Map.of("title", "排查返乡人员", "result", "逐户问到"))));
   }
 

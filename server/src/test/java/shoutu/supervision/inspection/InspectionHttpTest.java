@@ -60,7 +60,9 @@ class InspectionHttpTest {
     timekeeper.advance(clock.instant().plus(Duration.ofDays(2)));
     JsonNode drawn = ok(draw(id));
     List<String> toVisit = places(drawn.get("toVisit"));
-    assertThat(toVisit).hasSize(2).isSubsetOf(county.villageA1(), county.villageA2(), county.villageB1());
+    assertThat(toVisit)
+        .hasSize(2)
+        .isSubsetOf(county.villageA1(), county.villageA2(), county.villageB1());
     assertThat(draw(id).body()).contains("drawn-already");
     nobodyHasNotice(id, plan);
 
@@ -74,15 +76,13 @@ class InspectionHttpTest {
     JsonNode open =
         ok(
             http.send(
-                "GET",
-                "/api/public/inspections?place=" + county.code(),
-                "",
-                request -> request));
+                "GET", "/api/public/inspections?place=" + county.code(), "", request -> request));
     assertThat(open).hasSize(1);
     assertThat(places(open.get(0).get("drawn"))).isEqualTo(places(drawn.get("drawn")));
     HttpResponse<String> list = publicList(id);
     assertThat(Tickets.sha256(list.body())).isEqualTo(plan.get("commitment").asString());
-    assertThat(list.body()).contains("value " + plan.get("valueOn").asString() + " " + SOURCE, "about ON_PAPER");
+    assertThat(list.body())
+        .contains("value " + plan.get("valueOn").asString() + " " + SOURCE, "about ON_PAPER");
     assertThat(ok(http.get(county.leader(), "/api/inspections")).get("ended")).hasSize(1);
   }
 
@@ -105,16 +105,17 @@ class InspectionHttpTest {
                 pdf));
     List<Duty> issued =
         Acting.asSystem(
-            "test",
-            () -> duties.about(Visit.SUBJECT, UUID.fromString(visit.get("id").asString())));
+            "test", () -> duties.about(Visit.SUBJECT, UUID.fromString(visit.get("id").asString())));
     assertThat(issued)
         .extracting(Duty::owner)
         .containsExactlyInAnyOrder(
             new Field(county.townA(), "HEALTH"), new Field(county.code(), "SUPERVISION"));
     Duty paper =
-        issued.stream().filter(it -> it.owner().function().equals("HEALTH")).findFirst().orElseThrow();
-    Duty own =
-        issued.stream().filter(it -> !it.equals(paper)).findFirst().orElseThrow();
+        issued.stream()
+            .filter(it -> it.owner().function().equals("HEALTH"))
+            .findFirst()
+            .orElseThrow();
+    Duty own = issued.stream().filter(it -> !it.equals(paper)).findFirst().orElseThrow();
     assertThat(paper.charge().verifier()).isEqualTo(new Field(county.code(), "SUPERVISION"));
     assertThat(own.charge().verifier()).isEqualTo(new Field(county.code(), "LEAD"));
 
@@ -228,8 +229,7 @@ class InspectionHttpTest {
   }
 
   private UUID drawnAll() {
-    UUID id =
-        UUID.fromString(ok(plan("SPECIFIC", "[\"ON_PAPER\"]", 3)).get("id").asString());
+    UUID id = UUID.fromString(ok(plan("SPECIFIC", "[\"ON_PAPER\"]", 3)).get("id").asString());
     timekeeper.advance(clock.instant().plus(Duration.ofDays(2)));
     ok(draw(id));
     return id;
@@ -270,8 +270,7 @@ class InspectionHttpTest {
   }
 
   private HttpResponse<String> publicList(UUID id) {
-    return http.send(
-        "GET", "/api/public/inspections/" + id + "/list", "", request -> request);
+    return http.send("GET", "/api/public/inspections/" + id + "/list", "", request -> request);
   }
 
   private static List<String> places(JsonNode items) {

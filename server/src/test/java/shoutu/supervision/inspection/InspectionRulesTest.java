@@ -30,19 +30,23 @@ class InspectionRulesTest {
   private static final SupervisionBook BOOK =
       Rules.builtIn(ZoneId.of("Asia/Shanghai")).on(LocalDate.parse("2026-11-28")).supervision();
   private static final Instant NOW = Instant.parse("2026-11-28T04:00:00Z");
-  private static final NamedValue BY = new NamedValue("福利彩票3D第2026330期", LocalDate.parse("2026-11-30"));
+  private static final NamedValue BY =
+      new NamedValue("福利彩票3D第2026330期", LocalDate.parse("2026-11-30"));
   private static final String NONCE = "5e".repeat(32);
 
   @Test
   void thereIsOneComprehensiveInspectionAYear() {
     Inspection ended = inspection("COMPREHENSIVE", 2026, days(-200), true, "ON_PAPER");
-    assertThat(InspectionRules.against(wish("COMPREHENSIVE", 3, "SUPPLIES"), List.of(ended), 2026, NOW))
+    assertThat(
+            InspectionRules.against(
+                wish("COMPREHENSIVE", 3, "SUPPLIES"), List.of(ended), 2026, NOW))
         .contains(new InspectionOutcome.EnoughThisYear(1));
     assertThat(InspectionRules.against(wish("SPECIFIC", 3, "SUPPLIES"), List.of(ended), 2026, NOW))
         .isEmpty();
     Inspection lastYear = inspection("COMPREHENSIVE", 2025, days(-400), true, "ON_PAPER");
     assertThat(
-            InspectionRules.against(wish("COMPREHENSIVE", 3, "SUPPLIES"), List.of(lastYear), 2026, NOW))
+            InspectionRules.against(
+                wish("COMPREHENSIVE", 3, "SUPPLIES"), List.of(lastYear), 2026, NOW))
         .isEmpty();
   }
 
@@ -51,19 +55,31 @@ class InspectionRulesTest {
     InspectionRules.Wish wish = wish("SPECIFIC", 3, "NOT_TOLD", "SUPPLIES");
     assertThat(
             InspectionRules.against(
-                wish, List.of(inspection("SPECIFIC", 2026, days(-20), true, "SUPPLIES")), 2026, NOW))
+                wish,
+                List.of(inspection("SPECIFIC", 2026, days(-20), true, "SUPPLIES")),
+                2026,
+                NOW))
         .contains(new InspectionOutcome.Merge("SUPPLIES", days(-20)));
     assertThat(
             InspectionRules.against(
-                wish, List.of(inspection("SPECIFIC", 2026, days(-40), true, "SUPPLIES")), 2026, NOW))
+                wish,
+                List.of(inspection("SPECIFIC", 2026, days(-40), true, "SUPPLIES")),
+                2026,
+                NOW))
         .isEmpty();
     assertThat(
             InspectionRules.against(
-                wish, List.of(inspection("SPECIFIC", 2026, days(-40), false, "SUPPLIES")), 2026, NOW))
+                wish,
+                List.of(inspection("SPECIFIC", 2026, days(-40), false, "SUPPLIES")),
+                2026,
+                NOW))
         .contains(new InspectionOutcome.Merge("SUPPLIES", days(-40)));
     assertThat(
             InspectionRules.against(
-                wish, List.of(inspection("SPECIFIC", 2026, days(-20), true, "NO_MEANS")), 2026, NOW))
+                wish,
+                List.of(inspection("SPECIFIC", 2026, days(-20), true, "NO_MEANS")),
+                2026,
+                NOW))
         .isEmpty();
   }
 
@@ -97,9 +113,25 @@ class InspectionRulesTest {
     Inspection it = inspection("SPECIFIC", 2026, days(0), false, "SUPPLIES");
     Inspection other =
         new Inspection(
-            it.id(), 1, 1, "990000", 1, 2026, it.kind(), it.level(), it.matters(), it.places(),
-            it.sample(), "00".repeat(32), it.by(), it.commitment(), it.plannedAt(), null, null);
-    assertThat(InspectionRules.draw(other, "3-7-1")).isNotEqualTo(InspectionRules.draw(it, "3-7-1"));
+            it.id(),
+            1,
+            1,
+            "990000",
+            1,
+            2026,
+            it.kind(),
+            it.level(),
+            it.matters(),
+            it.places(),
+            it.sample(),
+            "00".repeat(32),
+            it.by(),
+            it.commitment(),
+            it.plannedAt(),
+            null,
+            null);
+    assertThat(InspectionRules.draw(other, "3-7-1"))
+        .isNotEqualTo(InspectionRules.draw(it, "3-7-1"));
   }
 
   /** The published script, with nothing of ours, draws the same. */
@@ -150,8 +182,23 @@ class InspectionRulesTest {
     Inspection.@Nullable Drawn drawn =
         ended ? new Inspection.Drawn("1", places().subList(0, 3), planned, planned) : null;
     return new Inspection(
-        new UUID(0, 1), 1, 1, "990000", 1, year, kind, Level.VILLAGE, List.of(matters), places(), 3,
-        NONCE, BY, Tickets.sha256(list), planned, drawn, ended ? planned : null);
+        new UUID(0, 1),
+        1,
+        1,
+        "990000",
+        1,
+        year,
+        kind,
+        Level.VILLAGE,
+        List.of(matters),
+        places(),
+        3,
+        NONCE,
+        BY,
+        Tickets.sha256(list),
+        planned,
+        drawn,
+        ended ? planned : null);
   }
 
   private static List<String> places() {

@@ -48,7 +48,10 @@ class MetricRulesTest {
     assertThat(figure.upper()).isCloseTo(0.867, within(5e-4));
   }
 
-  /** R: qbinom(0.025, 13, 0.5) is 3, qbinom(0.025, 6, 0.5) is 1, and of five weeks the outermost hold too little. */
+  /**
+   * R: qbinom(0.025, 13, 0.5) is 3, qbinom(0.025, 6, 0.5) is 1, and of five weeks the outermost
+   * hold too little.
+   */
   @Test
   void theMiddleOfWeeksHasTheIntervalOfTheirOrder() {
     assertThat(MetricRules.middle(numbers(13))).isEqualTo(new Middle(7, 3.0, 11.0));

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import shoutu.duty.NewDuty;
-import shoutu.territory.Field;
 import shoutu.driven.Api;
 import shoutu.driven.Database;
+import shoutu.duty.NewDuty;
+import shoutu.territory.Field;
 
 /** One directive to every village of the nation, and what its owners then see. */
 final class Cascade implements Report.Part {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import shoutu.driven.Database;
+import shoutu.driven.RunningServer;
 import shoutu.duty.NewDuty;
 import shoutu.instance.DueWork;
 import shoutu.territory.Field;
-import shoutu.driven.RunningServer;
-import shoutu.driven.Database;
 
 /**
  * A million open duties, a tenth of them due at one instant, and two servers on one PostgreSQL that

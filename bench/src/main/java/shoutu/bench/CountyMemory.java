@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Api;
-import shoutu.driven.RunningServer;
 import shoutu.driven.Memory;
+import shoutu.driven.RunningServer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What server and PostgreSQL hold in memory at the size of a county, after a day's kind of work.

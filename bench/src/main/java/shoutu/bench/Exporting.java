@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Memory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The list of cases as a file, with every column that names nobody; its memory beside a small one.

@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Api;
 import shoutu.driven.Database;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The lists that an epidemiologist works in, with a million cases and five million contacts: pages

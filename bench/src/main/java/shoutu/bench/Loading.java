@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Memory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Line lists through the door that everybody uses, until the house has its cases: a first one, one

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Api;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A county with 45,000 cases; 1,000 new ones come in, of which a hundred are old ones written down

@@ -8,11 +8,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Api;
-import shoutu.driven.RunningServer;
-import shoutu.driven.House;
 import shoutu.driven.Database;
+import shoutu.driven.House;
+import shoutu.driven.RunningServer;
+import tools.jackson.databind.JsonNode;
 
 /** A real house for the made-up nation: territory, posts and four readers at each level. */
 final class NationHouse implements AutoCloseable {

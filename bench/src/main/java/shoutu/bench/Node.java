@@ -11,12 +11,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import shoutu.Server;
 import shoutu.base.Acting;
 import shoutu.base.Actor;
+import shoutu.driven.RunningServer;
 import shoutu.duty.Duties;
 import shoutu.instance.DueWork;
 import shoutu.postgres.Credentials;
 import shoutu.postgres.EmbeddedPostgres;
 import shoutu.territory.Ownership;
-import shoutu.driven.RunningServer;
 
 /**
  * The server's engine in this process, on a running server's database; its heart doesn't beat, so

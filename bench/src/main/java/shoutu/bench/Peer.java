@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import shoutu.base.Actor;
 import shoutu.base.Scope;
+import shoutu.driven.Database;
 import shoutu.duty.Command;
 import shoutu.duty.CommandOn;
 import shoutu.duty.Finding;
@@ -27,7 +28,6 @@ import shoutu.duty.NewDuty;
 import shoutu.duty.Outcome;
 import shoutu.rules.Evidence;
 import shoutu.territory.Field;
-import shoutu.driven.Database;
 
 /** Flowable and Shoutu, two threads each, on the same durable PostgreSQL, in one run. */
 final class Peer implements Report.Part {

@@ -48,13 +48,12 @@ final class Simulated implements Report.Part {
   }
 
   private void tell(Report report, double gaming, double overload, Outcome outcome) {
-    String name =
-        "simulated.%.0f%%%s"
-            .formatted(100 * gaming, overload > 0 ? ".overload" : "");
+    String name = "simulated.%.0f%%%s".formatted(100 * gaming, overload > 0 ? ".overload" : "");
     boolean bound = gaming == OF_THE_GOALS;
     for (Findings.Sign sign : outcome.signs().values()) {
       String of = name + "." + sign.code().toLowerCase(Locale.ROOT);
-      String counts = "%d right, %d wrong, %d missed".formatted(sign.right(), sign.wrong(), sign.missed());
+      String counts =
+          "%d right, %d wrong, %d missed".formatted(sign.right(), sign.wrong(), sign.missed());
       if (sign.right() + sign.wrong() == 0) {
         report.add(new Figure.Skipped(of + ".precision", "never raised; " + counts));
       } else {
@@ -111,7 +110,10 @@ final class Simulated implements Report.Part {
             (game, count) ->
                 report.add(
                     Figure.of(
-                        name + "." + game.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".worked",
+                        name
+                            + "."
+                            + game.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                            + ".worked",
                         count.worked(),
                         "times",
                         bound ? Goal.atMost(0) : null,

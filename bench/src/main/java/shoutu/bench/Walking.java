@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import tools.jackson.databind.JsonNode;
 import shoutu.driven.Api;
 import shoutu.driven.Database;
+import tools.jackson.databind.JsonNode;
 
 /** The chain of any case, in a network of a million. */
 final class Walking implements Report.Part {

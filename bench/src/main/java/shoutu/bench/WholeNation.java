@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import shoutu.driven.RunningServer;
-import shoutu.driven.House;
 import shoutu.driven.Database;
+import shoutu.driven.House;
+import shoutu.driven.RunningServer;
+import tools.jackson.databind.JsonNode;
 
 /** A real house for the whole nation: a server, its places and a leader in each. */
 final class WholeNation implements AutoCloseable {

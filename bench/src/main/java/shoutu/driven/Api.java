@@ -74,7 +74,8 @@ public final class Api {
     return time("GET " + path, request(path).GET().build());
   }
 
-  public double timePost(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  public double timePost(String path, Map<String, ?> body)
+      throws IOException, InterruptedException {
     return time("POST " + path, posted(path, body));
   }
 

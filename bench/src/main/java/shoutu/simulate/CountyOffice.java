@@ -136,14 +136,22 @@ final class CountyOffice {
             .post(
                 "/api/problems",
                 Map.of(
-                    "place", need.village().code(),
-                    "matter", need.matter(),
-                    "text", "第%d号：家里有事请帮忙".formatted(need.number()),
-                    "needsFor", "SELF",
-                    "name", "某户",
-                    "phone", "1390%07d".formatted(need.number()),
-                    "address", need.village().name() + need.number() + "号",
-                    "channel", "HOTLINE"));
+                    "place",
+                    need.village().code(),
+                    "matter",
+                    need.matter(),
+                    "text",
+                    "第%d号：家里有事请帮忙".formatted(need.number()),
+                    "needsFor",
+                    "SELF",
+                    "name",
+                    "某户",
+                    "phone",
+                    "1390%07d".formatted(need.number()),
+                    "address",
+                    need.village().name() + need.number() + "号",
+                    "channel",
+                    "HOTLINE"));
     if (made != null) {
       String duty = made.path("line").path("dutyId").asString(made.path("dutyId").asString(""));
       String link = made.path("link").asString("");
@@ -157,7 +165,9 @@ final class CountyOffice {
     Seat hotline = seat("HOTLINE");
     for (JsonNode call : hotline.get("/api/call-backs?limit=200").path("items")) {
       String due =
-          call.path("nextAt").isNull() ? call.path("dueAt").asString() : call.path("nextAt").asString();
+          call.path("nextAt").isNull()
+              ? call.path("dueAt").asString()
+              : call.path("nextAt").asString();
       String duty = world.dutyOf(call.path("problem").asString());
       if (duty == null || Instant.parse(due).isAfter(step.at().toInstant())) {
         continue;
@@ -180,8 +190,7 @@ final class CountyOffice {
 
   /** Fixes the list of a week's closures, and names the value of tomorrow that will decide. */
   void commit(String week, LocalDate today) throws IOException, InterruptedException {
-    Map<String, String> by =
-        Map.of("source", "福利彩票", "valueOn", today.plusDays(1).toString());
+    Map<String, String> by = Map.of("source", "福利彩票", "valueOn", today.plusDays(1).toString());
     if (seat("SUPERVISION").post(VERIFIED_WEEKS + week + "/commit", by) != null) {
       committed.add(week);
     }
@@ -222,9 +231,7 @@ final class CountyOffice {
       boolean found = truth != null && truth.done() == right;
       supervision.post(
           "/api/verification/" + visit.path("id").asString() + "/finding",
-          Map.of(
-              "found", reached ? found ? "TRUE" : "FALSE" : "UNREACHABLE",
-              "text", "到户看过"));
+          Map.of("found", reached ? found ? "TRUE" : "FALSE" : "UNREACHABLE", "text", "到户看过"));
       if (truth != null) {
         findings.looked(truth, reached ? found : null);
       }

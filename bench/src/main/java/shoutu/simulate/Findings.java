@@ -56,8 +56,7 @@ public final class Findings {
     Sign plus(Sign other) {
       List<Double> both = new ArrayList<>(days);
       both.addAll(other.days);
-      return new Sign(
-          code, right + other.right, wrong + other.wrong, missed + other.missed, both);
+      return new Sign(code, right + other.right, wrong + other.wrong, missed + other.missed, both);
     }
   }
 
@@ -70,9 +69,7 @@ public final class Findings {
    */
   void looked(World.Truth truth, @Nullable Boolean found) {
     looks.merge(
-        truth.township().code(),
-        new Looks(0, 0, 0).plus(found),
-        (one, _) -> one.plus(found));
+        truth.township().code(), new Looks(0, 0, 0).plus(found), (one, _) -> one.plus(found));
   }
 
   void raised(Raised flag) {

@@ -41,9 +41,7 @@ record Item(
         !node.path("acknowledgedAt").isNull() && !node.path("acknowledgedAt").isMissingNode(),
         Instant.parse(node.path("issuedAt").asString()),
         Instant.parse(node.path("limitAt").asString()),
-        need == null
-            ? title + " " + node.path("place").asString()
-            : "need " + need.number());
+        need == null ? title + " " + node.path("place").asString() : "need " + need.number());
   }
 
   boolean isNew() {

@@ -60,8 +60,7 @@ final class Outbreak {
       double escaping = 1 - epidemic.effect() * done.applyAsDouble(it.by.township());
       if (chance.happens(escaping, "escapes", it.by.number(), it.index)) {
         boolean home = chance.happens(epidemic.home(), "home", it.by.number(), it.index);
-        Land.Township town =
-            home ? it.by.township() : pick(county.townships(), "town", it);
+        Land.Township town = home ? it.by.township() : pick(county.townships(), "town", it);
         Land.Village village = home ? it.by.village() : pick(town.villages(), "village", it);
         infect(it.by, town, village, it.day);
       } else {
@@ -70,8 +69,7 @@ final class Outbreak {
     }
   }
 
-  private void infect(
-      @Nullable Case by, Land.Township town, Land.Village village, int day) {
+  private void infect(@Nullable Case by, Land.Township town, Land.Village village, int day) {
     int number = cases.size() + 1;
     int onset = day + days(epidemic.incubation(), "incubation", number);
     Case one =

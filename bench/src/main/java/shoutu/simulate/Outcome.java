@@ -86,8 +86,7 @@ public record Outcome(
                 "closing on paper",
                 simulation,
                 town -> world.of(town).contains(Game.PAPER_CLOSING)),
-            group(
-                "steering answers", simulation, town -> world.of(town).contains(Game.STEERING))),
+            group("steering answers", simulation, town -> world.of(town).contains(Game.STEERING))),
         simulation.findings.tries.counts(),
         outbreak == null
             ? List.of()

@@ -19,7 +19,16 @@ final class OutcomeText {
         outcome.requests(),
         outcome.seconds());
     line(text, "");
-    line(text, "%-8s %6s %6s %7s %10s %8s %6s", "sign", "right", "wrong", "missed", "precision", "recall", "days");
+    line(
+        text,
+        "%-8s %6s %6s %7s %10s %8s %6s",
+        "sign",
+        "right",
+        "wrong",
+        "missed",
+        "precision",
+        "recall",
+        "days");
     for (Findings.Sign sign : outcome.signs().values()) {
       line(
           text,
@@ -33,7 +42,16 @@ final class OutcomeText {
           number(sign.daysToSign()));
     }
     line(text, "");
-    line(text, "%-20s %6s %8s %8s %8s %9s %9s", "units", "number", "flagged", "reported", "is so", "looked at", "found so");
+    line(
+        text,
+        "%-20s %6s %8s %8s %8s %9s %9s",
+        "units",
+        "number",
+        "flagged",
+        "reported",
+        "is so",
+        "looked at",
+        "found so");
     for (Outcome.Group group : outcome.groups()) {
       line(
           text,

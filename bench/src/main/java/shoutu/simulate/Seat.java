@@ -71,7 +71,8 @@ final class Seat {
   }
 
   /** Null when it was refused. */
-  @Nullable JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+  @Nullable JsonNode post(String path, Map<String, ?> body)
+      throws IOException, InterruptedException {
     requests.increment();
     try {
       return api.post(path, body);

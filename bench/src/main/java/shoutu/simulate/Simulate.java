@@ -87,7 +87,8 @@ public final class Simulate {
         wish =
             switch (words.get(i)) {
               case "--seed" ->
-                  new Wish(wish.scenario, Long.parseLong(value), wish.gaming, wish.overload, wish.weeks);
+                  new Wish(
+                      wish.scenario, Long.parseLong(value), wish.gaming, wish.overload, wish.weeks);
               case "--gaming" ->
                   new Wish(wish.scenario, wish.seed, share(value), wish.overload, wish.weeks);
               case "--overload" ->

@@ -29,7 +29,9 @@ import shoutu.driven.House;
 import shoutu.driven.RunningServer;
 import tools.jackson.databind.JsonNode;
 
-/** Lets the days of a scenario pass on a real server: everybody looks three times a day and acts. */
+/**
+ * Lets the days of a scenario pass on a real server: everybody looks three times a day and acts.
+ */
 final class Simulation {
 
   private static final int AT_ONCE = 4;
@@ -111,7 +113,8 @@ final class Simulation {
     for (Land.County county : land.counties) {
       Map<String, Seat> seats = new HashMap<>();
       for (String office : Land.OFFICES) {
-        String login = county.code() + "-" + office.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String login =
+            county.code() + "-" + office.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         seats.put(office, seat(house.member(login, county.holder(office))));
       }
       counties.put(county.code(), new CountyOffice(county, seats, world));
@@ -119,10 +122,7 @@ final class Simulation {
         townships.put(
             town.code(),
             new TownshipOffice(
-                town,
-                seat(house.member(town.code(), Land.holder(town))),
-                world,
-                findings.tries));
+                town, seat(house.member(town.code(), Land.holder(town))), world, findings.tries));
         List<VillageOffice> some = new ArrayList<>();
         for (Land.Village village : town.villages()) {
           some.add(
@@ -187,8 +187,7 @@ final class Simulation {
     for (Land.County county : world.land.counties) {
       List<World.Need> needs = new ArrayList<>();
       for (Land.Township town : county.townships()) {
-        needs.addAll(
-            world.needs(town, step.number(), Step.A_DAY, householdNeeds(town, day)));
+        needs.addAll(world.needs(town, step.number(), Step.A_DAY, householdNeeds(town, day)));
       }
       needs.forEach(need -> village(need).tell());
       needed.put(office(county), needs);

@@ -19,8 +19,7 @@ record Step(int number, ZonedDateTime at) {
 
   static Step of(int number, ZonedDateTime firstMorning) {
     return new Step(
-        number,
-        firstMorning.plusDays(number / A_DAY).plus(APART.multipliedBy(number % A_DAY)));
+        number, firstMorning.plusDays(number / A_DAY).plus(APART.multipliedBy(number % A_DAY)));
   }
 
   int week() {

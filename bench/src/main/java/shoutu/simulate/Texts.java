@@ -16,8 +16,18 @@ final class Texts {
 
   private static final List<String> TOPICS =
       List.of(
-          "学校晨午检落实情况核查", "独居老人走访", "集中供水点消毒", "集市摊位清查", "返乡人员健康告知", "诊所发热登记核对",
-          "养老院探视管理", "校车与寄宿安排", "垃圾与厕所清理", "应急药品储备清点", "重点人群接种摸底", "公共浴室通风检查");
+          "学校晨午检落实情况核查",
+          "独居老人走访",
+          "集中供水点消毒",
+          "集市摊位清查",
+          "返乡人员健康告知",
+          "诊所发热登记核对",
+          "养老院探视管理",
+          "校车与寄宿安排",
+          "垃圾与厕所清理",
+          "应急药品储备清点",
+          "重点人群接种摸底",
+          "公共浴室通风检查");
 
   private static final List<String> RESULTS =
       List.of(
@@ -30,10 +40,18 @@ final class Texts {
 
   private static final List<String> OWN =
       List.of(
-          "先去小学和幼儿园，再去两处敬老院", "山上三户路远，请驾驶员老李带路", "药品由卫生院周三统一送到村部",
-          "白天不在家的晚上七点以后再去", "听不懂普通话的请会方言的同志去", "发现发烧的先打卫生院电话，不要自己处理",
-          "上次漏掉的砖厂工棚这次先查", "下雨天改查室内的点，天晴补上", "名单缺的新搬来的户一并补上", "孕妇和透析的两户我来联系",
-          "物资不够的当天报给我，我去县里要", "查完把钥匙交回村部，由会计保管");
+          "先去小学和幼儿园，再去两处敬老院",
+          "山上三户路远，请驾驶员老李带路",
+          "药品由卫生院周三统一送到村部",
+          "白天不在家的晚上七点以后再去",
+          "听不懂普通话的请会方言的同志去",
+          "发现发烧的先打卫生院电话，不要自己处理",
+          "上次漏掉的砖厂工棚这次先查",
+          "下雨天改查室内的点，天晴补上",
+          "名单缺的新搬来的户一并补上",
+          "孕妇和透析的两户我来联系",
+          "物资不够的当天报给我，我去县里要",
+          "查完把钥匙交回村部，由会计保管");
 
   private static final String TEMPLATE = "请各村高度重视，加强领导，压实责任，认真抓好落实，确保工作取得实效";
 
@@ -66,7 +84,8 @@ final class Texts {
     SplittableRandom random = new SplittableRandom((long) (chance.of(of) * Long.MAX_VALUE));
     for (int i = 0; i < 40; i++) {
       graphics.setColor(new Color(random.nextInt(1 << 24)));
-      graphics.fillRect(random.nextInt(90), random.nextInt(66), 6 + random.nextInt(40), 6 + random.nextInt(30));
+      graphics.fillRect(
+          random.nextInt(90), random.nextInt(66), 6 + random.nextInt(40), 6 + random.nextInt(30));
     }
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

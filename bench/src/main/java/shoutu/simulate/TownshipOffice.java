@@ -177,9 +177,10 @@ final class TownshipOffice {
   }
 
   private void split(Item item, Instant now) throws IOException, InterruptedException {
-    boolean copies = plays(Game.PASSING_ON)
-        ? !happens(units.slips(), "own words", item)
-        : happens(units.slips(), "copied", item);
+    boolean copies =
+        plays(Game.PASSING_ON)
+            ? !happens(units.slips(), "own words", item)
+            : happens(units.slips(), "copied", item);
     Duration left = Duration.between(now, item.limitAt());
     long hours = Math.max(1, (long) (left.toHours() * OF_ORDERS_CUT));
     Map<String, Object> order = new HashMap<>();
@@ -240,8 +241,7 @@ final class TownshipOffice {
     @Nullable Item claimed;
     if (happens(PHOTOGRAPHED, "photo", item)) {
       Object picture = plays(Game.ONE_PHOTO) ? "one" : item.id() + item.round();
-      claimed =
-          seat.show(item, said, Texts.photo(world.chance, "photo", township.code(), picture));
+      claimed = seat.show(item, said, Texts.photo(world.chance, "photo", township.code(), picture));
     } else {
       claimed = seat.act(item, "claim", said);
     }

@@ -103,8 +103,9 @@ final class World {
 
   /** Needs that come up in a township at one time of the day, {@code times} of which make a day. */
   List<Need> needs(Land.Township township, int tick, int times, double more) {
-    double week = scenario.units().needs() * (isOverloaded(township.code())
-        ? scenario.units().overloadedNeeds() : 1);
+    double week =
+        scenario.units().needs()
+            * (isOverloaded(township.code()) ? scenario.units().overloadedNeeds() : 1);
     int count = chance.arrivals(week / 7 / times + more, "needs", township.code(), tick);
     List<Need> some = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -116,8 +117,11 @@ final class World {
           new Need(
               ++numbered,
               matters.get(chance.below(matters.size(), "matter", township.code(), tick, i)),
-              township.villages().get(
-                  chance.below(township.villages().size(), "village", township.code(), tick, i)),
+              township
+                  .villages()
+                  .get(
+                      chance.below(
+                          township.villages().size(), "village", township.code(), tick, i)),
               township,
               tick));
     }

@@ -25,8 +25,7 @@ class ChanceTest {
   void questionsThatDifferLittleAreAnsweredIndependently() {
     double same =
         IntStream.range(0, MANY)
-            .filter(
-                i -> chance.happens(0.5, "need " + i, 1) == chance.happens(0.5, "need " + i, 2))
+            .filter(i -> chance.happens(0.5, "need " + i, 1) == chance.happens(0.5, "need " + i, 2))
             .count();
     assertThat(same / MANY).isCloseTo(0.5, within(0.02));
   }

@@ -25,7 +25,10 @@ class FindingsTest {
             .filter(town -> world.of(town).contains(Game.PAPER_CLOSING))
             .toList();
     String other =
-        world.townships().stream().filter(town -> !playing.contains(town)).findFirst().orElseThrow();
+        world.townships().stream()
+            .filter(town -> !playing.contains(town))
+            .findFirst()
+            .orElseThrow();
     assertThat(playing).hasSize(4);
     Findings findings = new Findings();
     findings.raised(raised("F8", playing.get(0), 14));

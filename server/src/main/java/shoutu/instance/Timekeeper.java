@@ -133,7 +133,9 @@ public class Timekeeper {
     return one.isBefore(other) ? one : other;
   }
 
-  /** When each work is due next. All are asked in one transaction: they are many, and asked often. */
+  /**
+   * When each work is due next. All are asked in one transaction: they are many, and asked often.
+   */
   private List<Due> waiting(List<DueWork> all) {
     return Acting.asSystem(
         "timekeeper",

@@ -1,5 +1,7 @@
 package shoutu.surveillance.chain;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -125,8 +127,9 @@ class ChainTable {
     params.put("lo", filter.ground().lo());
     params.put("hi", filter.ground().hi());
     params.put("disease", filter.disease());
-    params.put("from", filter.onset().from());
-    params.put("to", filter.onset().to());
+    // An open end is infinity to PostgreSQL.
+    params.put("from", requireNonNullElse(filter.onset().from(), LocalDate.MIN));
+    params.put("to", requireNonNullElse(filter.onset().to(), LocalDate.MAX));
     params.put("classification", classification == null ? null : classification.name());
     return params;
   }

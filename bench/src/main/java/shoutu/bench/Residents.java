@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * 200 residents a minute report at the public door while four people read the board: how long they
- * wait, and whether each report that was acknowledged is found again; then the same, with the server
- * killed in the middle.
+ * wait, and whether each report that was acknowledged is found again; then the same, with the
+ * server killed in the middle.
  *
  * <p>Reports start by a plan, whether or not those before are answered, and a wait counts from the
  * planned instant: a server that falls behind can't hide it. Each comes from a household of its own
@@ -72,10 +72,14 @@ final class Residents implements Report.Part {
   private record Told(int household, String place, String matter) {
     Map<String, ?> form() {
       return Map.of(
-          "place", place,
-          "matter", matter,
-          "text", "家里有困难，需要帮助（第" + household + "户）",
-          "phone", "139%08d".formatted(household));
+          "place",
+          place,
+          "matter",
+          matter,
+          "text",
+          "家里有困难，需要帮助（第" + household + "户）",
+          "phone",
+          "139%08d".formatted(household));
     }
   }
 
@@ -98,7 +102,8 @@ final class Residents implements Report.Part {
         RunningServer.start(home, "demo", data, "--token-file", tokens.toString());
     try {
       Map<String, String> keys = keys(tokens);
-      List<String> places = places(Api.anonymous(server.address()).withKey(keys.getOrDefault("leader", "")));
+      List<String> places =
+          places(Api.anonymous(server.address()).withKey(keys.getOrDefault("leader", "")));
       Run warm = new Run();
       warm.anyone.set(Api.anonymous(server.address()));
       run(warm, keys, places, WARM_UP, () -> {});
@@ -220,7 +225,8 @@ final class Residents implements Report.Part {
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-      READ.forEach((role, path) -> people.execute(() -> read(run, keys.getOrDefault(role, ""), path)));
+      READ.forEach(
+          (role, path) -> people.execute(() -> read(run, keys.getOrDefault(role, ""), path)));
       long apart = TimeUnit.MINUTES.toNanos(1) / A_MINUTE;
       List<Told> reports = new ArrayList<>();
       for (int i = 0; i < count; i++) {

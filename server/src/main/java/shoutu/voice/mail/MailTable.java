@@ -70,7 +70,8 @@ class MailTable {
 
   void toReply(byte[] key, String id, UUID sealed, Instant dueAt) {
     db.sql(
-            "update voice.mail set reply_id = :id, reply = :reply, reply_due = :due where key = :key")
+            "update voice.mail set reply_id = :id, reply = :reply, reply_due = :due where key ="
+                + " :key")
         .param("key", key)
         .param("id", id)
         .param("reply", sealed)
@@ -150,7 +151,8 @@ class MailTable {
     List<Map.Entry<String, Integer>> rows = new ArrayList<>();
     rows.addAll(
         db.sql(
-                "select why, count(*) as n from voice.mail where why is not null group by 1 order by 1")
+                "select why, count(*) as n from voice.mail where why is not null group by 1 order"
+                    + " by 1")
             .query((row, _) -> Map.entry(row.getString("why"), row.getInt("n")))
             .list());
     rows.forEach(row -> left.put(row.getKey(), row.getValue()));

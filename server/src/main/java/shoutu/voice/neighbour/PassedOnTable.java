@@ -140,10 +140,10 @@ class PassedOnTable {
     return db.sql(
             PASSED_ON
                 + """
-                   where o.neighbour = :neighbour and o.sent_at is not null
-                     and o.their_status <> 'closed'
-                   order by o.sent_at limit 100
-                  """)
+                 where o.neighbour = :neighbour and o.sent_at is not null
+                   and o.their_status <> 'closed'
+                 order by o.sent_at limit 100
+                """)
         .param("neighbour", neighbour)
         .query((row, _) -> passedOn(row))
         .list();

@@ -157,7 +157,8 @@ class HookTest {
 
   private String report(String message, String text, String phone) {
     return """
-    {"id":"%s","place":"%s","matter":"WATER","text":"%s","phone":"%s"}"""
+    {"id":"%s","place":"%s","matter":"WATER","text":"%s","phone":"%s"}\
+    """
         .formatted(message, county.villageA1(), text, phone);
   }
 

@@ -99,7 +99,8 @@ class NeighbourTest {
     // Whoever has a copy of the database has no key.
     assertThat(
             db.sql(
-                    "select count(*) as n from voice.neighbour n where n::text like '%their secret%'")
+                    "select count(*) as n from voice.neighbour n where n::text like '%their"
+                        + " secret%'")
                 .query((row, _) -> row.getInt("n"))
                 .single())
         .isZero();

@@ -5,21 +5,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shoutu.base.Fault;
+import shoutu.duty.Duties;
+import shoutu.duty.NewDuty;
+import shoutu.duty.Subject;
+import shoutu.response.Activation;
 import shoutu.rules.Rules;
 import shoutu.territory.Field;
 import shoutu.territory.Territory;
 
-/** Reads a duty that shall follow: of which post, what, and within how many days. */
+/**
+ * Makes what was learned somebody's duty: read from a request (of which post, what, within how many
+ * days), and issued.
+ */
 @Component
 public class Improvements {
 
+  private static final String KIND = "IMPROVE";
+  private static final String RULE = "duty-kinds/IMPROVE";
+
+  private final Duties duties;
   private final Territory territory;
   private final Rules rules;
   private final Clock clock;
 
-  Improvements(Territory territory, Rules rules, Clock clock) {
+  Improvements(Duties duties, Territory territory, Rules rules, Clock clock) {
+    this.duties = duties;
     this.territory = territory;
     this.rules = rules;
     this.clock = clock;
@@ -43,5 +56,23 @@ public class Improvements {
         ? Optional.of(
             new Improvement(new Field(place, function), what.strip(), Duration.ofDays(days)))
         : Optional.empty();
+  }
+
+  UUID issue(Activation chain, Improvement it) {
+    return issue(new Subject("ACTIVATION", chain.id()), it);
+  }
+
+  /**
+   * @param source what it was learned from
+   */
+  public UUID issue(Subject source, Improvement it) {
+    return duties
+        .issue(
+            NewDuty.of(KIND, it.owner())
+                .concerning(it.owner().place())
+                .about(source)
+                .limitedTo(it.limit(), RULE)
+                .with("title", it.what()))
+        .id();
   }
 }

@@ -15,7 +15,7 @@ record Step(int number, ZonedDateTime at) {
   private static final Duration APART = Duration.ofHours(6);
 
   /** How often whoever is on duty looks for questions from below, also at night. */
-  static final Duration WATCH = Duration.ofHours(2);
+  static final Duration WATCH = Duration.ofMinutes(90);
 
   static Step of(int number, ZonedDateTime firstMorning) {
     return new Step(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
   private static final List<String> OF_TOWNSHIPS = List.of("HEATING", "WATER");
-  private static final List<String> OF_VILLAGES = List.of("MEDICINE", "FOOD");
+  private static final List<String> OF_VILLAGES = List.of("MEDICINE", "FOOD", "CHILD_OR_ELDER");
   private static final double SHARE_OF_TOWNSHIPS = 0.7;
   private static final int GAMES_OF_ONE = 3;
 

@@ -23,7 +23,7 @@ public class PostNames {
   }
 
   /** By the name that was kept. */
-  public Map<String, Names> of(Collection<@Nullable String> posts) {
+  public Map<String, Names> of(Collection<? extends @Nullable String> posts) {
     var asked = new HashSet<String>();
     for (@Nullable String post : posts) {
       if (post != null && !post.isBlank()) {

@@ -5,6 +5,7 @@ import { caller } from './api.mjs'
 import { openPage, PHONE } from './browser.mjs'
 
 const PLACE = '610622103200'
+const VILLAGE = '上驿村'
 
 /** What has the focus, and whether one sees that it has. */
 const focused = (page) =>
@@ -17,6 +18,7 @@ const focused = (page) =>
     const name = it.name || it.id || it.getAttribute('href') || it.textContent.trim()
     return {
       tag: it.tagName,
+      id: it.id,
       name,
       ring,
       shown: box.width > 0 && box.height > 0,
@@ -86,7 +88,7 @@ export async function publicSteps(stage, step, demo) {
     await goesRound(page)
     await press(page, 'report', (it) => it.name.startsWith('/report'))
     await tabTo(page, 'the search for a place', (it) => it.name === 'q')
-    await page.keyboard.type(PLACE)
+    await page.keyboard.type(VILLAGE)
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
     if (!(await page.locator('#text').count()))
       await press(page, 'the village', (it) => it.name.includes(PLACE))
@@ -102,16 +104,16 @@ export async function publicSteps(stage, step, demo) {
     await press(page, 'send', (it) => it.tag === 'BUTTON')
     await page.waitForURL(/\/p\//)
     await goesRound(page)
-    await tabTo(page, 'a word to them', (it) => it.name === 'write')
+    await tabTo(page, 'a word to them', (it) => it.id === 'write')
     await page.keyboard.type('谢谢')
     await press(page, 'send the word', (it) => it.tag === 'BUTTON')
     assert.ok((await page.content()).includes('谢谢'))
     await claim(demo)
     await page.reload({ waitUntil: 'domcontentloaded' })
-    await tabTo(page, 'why it is not fixed', (it) => it.name === 'refuse')
+    await tabTo(page, 'why it is not fixed', (it) => it.id === 'refuse')
     await page.keyboard.type('送错了药')
     await press(page, 'not fixed', (it) => it.tag === 'BUTTON')
-    await tabTo(page, 'the objection', (it) => it.name === 'object')
+    await tabTo(page, 'the objection', (it) => it.id === 'object')
     await page.keyboard.type('不是这类')
     await press(page, 'object', (it) => it.tag === 'BUTTON')
     assert.ok((await page.content()).includes('不是这类'))

@@ -204,7 +204,7 @@ export async function browserScenario(demo) {
     await open(page, '/board/')
     await page.locator('.drill button').click()
     await page.locator('.q-dialog .row-gap button').nth(3).click()
-    await page.locator('.q-dialog').waitFor({ state: 'detached', timeout: 60_000 })
+    await page.locator('.q-dialog').waitFor({ state: 'detached', timeout: 180_000 })
     await settled(page)
     await open(page, '/board/')
     await shot(page, 'after-a-day', 'leader')

@@ -70,7 +70,11 @@ class AppealsTest {
 
     String page = page(link, "en");
     assertThat(page)
-        .contains("Why me", "Quarantine", "Cholera", "“Law on the Prevention and Treatment of Infectious Diseases”, article 58")
+        .contains(
+            "Why me",
+            "Quarantine",
+            "Cholera",
+            "“Law on the Prevention and Treatment of Infectious Diseases”, article 58")
         .contains("Head of the health commission", "Object", "tel:12345", "/report?place=")
         .contains("within 2 h", "within 1 day")
         .contains("administrative review", "court")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class FindingsTest {
     findings.raised(raised("F8", other, 7));
     findings.raised(raised("F1", playing.get(2), 7));
 
-    Findings.Sign sign = findings.signs(world, BEGUN).get("F8");
+    Findings.Sign sign = Objects.requireNonNull(findings.signs(world, BEGUN).get("F8"));
     assertThat(sign.right()).isEqualTo(2);
     assertThat(sign.wrong()).isEqualTo(1);
     assertThat(sign.missed()).isEqualTo(2);

@@ -20,7 +20,7 @@ class FindingsTest {
 
   @Test
   void aSignIsRightWhereTheUnitPlaysAtWhatItIsMeantToShow() throws IOException {
-    World world = world(0.1);
+    World world = world(0.4);
     List<String> playing =
         world.townships().stream()
             .filter(town -> world.of(town).contains(Game.PAPER_CLOSING))

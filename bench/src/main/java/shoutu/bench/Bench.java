@@ -3,13 +3,12 @@ package shoutu.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import shoutu.driven.Folders;
 
 /** {@code ./shoutu bench NAME}: measures and prints; a missed goal is a result, not a failure. */
 public final class Bench {
@@ -119,7 +118,7 @@ public final class Bench {
   private void run(String name) throws IOException, InterruptedException {
     Path home = Path.of(Objects.requireNonNullElse(System.getProperty("shoutu.home"), "."));
     Path work = home.resolve("build/bench");
-    sweep(work);
+    Folders.sweep(work);
     Files.createDirectories(work);
     Report report =
         switch (name) {
@@ -133,20 +132,7 @@ public final class Bench {
     System.out.println(json ? report.json() : report.table());
     report.keep(home.resolve("build/bench-results"));
     if (!keep) {
-      sweep(work);
-    }
-  }
-
-  private static void sweep(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
+      Folders.sweep(work);
     }
   }
 }

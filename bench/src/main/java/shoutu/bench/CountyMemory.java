@@ -1,18 +1,17 @@
 package shoutu.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import shoutu.driven.Api;
+import shoutu.driven.Folders;
 import shoutu.driven.Memory;
 import shoutu.driven.RunningServer;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +39,7 @@ final class CountyMemory implements Report.Part {
     try (RunningServer server =
         RunningServer.start(
             home, "demo", work.resolve("demo"), "--token-file", tokens.toString())) {
-      Map<String, String> keys = keys(tokens);
+      Map<String, String> keys = Folders.keys(tokens);
       Api anonymous = Api.anonymous(server.address());
       Api epidemiologist = anonymous.withKey(keys.getOrDefault("epidemiologist", ""));
       Api leader = anonymous.withKey(keys.getOrDefault("leader", ""));
@@ -68,15 +67,6 @@ final class CountyMemory implements Report.Part {
               "server %.0f, PostgreSQL %.0f; %d cases"
                   .formatted(java, all - java, summary.path("accepted").asInt())));
     }
-  }
-
-  private static Map<String, String> keys(Path tokens) throws IOException {
-    Map<String, String> keys = new HashMap<>();
-    for (String line : Files.readAllLines(tokens)) {
-      String[] parts = line.split("=", 2);
-      keys.put(parts[0], parts[1]);
-    }
-    return keys;
   }
 
   /** The villages of the demo county, asked of the server. */

@@ -1,11 +1,9 @@
 package shoutu.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import shoutu.driven.Api;
 import shoutu.driven.Database;
+import shoutu.driven.Folders;
 import shoutu.driven.RunningServer;
 import tools.jackson.databind.JsonNode;
 
@@ -104,7 +103,7 @@ final class Residents implements Report.Part {
     RunningServer server =
         RunningServer.start(home, "demo", data, "--token-file", tokens.toString());
     try {
-      Map<String, String> keys = keys(tokens);
+      Map<String, String> keys = Folders.keys(tokens);
       List<String> places =
           places(Api.anonymous(server.address()).withKey(keys.getOrDefault("leader", "")));
       Run warm = new Run();
@@ -341,15 +340,6 @@ final class Residents implements Report.Part {
           .forEach(village -> places.add(village.path("code").asString()));
     }
     return places;
-  }
-
-  private static Map<String, String> keys(Path tokens) throws IOException {
-    Map<String, String> keys = new HashMap<>();
-    for (String line : Files.readAllLines(tokens)) {
-      String[] parts = line.split("=", 2);
-      keys.put(parts[0], parts[1]);
-    }
-    return keys;
   }
 
   private static String slowest(Percentiles times) {

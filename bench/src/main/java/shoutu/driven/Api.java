@@ -125,12 +125,7 @@ public final class Api {
                     .formatted(BOUNDARY, file.getFileName())),
             BodyPublishers.ofFile(file),
             BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY)));
-    HttpRequest request =
-        request(path)
-            .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(form)
-            .build();
-    return answer("POST " + path, request);
+    return sendForm(path, form);
   }
 
   /** What is said, as JSON, and a file that shows it. */
@@ -154,6 +149,11 @@ public final class Api {
                     .formatted(BOUNDARY, JSON.writeValueAsString(said), BOUNDARY, name, type)),
             BodyPublishers.ofByteArray(content),
             BodyPublishers.ofString("\r\n--%s--\r\n".formatted(BOUNDARY)));
+    return sendForm(path, form);
+  }
+
+  private JsonNode sendForm(String path, BodyPublisher form)
+      throws IOException, InterruptedException {
     HttpRequest request =
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

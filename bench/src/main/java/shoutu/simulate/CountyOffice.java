@@ -53,9 +53,7 @@ final class CountyOffice {
         leader.act(part, "confirm", Map.of("text", "收到"));
       }
     }
-    for (String office : List.of("LEAD", "HEALTH", "SUPERVISION")) {
-      work(seat(office));
-    }
+    work();
   }
 
   /** Answers what is asked of the county; where else something is asked. */
@@ -68,9 +66,7 @@ final class CountyOffice {
       }
     }
     if (places.remove(county.code())) {
-      for (String office : List.of("LEAD", "HEALTH", "SUPERVISION")) {
-        work(seat(office));
-      }
+      work();
     }
     return places;
   }
@@ -90,6 +86,13 @@ final class CountyOffice {
             "area", List.of(county.code()),
             "level", "TOWNSHIP",
             "functions", List.of("LEAD")));
+  }
+
+  /** What waits for the county, office by office. */
+  private void work() throws IOException, InterruptedException {
+    for (String office : List.of("LEAD", "HEALTH", "SUPERVISION")) {
+      work(seat(office));
+    }
   }
 
   private void work(Seat seat) throws IOException, InterruptedException {

@@ -41,7 +41,7 @@ record Item(
         !node.path("acknowledgedAt").isNull() && !node.path("acknowledgedAt").isMissingNode(),
         Instant.parse(node.path("issuedAt").asString()),
         Instant.parse(node.path("limitAt").asString()),
-        need == null ? title + " " + node.path("place").asString() : "need " + need.number());
+        need == null ? title + " " + node.path("place").asString() : need.name());
   }
 
   boolean isNew() {
@@ -50,10 +50,6 @@ record Item(
 
   boolean isAtWork() {
     return stage.equals("ACCEPTED") || isNew();
-  }
-
-  boolean isClaimed() {
-    return stage.equals("CLAIMED");
   }
 
   /** A question from below, or a call for help. */

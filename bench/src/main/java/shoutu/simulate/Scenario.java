@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -108,9 +107,5 @@ record Scenario(
 
   Scenario lasting(int otherWeeks) {
     return new Scenario(name, otherWeeks, ground, units, people, outbreak);
-  }
-
-  String title(Locale locale) {
-    return name.getOrDefault(locale.getLanguage().equals("zh") ? "zh" : "en", "");
   }
 }

@@ -3,12 +3,12 @@ package shoutu.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import shoutu.driven.Folders;
 import shoutu.driven.RunningServer;
 
 /** {@code ./shoutu simulate SCENARIO}: one run on a server of its own, and what came of it. */
@@ -72,7 +72,7 @@ public final class Simulate {
       return Outcome.of(
           simulation, simulation.timeliness(), (System.nanoTime() - begun) / 1_000_000_000.0);
     } finally {
-      sweep(work);
+      Folders.sweep(work);
     }
   }
 
@@ -137,16 +137,6 @@ public final class Simulate {
           .map(name -> name.substring(0, name.length() - ".yaml".length()))
           .sorted()
           .toList();
-    }
-  }
-
-  private static void sweep(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.deleteIfExists(path);
     }
   }
 

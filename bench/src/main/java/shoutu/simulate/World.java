@@ -25,7 +25,13 @@ final class World {
    *
    * @param tick at which it is said
    */
-  record Need(int number, String matter, Land.Village village, Land.Township township, int tick) {}
+  record Need(int number, String matter, Land.Village village, Land.Township township, int tick) {
+
+    /** The same in every run. */
+    String name() {
+      return "need " + number;
+    }
+  }
 
   /**
    * What is behind a report that something is done.
@@ -171,7 +177,7 @@ final class World {
   /** The same in every run, as far as the duty is a need's. */
   String nameOf(String duty) {
     Need need = needs.get(duty);
-    return need == null ? duty : "need " + need.number();
+    return need == null ? duty : need.name();
   }
 
   void claimed(String duty, Truth truth) {

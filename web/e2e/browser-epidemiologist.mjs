@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
+import { ask, button, choose, confirmDialog, open, openStage, settled } from './stage.mjs'
 import { eventually, steps } from './steps.mjs'
 
 const VILLAGE = '610622103240'
@@ -23,7 +23,6 @@ const lineList = () =>
     `K-7,白若曦,女,10,${GRID},139-1000-0004,麻疹,疑似,${day(2)},${day(0)},`,
   ].join('\n')
 
-const choose = (page, option) => page.locator('.q-menu .q-item').filter({ hasText: option }).first().click()
 const field = (where, label) => where.locator('.q-field').filter({ hasText: label }).first()
 
 export async function epidemiologistScenario(demo) {
@@ -54,8 +53,7 @@ export async function epidemiologistScenario(demo) {
     ]) {
       const select = field(page.locator('.grid'), column)
       if ((await select.innerText()).includes(meaning)) continue
-      await select.click()
-      await choose(page, new RegExp(`^\\s*${meaning}\\s*$`))
+      await choose(page, select, new RegExp(`^\\s*${meaning}\\s*$`))
       await settled(page)
     }
     await shot(page, 'mapping')
@@ -121,8 +119,7 @@ export async function epidemiologistScenario(demo) {
   await step('the event is reported, verified, and starts its response', async () => {
     const page = await as('epidemiologist')
     await open(page, '/board/events/new')
-    await field(page, '病种').click()
-    await choose(page, /^\s*麻疹\s*$/)
+    await choose(page, field(page, '病种'), /^\s*麻疹\s*$/)
     await field(page, '场所').locator('input').fill('演练幼儿园')
     await page.locator('button[type=submit]').click()
     await page.waitForURL((it) => /\/events\/[0-9a-f-]{36}$/.test(it.pathname))
@@ -142,13 +139,10 @@ export async function epidemiologistScenario(demo) {
     await open(page, '/board/zones')
     await button(page, 'propose').click()
     const dialog = page.locator('.q-dialog')
-    await field(dialog, '病种').click()
-    await choose(page, /^\s*麻疹\s*$/)
-    await field(dialog, '措施').click()
-    await page.locator('.q-menu .q-item').first().click()
+    await choose(page, field(dialog, '病种'), /^\s*麻疹\s*$/)
+    await choose(page, field(dialog, '措施'), /./)
     for (const name of ['文安驿镇', '永坪镇']) {
-      await dialog.locator('.place .below').click()
-      await choose(page, name)
+      await choose(page, dialog.locator('.place .below'), name)
       await dialog.locator('.place strong').filter({ hasText: name }).waitFor()
       await button(dialog, 'add').click()
       await dialog.locator('.q-chip').filter({ hasText: name }).waitFor()

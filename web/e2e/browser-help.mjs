@@ -1,6 +1,6 @@
 // Teams and supplies through the browser: needed, proposed, given, and proposed again by itself.
 import assert from 'node:assert/strict'
-import { ask, button, confirmDialog, open } from './stage.mjs'
+import { ask, button, choose, confirmDialog, open } from './stage.mjs'
 import { eventually } from './steps.mjs'
 
 const HERE = '/api/resources?place=610622'
@@ -8,8 +8,7 @@ const HERE = '/api/resources?place=610622'
 async function stateNeed(page, kind, quantity) {
   await button(page, 'state').click()
   await confirmDialog(page, async (dialog) => {
-    await dialog.locator('[data-field=kind]').click()
-    await page.locator('.q-menu .q-item').filter({ hasText: kind }).click()
+    await choose(page, dialog.locator('[data-field=kind]'), kind)
     if (quantity) await dialog.locator('[data-field=quantity]').fill(String(quantity))
     await dialog.locator('[data-field=dueAt]').fill('2099-01-01T08:00')
   })

@@ -2,7 +2,7 @@
 // up, who stands in, what is held by nobody, places that change, shifts that change hands.
 import assert from 'node:assert/strict'
 import { photo, TRACES } from './photo.mjs'
-import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
+import { ask, button, choose, confirmDialog, open, openStage, settled } from './stage.mjs'
 import { eventually, steps } from './steps.mjs'
 
 const TOWNSHIP = '610622103'
@@ -12,8 +12,7 @@ const RESULT = '每村一份发热药品清单，张贴在村委会公示栏。'
 
 /** Opens a select by its name and takes the options that say so. */
 async function pick(page, field, ...options) {
-  await page.locator(`[data-field=${field}]`).click()
-  for (const option of options) await page.locator('.q-menu .q-item').filter({ hasText: option }).click()
+  for (const option of options) await choose(page, page.locator(`[data-field=${field}]`), option)
   await page.keyboard.press('Escape')
 }
 const fill = (where, field, text) => where.locator(`[data-field=${field}]`).fill(text)

@@ -5,7 +5,7 @@ import { caller } from './api.mjs'
 import { helpSteps } from './browser-help.mjs'
 import { publicSteps } from './browser-public.mjs'
 import { openPage, PHONE } from './browser.mjs'
-import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
+import { ask, button, choose, confirmDialog, open, openStage, settled } from './stage.mjs'
 import { steps } from './steps.mjs'
 
 const SAMPLE = fileURLToPath(new URL('../../samples/hagelloch.csv', import.meta.url))
@@ -88,11 +88,7 @@ export async function browserScenario(demo) {
     await button(cdc, 'propose').waitFor()
     await button(cdc, 'propose').click()
     await confirmDialog(cdc, async (dialog) => {
-      await dialog.locator('[data-field=plan]').click()
-      await cdc
-        .locator('.q-menu .q-item')
-        .filter({ hasText: /麻疹|Measles/ })
-        .click()
+      await choose(cdc, dialog.locator('[data-field=plan]'), /麻疹|Measles/)
       await dialog.locator('textarea').last().fill('文安驿镇，Ⅳ级。')
     })
     await settled(cdc)

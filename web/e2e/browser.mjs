@@ -27,6 +27,10 @@ export async function openPage(browser, { locale = 'zh-CN', viewport = DESK, url
   await context.addInitScript((it) => localStorage.setItem('shoutu.locale', it), locale)
   const page = await context.newPage()
   page.faults = []
+  page.asking = new Set()
+  page.on('request', (it) => page.asking.add(it))
+  page.on('requestfinished', (it) => page.asking.delete(it))
+  page.on('requestfailed', (it) => page.asking.delete(it))
   page.on('pageerror', (it) => page.faults.push(String(it)))
   page.on('console', (it) => {
     if (it.type() === 'error' && !/Failed to load resource/.test(it.text())) page.faults.push(it.text())

@@ -88,7 +88,12 @@ export const ask = (page, path) =>
   }, path)
 
 export const open = (page, path) => page.goto(path, { waitUntil: 'networkidle' })
-export const settled = (page) => page.waitForLoadState('networkidle')
+/** Nothing has been asked of the server for a moment: what the last press changed is on the page. */
+export async function settled(page, calm = 150) {
+  const until = Date.now() + 30_000
+  for (let since = Date.now(); Date.now() - since < calm && Date.now() < until; await page.waitForTimeout(25))
+    if (page.asking.size) since = Date.now()
+}
 export const button = (page, name) => page.locator(`[data-do="${name}"]`)
 
 export async function confirmDialog(page, fill = async () => {}) {
@@ -96,4 +101,26 @@ export async function confirmDialog(page, fill = async () => {}) {
   await page.locator('.q-dialog button[type=submit]').click()
   await page.locator('.q-dialog button[type=submit]').waitFor({ state: 'detached' })
   await settled(page)
+}
+
+/** Opens a select and takes one option, as a person does: opens it again if it closed, scrolls down a long list. */
+export async function choose(page, select, option) {
+  const menu = page.locator('.q-menu').last()
+  const wanted = menu.locator('.q-item').filter({ hasText: option }).first()
+  for (let tries = 0; tries < 60; tries++) {
+    if (!(await menu.isVisible())) await select.click()
+    await menu.waitFor()
+    if (await wanted.isVisible()) {
+      await wanted.click()
+      // The next select's menu must not be taken for this one while it fades; one of many answers stays open.
+      await menu.waitFor({ state: 'detached', timeout: 500 }).catch(() => undefined)
+      return
+    }
+    await menu.evaluate((it) => {
+      const end = it.scrollTop + it.clientHeight >= it.scrollHeight - 1
+      it.scrollTop = end ? 0 : it.scrollTop + it.clientHeight / 2
+    })
+    await page.waitForTimeout(100)
+  }
+  throw new Error(`no option ${option} in what is offered: ${(await menu.allInnerTexts()).join(' ')}`)
 }

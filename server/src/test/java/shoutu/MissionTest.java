@@ -1,11 +1,8 @@
 package shoutu;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
@@ -42,7 +39,7 @@ import tools.jackson.databind.JsonNode;
  * What the mission forbids, and what it promises to those who speak up, as permanent tests. In 2022
  * the health codes of 1,317 depositors of banks in Zhengzhou were turned red by two officials,
  * without any ground in an epidemic (domain.md 6.7): no way to do that exists here, and who tries
- * is noticed.
+ * is noticed. That nothing from outside binds anybody is kept by {@link ModularityTest}.
  */
 @ServerTest
 class MissionTest {
@@ -177,26 +174,6 @@ class MissionTest {
     return type.isArray()
         || Collection.class.isAssignableFrom(type)
         || Map.class.isAssignableFrom(type);
-  }
-
-  @Test
-  void noFileAndNoNeighbourBindsAnybody() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("shoutu.exchange..", "shoutu.voice.neighbour..", "shoutu.voice.hook..")
-        .or()
-        .resideInAPackage("shoutu.voice.mail..")
-        .should()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("shoutu.response.measure.Measures")
-        .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName("shoutu.response.measure.MeasureTable")
-        .because("what comes in from outside imposes, changes and lifts nothing")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("shoutu"));
   }
 
   // Whoever speaks up is heard: without an account, without proof, without being the loudest.

@@ -170,6 +170,23 @@ class ModularityTest {
         .check(CODE);
   }
 
+  @Test
+  void noFileAndNoNeighbourBindsAnybody() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("shoutu.exchange..", "shoutu.voice.neighbour..", "shoutu.voice.hook..")
+        .or()
+        .resideInAPackage("shoutu.voice.mail..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("shoutu.response.measure.Measures")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("shoutu.response.measure.MeasureTable")
+        .because("what comes in from outside imposes, changes and lifts nothing")
+        .check(CODE);
+  }
+
   /** The picture in the documentation is this one; a change of the house changes it too. */
   @Test
   void thePictureShowsTheHouse() throws IOException {

@@ -82,6 +82,7 @@ class EvidenceFiles {
               one.type(),
               one.content().length,
               one.sha256(),
+              one.look(),
               now,
               null));
     }

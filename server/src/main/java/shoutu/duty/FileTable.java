@@ -2,6 +2,7 @@ package shoutu.duty;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +22,7 @@ class FileTable {
 
   private static final String COLUMNS =
       """
-      id, original, duty_id, place_code, round, act, kind, media_type, bytes, sha256, received_at,
+      id, original, duty_id, place_code, round, act, kind, media_type, bytes, sha256, look, received_at,
       destroyed_at""";
 
   /**
@@ -29,6 +30,7 @@ class FileTable {
    * @param place the ground of its duty
    * @param act with what it was handed in
    * @param sha256 of the original, in hexadecimal
+   * @param look of a photo, see {@link PhotoLook}
    * @param destroyedAt since when only the hash is left
    */
   record Handed(
@@ -42,6 +44,7 @@ class FileTable {
       String type,
       int bytes,
       String sha256,
+      @Nullable Long look,
       Instant at,
       @Nullable Instant destroyedAt) {}
 
@@ -55,9 +58,9 @@ class FileTable {
     db.sql(
             """
             insert into duty.evidence_file (id, original, home, place_code, place_no, duty_id, round, act,
-                                            kind, media_type, bytes, sha256, received_at, last_act)
+                                            kind, media_type, bytes, sha256, look, received_at, last_act)
             values (:id, :original, :home, :place, :placeNo, :duty, :round, :act, :kind, :type, :bytes,
-                    :sha256, :at, 'HANDED_IN')
+                    :sha256, :look, :at, 'HANDED_IN')
             """)
         .param("id", file.id())
         .param("original", file.original())
@@ -71,6 +74,7 @@ class FileTable {
         .param("type", file.type())
         .param("bytes", file.bytes())
         .param("sha256", file.sha256())
+        .param("look", file.look(), Types.BIGINT)
         .param("at", file.at().atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -172,6 +176,7 @@ class FileTable {
         row.getString("media_type"),
         row.getInt("bytes"),
         row.getString("sha256"),
+        row.getObject("look", Long.class),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         instant(row.getObject("destroyed_at", OffsetDateTime.class)));
   }

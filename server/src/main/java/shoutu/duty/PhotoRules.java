@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -45,18 +46,29 @@ public final class PhotoRules {
    * @return empty when the bytes are no readable picture
    */
   public static Optional<byte[]> copy(byte[] original, int longest) {
+    return picture(original, longest).map(PhotoRules::jpeg);
+  }
+
+  /**
+   * The pixels as people see them, the longer side at most {@code longest}; empty for no picture.
+   */
+  static Optional<BufferedImage> picture(byte[] original, int longest) {
     try {
-      BufferedImage picture = decode(original, longest);
-      if (picture == null) {
-        return Optional.empty();
-      }
-      BufferedImage drawn = draw(picture, orientation(original), longest);
-      ByteArrayOutputStream copy = new ByteArrayOutputStream();
-      ImageIO.write(drawn, "jpeg", copy);
-      return Optional.of(copy.toByteArray());
+      return Optional.ofNullable(decode(original, longest))
+          .map(picture -> draw(picture, orientation(original), longest));
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException _) {
       return Optional.empty();
     }
+  }
+
+  private static byte[] jpeg(BufferedImage drawn) {
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(drawn, "jpeg", copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copy.toByteArray();
   }
 
   /** Skips pixels while it reads, so that a huge picture never lies in memory as a whole. */

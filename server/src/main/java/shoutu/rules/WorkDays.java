@@ -47,6 +47,13 @@ public record WorkDays(ZoneId zone, LocalDate first, String days) {
         : !WorkCalendar.isWeekend(day);
   }
 
+  /** Working days after a day, up to and with another; zero when that is not later. */
+  public long from(LocalDate day, LocalDate until) {
+    return day.isBefore(until)
+        ? day.plusDays(1).datesUntil(until.plusDays(1)).filter(this::isWorkday).count()
+        : 0;
+  }
+
   /** When counting begins for what happened at {@code start}: as the next day begins. */
   public Instant countsFrom(Instant start) {
     return start.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();

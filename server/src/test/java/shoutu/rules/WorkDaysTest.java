@@ -118,6 +118,15 @@ class WorkDaysTest {
     assertThat(WorkDays.parse(days.toString())).isEqualTo(days);
   }
 
+  @Test
+  void whatGatheredOverAHolidayCameOneWorkingDayBefore() {
+    Instant from = at("2025-09-25T08:00:00+08:00");
+    WorkDays days = rules.at(from).workDays(from, Duration.ofDays(20));
+    assertThat(days.from(LocalDate.of(2025, 9, 30), LocalDate.of(2025, 10, 9))).isOne();
+    assertThat(days.from(LocalDate.of(2025, 10, 9), LocalDate.of(2025, 10, 11))).isEqualTo(2);
+    assertThat(days.from(LocalDate.of(2025, 10, 9), LocalDate.of(2025, 10, 9))).isZero();
+  }
+
   private static Instant at(String text) {
     return OffsetDateTime.parse(text).toInstant();
   }

@@ -22,8 +22,14 @@ import shoutu.rules.FlagRule;
 /** When a sign is raised, what may follow when, and how good a sign is. */
 final class FlagRules {
 
-  /** One day of a unit: how much was asked for, and what was closed. */
-  record Day(int asked, List<UUID> closed) {}
+  /**
+   * One day of a unit.
+   *
+   * @param asked how much was asked for
+   * @param closed how much was reported as done
+   * @param old of these, what was asked for more than the rule's working days before
+   */
+  record Day(int asked, int closed, List<UUID> old) {}
 
   /**
    * A share is a sign when enough was counted and its interval lies wholly above what is tolerated:
@@ -39,43 +45,33 @@ final class FlagRules {
   }
 
   /**
-   * Closures that pile up on a few days (CUSUM) are a sign only where they exceed what was asked
-   * for, over the weeks, lately and that day, and what is usually closed.
+   * What had lain for days and then is closed on a few days (CUSUM), more than is usually asked for
+   * or closed on a day. What is closed soon after it was asked for is no burst, however much.
    */
   static Optional<Raised> judgeBurst(FlagRule rule, FlagCourse course, List<Day> days) {
-    int closed = days.stream().mapToInt(day -> day.closed.size()).sum();
+    int closed = days.stream().mapToInt(Day::closed).sum();
     if (closed < rule.least()) {
       return Optional.empty();
     }
     double asked = days.stream().mapToInt(Day::asked).average().orElse(0);
     double usual = Math.max(asked, (double) closed / days.size());
-    int lately = (int) rule.mark();
     Feed<ChartPoint> chart =
         Charts.cusum(
             new Cusum(course.k(), course.h(), Cusum.Transformation.ROSSI),
-            new InControl(at -> Math.max(usual, askedLately(days, at, lately)), 0),
+            new InControl(_ -> usual, 0),
             0);
     List<UUID> marked = new ArrayList<>();
     for (Day day : days) {
       boolean alarm =
           chart
-              .add(day.closed.size())
+              .add(day.old.size())
               .filter(it -> it.alarm() && it.observed() > it.expected())
               .isPresent();
       if (alarm) {
-        marked.addAll(day.closed);
+        marked.addAll(day.old);
       }
     }
     return marked.isEmpty() ? Optional.empty() : Optional.of(seen(course, marked, closed));
-  }
-
-  private static double askedLately(List<Day> days, int at, int lately) {
-    double mean =
-        days.subList(Math.max(0, at + 1 - lately), at + 1).stream()
-            .mapToInt(Day::asked)
-            .average()
-            .orElse(0);
-    return Math.max(mean, days.get(at).asked);
   }
 
   private static Raised seen(FlagCourse course, List<UUID> marked, int total) {

@@ -73,10 +73,11 @@ class Flags {
     ZoneId zone = instances.current().zone();
     LocalDate monday =
         now.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    Instant from = monday.minusWeeks(course.weeks()).atStartOfDay(zone).toInstant();
     Sights.View view =
         new Sights.View(
             county.home(),
-            monday.minusWeeks(course.weeks()).atStartOfDay(zone).toInstant(),
+            from,
             monday.atStartOfDay(zone).toInstant(),
             now,
             zone,
@@ -84,7 +85,8 @@ class Flags {
                     Stream.of(county),
                     territory.placesAt(county.subtree(), Level.TOWNSHIP).stream())
                 .map(Place::code)
-                .toList());
+                .toList(),
+            book.workDays(from, Duration.between(from, now)));
     int raised = 0;
     for (FlagRule rule : book.supervision().flags()) {
       if (rule.isComputed() && !precision(rule, course).retired()) {

@@ -33,7 +33,7 @@ class SightTable {
   record Order(Field unit, UUID part, String text) {}
 
   /** A unit's duty: on which day it was asked for, and on which it was closed. */
-  record Closing(Field unit, UUID duty, @Nullable LocalDate asked, @Nullable LocalDate closed) {}
+  record Closing(Field unit, UUID duty, LocalDate asked, @Nullable LocalDate closed) {}
 
   private final JdbcClient db;
 
@@ -166,13 +166,18 @@ class SightTable {
         rejected);
   }
 
-  /** Photos that showed duties of units; marked where the same file showed so many others. */
-  List<Counted> photos(int home, Instant from, Instant to, Collection<String> places, int others) {
+  /**
+   * Photos that showed duties of units; marked where the same file, or a photo that differs in at
+   * most {@code bits} of its look, showed another. Bands find what differs in up to three bits.
+   */
+  List<Counted> photos(int home, Instant from, Instant to, Collection<String> places, int bits) {
     return counted(
         """
         select d.id, d.owner_place as place, d.function as function,
-               (select count(distinct o.duty_id) from duty.evidence_file o
-                 where o.sha256 = f.sha256 and o.duty_id <> f.duty_id) >= :mark as marked
+               exists (select from duty.evidence_file o
+                        where o.sha256 = f.sha256 and o.duty_id <> f.duty_id)
+               or coalesce(duty.looked_like_elsewhere(f.home, f.look, f.duty_id, :mark), false)
+               as marked
           from duty.evidence_file f
           join duty.duty d on d.id = f.duty_id and d.home = f.home
          where f.home = :home and f.received_at >= :from and f.received_at < :to
@@ -182,7 +187,7 @@ class SightTable {
         from,
         to,
         places,
-        others);
+        bits);
   }
 
   /** What the lottery drew and somebody could look at, by township. */
@@ -279,8 +284,7 @@ class SightTable {
     return db.sql(
             """
             select d.id, d.owner_place as place, d.function as function,
-                   case when d.received_at >= :from and d.received_at < :to
-                        then (d.received_at at time zone :zone)::date end as asked,
+                   (d.received_at at time zone :zone)::date as asked,
                    case when c.at >= :from and c.at < :to
                         then (c.at at time zone :zone)::date end as closed
               from duty.duty d

@@ -10,13 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import shoutu.response.zone.DecidedZones;
 import shoutu.rules.FlagCourse;
 import shoutu.rules.FlagRule;
 import shoutu.rules.Function;
+import shoutu.rules.WorkDays;
 import shoutu.supervision.flag.SightTable.Counted;
 import shoutu.territory.Field;
 
@@ -28,9 +29,16 @@ class Sights {
    * Some weeks of a county.
    *
    * @param units places at which a unit lies: the county and its townships
+   * @param worked its working days
    */
   record View(
-      int home, Instant from, Instant to, Instant now, ZoneId zone, Collection<String> units) {}
+      int home,
+      Instant from,
+      Instant to,
+      Instant now,
+      ZoneId zone,
+      Collection<String> units,
+      WorkDays worked) {}
 
   private final SightTable table;
   private final DecidedZones zones;
@@ -129,38 +137,32 @@ class Sights {
   }
 
   private Map<Field, List<FlagRules.Day>> days(FlagRule rule, View view) {
-    Map<Field, TreeMap<LocalDate, Integer>> asked = new LinkedHashMap<>();
-    Map<Field, TreeMap<LocalDate, List<UUID>>> closed = new LinkedHashMap<>();
-    for (SightTable.Closing it :
-        table.closings(
-            view.home, view.from, view.to, view.zone.getId(), view.units, rule.exempt())) {
-      LocalDate day = it.asked();
-      if (day != null) {
-        asked.computeIfAbsent(it.unit(), _ -> new TreeMap<>()).merge(day, 1, Integer::sum);
-      }
-      LocalDate end = it.closed();
-      if (end != null) {
-        closed
-            .computeIfAbsent(it.unit(), _ -> new TreeMap<>())
-            .computeIfAbsent(end, _ -> new ArrayList<>())
-            .add(it.duty());
-      }
-    }
-    Map<Field, List<FlagRules.Day>> days = new LinkedHashMap<>();
     LocalDate first = view.from.atZone(view.zone).toLocalDate();
     LocalDate last = view.to.atZone(view.zone).toLocalDate();
-    closed.forEach(
+    Map<Field, List<SightTable.Closing>> byUnit =
+        table
+            .closings(view.home, view.from, view.to, view.zone.getId(), view.units, rule.exempt())
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    SightTable.Closing::unit, LinkedHashMap::new, Collectors.toList()));
+    Map<Field, List<FlagRules.Day>> days = new LinkedHashMap<>();
+    byUnit.forEach(
         (unit, of) ->
             days.put(
-                unit,
-                first
-                    .datesUntil(last)
-                    .map(
-                        day ->
-                            new FlagRules.Day(
-                                asked.getOrDefault(unit, new TreeMap<>()).getOrDefault(day, 0),
-                                of.getOrDefault(day, List.of())))
-                    .toList()));
+                unit, first.datesUntil(last).map(day -> day(day, of, rule, view.worked)).toList()));
     return days;
+  }
+
+  private static FlagRules.Day day(
+      LocalDate day, List<SightTable.Closing> of, FlagRule rule, WorkDays worked) {
+    int asked = (int) of.stream().filter(it -> it.asked().equals(day)).count();
+    List<SightTable.Closing> closed = of.stream().filter(it -> day.equals(it.closed())).toList();
+    List<UUID> old =
+        closed.stream()
+            .filter(it -> worked.from(it.asked(), day) > rule.mark())
+            .map(SightTable.Closing::duty)
+            .toList();
+    return new FlagRules.Day(asked, closed.size(), old);
   }
 }

@@ -88,22 +88,23 @@ class FlagRulesTest {
   }
 
   @Test
-  void closuresThatPileUpOnTwoDaysAreABurst() {
+  void oldThingsThatAreClosedOnTwoDaysAreABurst() {
     List<FlagRules.Day> days = days(1, 1, 28);
-    days.set(26, day(1, 12));
-    days.set(27, day(1, 14));
+    days.set(26, day(1, 12, 12));
+    days.set(27, day(1, 14, 14));
     Raised seen = FlagRules.judgeBurst(BURST, COURSE, days).orElseThrow();
     assertThat(seen.marked()).isEqualTo(26);
     assertThat(seen.total()).isEqualTo(52);
   }
 
   @Test
-  void manyClosuresWhereMuchWasAskedAreNone() {
-    List<FlagRules.Day> days = days(1, 1, 28);
-    for (int i = 20; i < 28; i++) {
-      days.set(i, day(13, 12));
-    }
-    assertThat(FlagRules.judgeBurst(BURST, COURSE, days)).isEmpty();
+  void whatIsClosedSoonOrEvenlyIsNoBurst() {
+    List<FlagRules.Day> soon = days(1, 1, 28);
+    soon.set(26, day(1, 12, 0));
+    assertThat(FlagRules.judgeBurst(BURST, COURSE, soon)).isEmpty();
+    List<FlagRules.Day> evenly =
+        new ArrayList<>(IntStream.range(0, 28).mapToObj(_ -> day(4, 2, 2)).toList());
+    assertThat(FlagRules.judgeBurst(BURST, COURSE, evenly)).isEmpty();
     assertThat(FlagRules.judgeBurst(BURST, COURSE, days(3, 3, 28))).isEmpty();
     assertThat(FlagRules.judgeBurst(BURST, COURSE, days(0, 0, 28))).isEmpty();
   }
@@ -241,12 +242,13 @@ class FlagRulesTest {
   }
 
   private static List<FlagRules.Day> days(int asked, int closed, int number) {
-    return new ArrayList<>(IntStream.range(0, number).mapToObj(_ -> day(asked, closed)).toList());
+    return new ArrayList<>(
+        IntStream.range(0, number).mapToObj(_ -> day(asked, closed, 0)).toList());
   }
 
-  private static FlagRules.Day day(int asked, int closed) {
+  private static FlagRules.Day day(int asked, int closed, int old) {
     return new FlagRules.Day(
-        asked, IntStream.range(0, closed).mapToObj(_ -> UUID.randomUUID()).toList());
+        asked, closed, IntStream.range(0, old).mapToObj(_ -> UUID.randomUUID()).toList());
   }
 
   private static FlagOutcome decide(

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param weeks whole weeks that are looked at
  * @param reply how long the unit alone sees it and may reply
- * @param seats of a panel, each filled by another person
+ * @param seats of a panel, each filled by another person who holds no post of the unit
  * @param appealDays working days to appeal to another panel
  * @param confidence of the intervals
  * @param decided from so many decisions on, precision says whether a sign is any good
@@ -19,7 +19,7 @@ import java.util.List;
 public record FlagCourse(
     int weeks,
     Duration reply,
-    List<String> seats,
+    List<PanelSeat> seats,
     int appealDays,
     double confidence,
     int decided,
@@ -36,7 +36,7 @@ public record FlagCourse(
     return new FlagCourse(
         node.number("weeks"),
         node.duration("reply"),
-        node.texts("seats"),
+        node.maps("seats").stream().map(PanelSeat::read).toList(),
         node.number("appealDays"),
         node.decimal("confidence"),
         node.number("decided"),

@@ -27,6 +27,7 @@ import shoutu.duty.TextRules;
 import shoutu.rules.FlagCourse;
 import shoutu.rules.FlagRule;
 import shoutu.rules.Names;
+import shoutu.rules.PanelSeat;
 import shoutu.rules.Rules;
 import shoutu.rules.SupervisionBook;
 import shoutu.supervision.Counties;
@@ -142,7 +143,7 @@ class FlagWeb {
           List<FlagView> all = flags.newest().stream().map(this::view).toList();
           List<FlagView> seen = all.stream().filter(it -> it.mine || it.shown).toList();
           return new Overview(
-              seen, all.size() - seen.size(), ruleViews(), book().flagCourse().seats());
+              seen, all.size() - seen.size(), ruleViews(), book().flagCourse().seats().stream().map(PanelSeat::code).toList());
         });
   }
 
@@ -202,7 +203,8 @@ class FlagWeb {
   /** Every seat, and no other, with whoever sits on it. */
   private Map<String, String> panel(VerdictForm form) {
     Map<String, String> given = form.panel() == null ? Map.of() : form.panel();
-    List<String> seats = book().flagCourse().seats();
+    List<String> seats =
+        book().flagCourse().seats().stream().map(PanelSeat::code).toList();
     if (!seats.containsAll(given.keySet())) {
       throw new InvalidInput(Fault.of("panel", "panel"));
     }

@@ -23,6 +23,7 @@ import shoutu.instance.Instances;
 import shoutu.rules.FlagCourse;
 import shoutu.rules.FlagRule;
 import shoutu.rules.Level;
+import shoutu.rules.PanelSeat;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.rules.WorkDays;
@@ -183,7 +184,19 @@ class Flags {
         territory
             .atLevel(flag.placeCode(), Level.COUNTY)
             .orElseGet(() -> territory.get(flag.placeCode()));
-    Map<String, Place> where = signatures.seated(panel, county, by, "panel", "panel");
+    List<PanelSeat> seats = rules.at(clock.instant()).supervision().flagCourse().seats();
+    Place judged = territory.get(flag.placeCode());
+    Map<String, Place> where =
+        signatures.seated(
+            panel,
+            county,
+            by,
+            "panel",
+            "panel",
+            (code, posts) ->
+                seats.stream()
+                    .filter(it -> it.code().equals(code))
+                    .allMatch(it -> suits(it, posts, flag.unit(), judged)));
     Map<String, String> says = new TreeMap<>();
     says.put("code", flag.code());
     says.put("place", flag.unit().place());
@@ -192,6 +205,17 @@ class Flags {
     says.put("reason", reason);
     signatures.ask(new Signatures.Ask(Signature.What.VERDICT, id, county, by, panel, says), where);
     return new FlagOutcome.Done(flag);
+  }
+
+  /** Nobody judges their own unit; the rest is the seat's. */
+  private boolean suits(PanelSeat seat, List<Field> posts, Field unit, Place judged) {
+    return !posts.contains(unit)
+        && posts.stream()
+            .anyMatch(it -> seat.takes(territory.get(it.place()).level(), it.function()))
+        && (!seat.outside()
+            || posts.stream()
+                .map(it -> territory.get(it.place()).placeNo())
+                .noneMatch(judged.subtree()::covers));
   }
 
   /** The verdict holds once every member of the panel has signed it with their own account. */

@@ -15,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Fault;
 import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
+import shoutu.territory.Field;
+import shoutu.territory.HeldField;
 import shoutu.territory.Ownership;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -63,28 +65,40 @@ public class Signatures {
     this.clock = clock;
   }
 
+  /** Who may take a seat, by all posts that somebody holds. */
+  public interface Suits {
+    boolean test(String seat, List<Field> posts);
+  }
+
   /**
    * Where each would sign: at a post of theirs in the county, or in the county for those above it.
    *
    * @param field of the form, for the fault
-   * @throws InvalidInput on a seat that is empty, doubled, the asker's, or of nobody in reach
+   * @throws InvalidInput on a seat that is empty, doubled, the asker's, or of nobody in reach or
+   *     nobody whom it suits
    */
   public Map<String, Place> seated(
-      Map<String, String> seats, Place county, String by, String field, String fault) {
+      Map<String, String> seats,
+      Place county,
+      String by,
+      String field,
+      String fault,
+      Suits suits) {
     Instant now = clock.instant();
     Map<String, Place> where = new TreeMap<>();
     List<Fault> faults = new ArrayList<>();
     seats.forEach(
         (seat, holder) -> {
+          List<Field> posts =
+              ownership.heldBy(holder, now).stream().map(HeldField::field).toList();
           Optional<Place> place =
               holder.isBlank() || holder.equals(by)
                   ? Optional.empty()
-                  : ownership.heldBy(holder, now).stream()
-                      .map(it -> it.field().place())
-                      .flatMap(code -> reach(code, county).stream())
-                      .findFirst();
+                  : posts.stream().flatMap(it -> reach(it.place(), county).stream()).findFirst();
           if (place.isEmpty()) {
             faults.add(Fault.of(field + "." + seat, fault));
+          } else if (!suits.test(seat, posts)) {
+            faults.add(Fault.of(field + "." + seat, fault + "-seat"));
           } else {
             where.put(seat, place.get());
           }

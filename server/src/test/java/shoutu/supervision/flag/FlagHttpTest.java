@@ -104,6 +104,16 @@ class FlagHttpTest {
             "OUTSIDE",
             county.worker());
     assertThat(verdict(path, "UPHELD", twice).statusCode()).isEqualTo(400);
+    Map<String, Person> unfit =
+        Map.of(
+            "GRASS_ROOTS",
+            county.department(),
+            "EPIDEMIOLOGIST",
+            county.hotline(),
+            "OUTSIDE",
+            county.worker());
+    assertThat(verdict(path, "UPHELD", unfit).body())
+        .contains("panel.GRASS_ROOTS", "panel.EPIDEMIOLOGIST", "panel.OUTSIDE", "panel-seat");
     assertThat(http.post(county.supervisor(), path + "/settle", "{}").body())
         .contains("verdict-not-signed");
     ok(verdict(path, "DISMISSED", first()));

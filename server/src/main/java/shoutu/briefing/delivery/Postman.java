@@ -17,9 +17,10 @@ import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Acting;
 import shoutu.base.Ids;
 import shoutu.briefing.delivery.DeliveryTable.Claimed;
-import shoutu.briefing.delivery.Undelivered.Problem;
+import shoutu.base.Undelivered.Problem;
 import shoutu.rules.NoticeRule;
 import shoutu.rules.Rules;
+import shoutu.base.Undelivered;
 
 /**
  * Empties the outbox. What is due is leased in one transaction, sent in none, and settled in

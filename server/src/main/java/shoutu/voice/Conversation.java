@@ -16,7 +16,7 @@ import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
 import shoutu.base.Ids;
 import shoutu.rules.Matter.Urgency;
-import shoutu.voice.notice.Notices;
+import shoutu.voice.notice.ResidentNotices;
 
 /** What is said about a problem, in the vault. */
 @Component
@@ -28,11 +28,11 @@ class Conversation {
   record Heard(@Nullable String text, List<PrivatePage.Said> messages) {}
 
   private final ProblemTable table;
-  private final Notices notices;
+  private final ResidentNotices notices;
   private final Vault vault;
   private final Clock clock;
 
-  Conversation(ProblemTable table, Notices notices, Vault vault, Clock clock) {
+  Conversation(ProblemTable table, ResidentNotices notices, Vault vault, Clock clock) {
     this.table = table;
     this.notices = notices;
     this.vault = vault;

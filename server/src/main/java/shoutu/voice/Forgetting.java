@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
 import shoutu.access.vault.Vault;
 import shoutu.voice.enclosure.Enclosures;
-import shoutu.voice.notice.Notices;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Destroys what was said and how to reach who said it; the problem itself stays, without them. */
 @Component
@@ -23,7 +23,7 @@ public class Forgetting {
   private final Objections objections;
   private final CallBacks callBacks;
   private final Enclosures enclosures;
-  private final Notices notices;
+  private final ResidentNotices notices;
   private final Vault vault;
   private final Clock clock;
 
@@ -33,7 +33,7 @@ public class Forgetting {
       Objections objections,
       CallBacks callBacks,
       Enclosures enclosures,
-      Notices notices,
+      ResidentNotices notices,
       Vault vault,
       Clock clock) {
     this.table = table;

@@ -22,8 +22,7 @@ public final class Forms {
   private static final int LONGEST_CONTACT = 200;
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{2,23}[0-9]");
-  private static final Pattern EMAIL =
-      Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}");
 
   /** A problem as a form carries it; everything may be missing. */
   public record ReportForm(

@@ -36,7 +36,7 @@ import shoutu.rules.Rules;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
-import shoutu.voice.notice.Notices;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Through which every problem comes in: heard, triaged, given to its one owner. Never refused. */
 @Service
@@ -46,7 +46,7 @@ public class Intake {
   private final Duties duties;
   private final CallBacks callBacks;
   private final Dispatch dispatch;
-  private final Notices notices;
+  private final ResidentNotices notices;
   private final Vault vault;
   private final Territory territory;
   private final Rules rules;
@@ -59,7 +59,7 @@ public class Intake {
       Duties duties,
       CallBacks callBacks,
       Dispatch dispatch,
-      Notices notices,
+      ResidentNotices notices,
       Vault vault,
       Territory territory,
       Rules rules,

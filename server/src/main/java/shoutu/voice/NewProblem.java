@@ -1,6 +1,7 @@
 package shoutu.voice;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import shoutu.voice.notice.Tell;
 
@@ -34,6 +35,22 @@ public record NewProblem(
       String origin,
       @Nullable Instant receivedAt) {
     this(place, matter, text, needsFor, contact, channel, origin, receivedAt, null);
+  }
+
+  /** The same; who wants to be told is told in this language. */
+  public NewProblem toldIn(Locale locale) {
+    return tell == null
+        ? this
+        : new NewProblem(
+            place,
+            matter,
+            text,
+            needsFor,
+            contact,
+            channel,
+            origin,
+            receivedAt,
+            new Tell(tell.way(), tell.to(), locale));
   }
 
   /** How to reach them; any part may be empty. */

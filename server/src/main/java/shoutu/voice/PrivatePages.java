@@ -27,7 +27,7 @@ import shoutu.territory.Field;
 import shoutu.territory.Ownership;
 import shoutu.territory.Territory;
 import shoutu.voice.enclosure.Enclosures;
-import shoutu.voice.notice.Notices;
+import shoutu.voice.notice.ResidentNotices;
 
 /** What the one who asked sees and says, at their private link. */
 @Service
@@ -40,7 +40,7 @@ public class PrivatePages {
   private final Conversation conversation;
   private final Objections objections;
   private final Enclosures enclosures;
-  private final Notices notices;
+  private final ResidentNotices notices;
   private final Duties duties;
   private final DutyLists dutyLists;
   private final Ledger ledger;
@@ -54,7 +54,7 @@ public class PrivatePages {
       Conversation conversation,
       Objections objections,
       Enclosures enclosures,
-      Notices notices,
+      ResidentNotices notices,
       Duties duties,
       DutyLists dutyLists,
       Ledger ledger,

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import shoutu.duty.Duty;
 import shoutu.duty.DutyMoved;
 import shoutu.rules.Matter.Urgency;
-import shoutu.voice.notice.Notices;
+import shoutu.voice.notice.ResidentNotices;
 
 /**
  * Keeps with each problem whether it is closed, from which its watch and its retention count, and
@@ -15,9 +15,9 @@ import shoutu.voice.notice.Notices;
 class ProblemFollower {
 
   private final ProblemTable table;
-  private final Notices notices;
+  private final ResidentNotices notices;
 
-  ProblemFollower(ProblemTable table, Notices notices) {
+  ProblemFollower(ProblemTable table, ResidentNotices notices) {
     this.table = table;
     this.notices = notices;
   }

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Acting;
 import shoutu.base.Ids;
-import shoutu.briefing.delivery.DeliveryTable.Claimed;
+import shoutu.base.Undelivered;
 import shoutu.base.Undelivered.Problem;
+import shoutu.briefing.delivery.DeliveryTable.Claimed;
 import shoutu.rules.NoticeRule;
 import shoutu.rules.Rules;
-import shoutu.base.Undelivered;
 
 /**
  * Empties the outbox. What is due is leased in one transaction, sent in none, and settled in

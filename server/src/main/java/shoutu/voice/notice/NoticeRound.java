@@ -9,7 +9,7 @@ import shoutu.base.Round;
 @ConditionalOnProperty(name = "shoutu.heartbeat", matchIfMissing = true)
 class NoticeRound extends Round {
 
-  NoticeRound(Notices notices, Telling telling) {
-    super("notices to residents", () -> !notices.ways().isEmpty(), telling::round);
+  NoticeRound(ResidentNotices notices, ResidentPost post) {
+    super("notices to residents", () -> !notices.ways().isEmpty(), post::round);
   }
 }

@@ -10,9 +10,9 @@ class NoticeWeb {
 
   record Ways(List<Tell.Way> ways) {}
 
-  private final Notices notices;
+  private final ResidentNotices notices;
 
-  NoticeWeb(Notices notices) {
+  NoticeWeb(ResidentNotices notices) {
     this.notices = notices;
   }
 

@@ -38,7 +38,7 @@ import shoutu.voice.PrivatePages;
 import shoutu.voice.Received;
 import shoutu.voice.Residents;
 import shoutu.voice.enclosure.Enclosures;
-import shoutu.voice.notice.Notices;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Asking for help: where, then what. */
 @Hidden
@@ -54,7 +54,7 @@ class ReportWeb {
   private final Arrivals arrivals;
   private final PrivatePages links;
   private final Enclosures enclosures;
-  private final Notices notices;
+  private final ResidentNotices notices;
   private final Territory territory;
   private final Rules rules;
   private final Clock clock;
@@ -66,7 +66,7 @@ class ReportWeb {
       Arrivals arrivals,
       PrivatePages links,
       Enclosures enclosures,
-      Notices notices,
+      ResidentNotices notices,
       Territory territory,
       Rules rules,
       Clock clock) {
@@ -138,7 +138,13 @@ class ReportWeb {
     }
     NewProblem wish =
         Forms.read(
-            form, Channel.PUBLIC_PAGE, request.getRemoteAddr(), territory, book, clock.instant());
+                form,
+                Channel.PUBLIC_PAGE,
+                request.getRemoteAddr(),
+                territory,
+                book,
+                clock.instant())
+            .toldIn(speech.locale());
     if (!arrivals.admit(request.getRemoteAddr(), intake.triage(wish.matter(), wish.text()))) {
       return form(
           request,

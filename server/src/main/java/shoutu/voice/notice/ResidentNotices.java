@@ -24,11 +24,11 @@ import shoutu.territory.Place;
 
 /** Who wants to be told of news, and that there is some. What is due goes out in rounds. */
 @Component
-public class Notices {
+public class ResidentNotices {
 
   private static final String WISH_OVER = "NOTICES_NOT_WANTED";
 
-  private final NoticeTable table;
+  private final ResidentNoticeTable table;
   private final Vault vault;
   private final Gateway gateway;
   private final Smtp smtp;
@@ -37,8 +37,8 @@ public class Notices {
   private final Clock clock;
   private final String address;
 
-  Notices(
-      NoticeTable table,
+  ResidentNotices(
+      ResidentNoticeTable table,
       Vault vault,
       Gateway gateway,
       Smtp smtp,

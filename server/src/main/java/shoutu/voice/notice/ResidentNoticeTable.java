@@ -12,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** Every statement about who wants to be told. */
 @Repository
-class NoticeTable {
+class ResidentNoticeTable {
 
   /** A notice that is ours to send now. */
   record Claimed(
@@ -26,7 +26,7 @@ class NoticeTable {
 
   private final JdbcClient db;
 
-  NoticeTable(JdbcClient db) {
+  ResidentNoticeTable(JdbcClient db) {
     this.db = db;
   }
 

@@ -31,13 +31,13 @@ import shoutu.rules.Rules;
 
 /** Sends the notices that are due, each at least once; what fails is tried again by rule. */
 @Component
-class Telling {
+class ResidentPost {
 
   private static final String JOB = "notices";
   private static final Duration LEASE = Duration.ofMinutes(10);
   private static final int AT_ONCE = 20;
 
-  private final NoticeTable table;
+  private final ResidentNoticeTable table;
   private final Vault vault;
   private final Gateway gateway;
   private final Smtp smtp;
@@ -47,8 +47,8 @@ class Telling {
   private final TransactionOperations transaction;
   private final Clock clock;
 
-  Telling(
-      NoticeTable table,
+  ResidentPost(
+      ResidentNoticeTable table,
       Vault vault,
       Gateway gateway,
       Smtp smtp,
@@ -71,13 +71,13 @@ class Telling {
   /** True when more may be due. */
   boolean round() {
     Instant now = clock.instant();
-    List<NoticeTable.Claimed> claimed =
+    List<ResidentNoticeTable.Claimed> claimed =
         asSystem(() -> table.claim(now, now.plus(LEASE), AT_ONCE));
     claimed.forEach(this::tell);
     return claimed.size() == AT_ONCE;
   }
 
-  private void tell(NoticeTable.Claimed notice) {
+  private void tell(ResidentNoticeTable.Claimed notice) {
     Map<String, String> content = opened(notice);
     String to = content.get(Identity.ADDRESS);
     String link = content.get(Identity.NOTE);
@@ -98,7 +98,7 @@ class Telling {
     }
   }
 
-  private void failed(NoticeTable.Claimed notice, String why) {
+  private void failed(ResidentNoticeTable.Claimed notice, String why) {
     Instant now = clock.instant();
     IntakeRule.Notices rule = rules.at(now).intake().notices();
     int failures = notice.failures();
@@ -111,7 +111,8 @@ class Telling {
     done(() -> table.failed(notice.problem(), notice.message(), why, again));
   }
 
-  private Map<String, Object> shortMessage(NoticeTable.Claimed notice, String to, String link) {
+  private Map<String, Object> shortMessage(
+      ResidentNoticeTable.Claimed notice, String to, String link) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("to", to);
     content.put("title", marked(messages.text(notice.locale(), "voice.notice.sms")));
@@ -123,7 +124,8 @@ class Telling {
     return content;
   }
 
-  private void mail(NoticeTable.Claimed notice, String to, String link) throws MessagingException {
+  private void mail(ResidentNoticeTable.Claimed notice, String to, String link)
+      throws MessagingException {
     MimeMessage message = smtp.message();
     MimeMessageHelper mail = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
     mail.setFrom(smtp.from());
@@ -140,7 +142,7 @@ class Telling {
   }
 
   /** Nothing when it is not wanted any more, or destroyed. */
-  private Map<String, String> opened(NoticeTable.Claimed notice) {
+  private Map<String, String> opened(ResidentNoticeTable.Claimed notice) {
     return asSystem(
         () ->
             table.stands(notice.problem(), notice.message())

@@ -101,8 +101,7 @@ public class ResidentNotices {
   public void news(UUID problem, boolean emergency) {
     Instant now = clock.instant();
     var rule = rules.at(now).intake().notices();
-    Instant dueAt =
-        rule.dueAt(emergency, now.plus(rule.window()), instances.current().zone());
+    Instant dueAt = rule.dueAt(emergency, now.plus(rule.window()), instances.current().zone());
     table.news(problem, Ids.next(clock), emergency, dueAt, now);
   }
 
@@ -116,8 +115,8 @@ public class ResidentNotices {
     return table
         .delete(problem)
         .map(
-            sealed -> {
-              var unused = vault.shred(List.of(sealed), WISH_OVER);
+            kept -> {
+              var unused = vault.shred(List.of(kept), WISH_OVER);
               return true;
             })
         .orElse(false);

@@ -1,6 +1,8 @@
 package shoutu.rules;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ public record IntakeRule(
     Arrivals arrivals,
     Enclosures enclosures,
     Systems systems,
+    Notices notices,
     Basis basis) {
 
   /**
@@ -55,6 +58,23 @@ public record IntakeRule(
   public record Enclosures(int most, int mostBytes, int copyPixels, Set<String> types) {
     public Enclosures {
       types = Set.copyOf(types);
+    }
+  }
+
+  /**
+   * How a resident who wants it is told that there is news.
+   *
+   * @param window how long news waits for more, so that it becomes one notice
+   * @param quiet when nobody is woken, unless their need is an emergency
+   * @param retries after how long a failed notice is tried again, each time; then it is given up
+   */
+  public record Notices(Duration window, QuietHours quiet, List<Duration> retries) {
+    public Notices {
+      retries = List.copyOf(retries);
+    }
+
+    public Instant dueAt(boolean urgent, Instant at, ZoneId zone) {
+      return urgent ? at : quiet.after(at, zone);
     }
   }
 

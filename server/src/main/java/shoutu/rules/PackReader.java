@@ -259,6 +259,8 @@ final class PackReader {
     PackNode callBack = node.map("callBack");
     PackNode enclosures = node.map("enclosures");
     PackNode systems = node.map("systems");
+    PackNode notices = node.map("notices");
+    PackNode quiet = notices.map("quiet");
     return new IntakeRule(
         new IntakeRule.Mass(
             mass.duration("window"),
@@ -290,6 +292,10 @@ final class PackReader {
             systems.number("mostBytes"),
             systems.duration("tolerance"),
             systems.durations("retries")),
+        new IntakeRule.Notices(
+            notices.duration("window"),
+            new QuietHours(quiet.time("from"), quiet.time("to")),
+            notices.durations("retries")),
         basisOf(node));
   }
 

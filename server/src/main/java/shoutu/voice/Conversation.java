@@ -15,6 +15,8 @@ import shoutu.access.vault.Reading;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
 import shoutu.base.Ids;
+import shoutu.rules.Matter.Urgency;
+import shoutu.voice.notice.ResidentNotices;
 
 /** What is said about a problem, in the vault. */
 @Component
@@ -26,11 +28,13 @@ class Conversation {
   record Heard(@Nullable String text, List<PrivatePage.Said> messages) {}
 
   private final ProblemTable table;
+  private final ResidentNotices notices;
   private final Vault vault;
   private final Clock clock;
 
-  Conversation(ProblemTable table, Vault vault, Clock clock) {
+  Conversation(ProblemTable table, ResidentNotices notices, Vault vault, Clock clock) {
     this.table = table;
+    this.notices = notices;
     this.vault = vault;
     this.clock = clock;
   }
@@ -38,6 +42,9 @@ class Conversation {
   void add(Problem problem, Author author, String text) {
     table.insert(
         new Message(Ids.next(clock), author, keep(problem, text), clock.instant()), problem);
+    if (author == Author.OFFICE) {
+      notices.news(problem.id(), problem.urgency() == Urgency.A);
+    }
   }
 
   /** Seals something that was said about a problem; only its number stands outside the vault. */

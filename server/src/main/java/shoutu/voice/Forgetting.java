@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.PrivateLink;
 import shoutu.access.vault.Vault;
 import shoutu.voice.enclosure.Enclosures;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Destroys what was said and how to reach who said it; the problem itself stays, without them. */
 @Component
@@ -22,6 +23,7 @@ public class Forgetting {
   private final Objections objections;
   private final CallBacks callBacks;
   private final Enclosures enclosures;
+  private final ResidentNotices notices;
   private final Vault vault;
   private final Clock clock;
 
@@ -31,6 +33,7 @@ public class Forgetting {
       Objections objections,
       CallBacks callBacks,
       Enclosures enclosures,
+      ResidentNotices notices,
       Vault vault,
       Clock clock) {
     this.table = table;
@@ -38,6 +41,7 @@ public class Forgetting {
     this.objections = objections;
     this.callBacks = callBacks;
     this.enclosures = enclosures;
+    this.notices = notices;
     this.vault = vault;
     this.clock = clock;
   }
@@ -61,6 +65,7 @@ public class Forgetting {
     vault.shred(all, reason);
     enclosures.destroy(problem.id(), reason);
     callBacks.forgotten(problem);
+    var unused = notices.end(problem.id());
     table.forgotten(problem.id(), now);
   }
 }

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.rules.RuleBook;
 import shoutu.territory.Territory;
+import shoutu.voice.notice.Tell;
 
 /** What comes in over HTTP, and what can be wrong with it: all faults at once. */
 public final class Forms {
@@ -17,6 +20,9 @@ public final class Forms {
   public static final int LONGEST_TEXT = 2000;
 
   private static final int LONGEST_CONTACT = 200;
+
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{2,23}[0-9]");
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}");
 
   /** A problem as a form carries it; everything may be missing. */
   public record ReportForm(
@@ -29,7 +35,20 @@ public final class Forms {
       @Nullable String address,
       @Nullable Boolean householdOther,
       @Nullable String channel,
-      @Nullable Instant receivedAt) {
+      @Nullable Instant receivedAt,
+      @Nullable String tell,
+      @Nullable String email) {
+
+    /** As wished, if it is sound; nobody is told anything who does not say so. */
+    @Nullable Tell telling() {
+      return switch (upper(tell)) {
+        case "SMS" ->
+            new Tell(Tell.Way.SMS, orEmpty(phone).strip(), LocaleContextHolder.getLocale());
+        case "EMAIL" ->
+            new Tell(Tell.Way.EMAIL, orEmpty(email).strip(), LocaleContextHolder.getLocale());
+        default -> null;
+      };
+    }
 
     public NewProblem.Contact contact() {
       return new NewProblem.Contact(orEmpty(name), orEmpty(phone), orEmpty(address));
@@ -77,7 +96,8 @@ public final class Forms {
         form.contact(),
         channel,
         origin,
-        form.receivedAt());
+        form.receivedAt(),
+        form.telling());
   }
 
   public static List<Fault> faults(
@@ -105,6 +125,7 @@ public final class Forms {
     if (form.receivedAt() != null && form.receivedAt().isAfter(now)) {
       faults.add(Fault.of("receivedAt", "not-allowed"));
     }
+    tell(faults, form);
     return faults;
   }
 
@@ -116,6 +137,23 @@ public final class Forms {
       case "WEBHOOK" -> Channel.WEBHOOK;
       default -> Channel.HOTLINE;
     };
+  }
+
+  private static void tell(List<Fault> faults, ReportForm form) {
+    switch (upper(form.tell())) {
+      case "" -> {}
+      case "SMS" -> {
+        if (!PHONE.matcher(orEmpty(form.phone()).strip()).matches()) {
+          faults.add(Fault.of("phone", "needed-to-tell"));
+        }
+      }
+      case "EMAIL" -> {
+        if (!EMAIL.matcher(orEmpty(form.email()).strip()).matches()) {
+          faults.add(Fault.of("email", "not-an-address-EMAIL"));
+        }
+      }
+      default -> faults.add(Fault.of("tell", "not-allowed"));
+    }
   }
 
   private static void tooLong(List<Fault> faults, String field, @Nullable String value) {

@@ -36,6 +36,7 @@ import shoutu.rules.Rules;
 import shoutu.territory.Field;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Through which every problem comes in: heard, triaged, given to its one owner. Never refused. */
 @Service
@@ -45,6 +46,7 @@ public class Intake {
   private final Duties duties;
   private final CallBacks callBacks;
   private final Dispatch dispatch;
+  private final ResidentNotices notices;
   private final Vault vault;
   private final Territory territory;
   private final Rules rules;
@@ -57,6 +59,7 @@ public class Intake {
       Duties duties,
       CallBacks callBacks,
       Dispatch dispatch,
+      ResidentNotices notices,
       Vault vault,
       Territory territory,
       Rules rules,
@@ -66,6 +69,7 @@ public class Intake {
     this.duties = duties;
     this.callBacks = callBacks;
     this.dispatch = dispatch;
+    this.notices = notices;
     this.vault = vault;
     this.territory = territory;
     this.rules = rules;
@@ -85,6 +89,7 @@ public class Intake {
    */
   @Transactional
   public Received report(NewProblem wish) {
+    notices.check(wish.tell());
     Instant now = clock.instant();
     RuleBook book = rules.at(now);
     IntakeRule rule = book.intake();
@@ -149,6 +154,9 @@ public class Intake {
                 : null);
     PrivateLink link = PrivateLink.fresh(random);
     table.insert(problem, link);
+    if (wish.tell() != null) {
+      notices.want(id, place, wish.tell(), link.behind(PrivatePages.DOOR));
+    }
     if (!wish.contact().phone().isBlank()) {
       callBacks.arrange(problem, duty.charge().promisedAt());
     }

@@ -68,6 +68,39 @@ public final class PlainRules {
     };
   }
 
+  /** What is worth a message to the one who waits; the other steps stand on their page. */
+  static boolean isNews(Act act) {
+    return switch (act) {
+      case CLAIMED,
+          REISSUED,
+          DEFERRED,
+          EXTENDED,
+          CONFIRMED,
+          OBSERVED,
+          REFUSED,
+          POOLED,
+          MISSED,
+          CANCELLED,
+          VERIFIED_FALSE,
+          RECURRED ->
+          true;
+      case ISSUED,
+          ACKNOWLEDGED,
+          UNACKNOWLEDGED,
+          RECORDED,
+          ASSIGNED,
+          SPLIT,
+          BLOCKED,
+          ANSWERED,
+          DISPUTED,
+          OBJECTION_REJECTED,
+          REVIEWED,
+          DRAWN,
+          VERIFIED_TRUE ->
+          false;
+    };
+  }
+
   /** Before it is said to be done, and while nobody else decides something about it. */
   static boolean mayBeReclassified(Duty duty) {
     return duty.stage() instanceof Stage.Issued || duty.stage() instanceof Stage.Accepted;

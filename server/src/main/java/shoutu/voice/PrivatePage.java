@@ -15,6 +15,7 @@ import shoutu.voice.enclosure.Enclosure;
  *
  * @param text what they said; null when its time is over
  * @param watchedUntil until when it reopens if it comes back; null while it is not closed
+ * @param told whether they are told of news, as they wished
  */
 public record PrivatePage(
     Problem problem,
@@ -28,7 +29,8 @@ public record PrivatePage(
     List<Step> steps,
     List<Objections.Opened> objections,
     List<Enclosure> enclosures,
-    @Nullable Instant watchedUntil) {
+    @Nullable Instant watchedUntil,
+    boolean told) {
 
   public record Said(Author author, String text, Instant at) {}
 

@@ -27,6 +27,7 @@ import shoutu.territory.Field;
 import shoutu.territory.Ownership;
 import shoutu.territory.Territory;
 import shoutu.voice.enclosure.Enclosures;
+import shoutu.voice.notice.ResidentNotices;
 
 /** What the one who asked sees and says, at their private link. */
 @Service
@@ -39,6 +40,7 @@ public class PrivatePages {
   private final Conversation conversation;
   private final Objections objections;
   private final Enclosures enclosures;
+  private final ResidentNotices notices;
   private final Duties duties;
   private final DutyLists dutyLists;
   private final Ledger ledger;
@@ -52,6 +54,7 @@ public class PrivatePages {
       Conversation conversation,
       Objections objections,
       Enclosures enclosures,
+      ResidentNotices notices,
       Duties duties,
       DutyLists dutyLists,
       Ledger ledger,
@@ -63,6 +66,7 @@ public class PrivatePages {
     this.conversation = conversation;
     this.objections = objections;
     this.enclosures = enclosures;
+    this.notices = notices;
     this.duties = duties;
     this.dutyLists = dutyLists;
     this.ledger = ledger;
@@ -96,6 +100,19 @@ public class PrivatePages {
   @Transactional
   public Outcome comeBack(PrivateLink link, String reason) {
     return say(link, LastWord.CAME_BACK, new Command.Recur(reason));
+  }
+
+  /** They want no more notices: where to is destroyed. False when there is no such page. */
+  @Transactional
+  public boolean untell(PrivateLink link) {
+    return table
+        .findByLink(link)
+        .map(
+            problem -> {
+              var unused = notices.end(problem.id());
+              return true;
+            })
+        .orElse(false);
   }
 
   /** A word to those who work on it. False when there is no such page. */
@@ -157,6 +174,7 @@ public class PrivatePages {
     Outcome outcome = duties.applyFor(Standing.BENEFICIARY, problem.get().duty(), command);
     if (outcome instanceof Outcome.Done) {
       table.said(problem.get().id(), word);
+      notices.known(problem.get().id());
     }
     return outcome;
   }
@@ -179,7 +197,8 @@ public class PrivatePages {
         steps(duty.id(), from),
         objections.opened(problem, Purpose.RIGHTS_REQUEST),
         enclosures.of(problem.id()),
-        watchedUntil(duty));
+        watchedUntil(duty),
+        notices.isWanted(problem.id()));
   }
 
   /** Messages, and what the owner said when claiming it done. */

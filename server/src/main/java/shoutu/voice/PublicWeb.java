@@ -69,6 +69,7 @@ class PublicWeb {
       ProblemView.OwnerView owner,
       boolean asks,
       @Nullable Instant watchedUntil,
+      boolean told,
       List<Said> messages,
       List<EnclosureView> enclosures,
       List<Step> steps) {}
@@ -224,6 +225,13 @@ class PublicWeb {
     return Residents.act(() -> forgetting.atTheirWish(link)) ? shown(link) : unknown();
   }
 
+  /** No more notices: where they went is destroyed. */
+  @DeleteMapping("/api/public/problems/{token}/notices")
+  ResponseEntity<?> untell(@PathVariable String token) {
+    PrivateLink link = new PrivateLink(token);
+    return Residents.act(() -> pages.untell(link)) ? shown(link) : unknown();
+  }
+
   private ResponseEntity<?> said(String token, Function<PrivateLink, Outcome> say) {
     PrivateLink link = new PrivateLink(token);
     return switch (Residents.act(() -> say.apply(link))) {
@@ -270,6 +278,7 @@ class PublicWeb {
         ProblemView.OwnerView.of(page.owner()),
         page.asks(),
         page.watchedUntil(),
+        page.told(),
         page.messages().stream()
             .map(said -> new Said(said.author().name(), said.text(), said.at()))
             .toList(),

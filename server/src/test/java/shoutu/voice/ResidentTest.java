@@ -151,6 +151,23 @@ class ResidentTest {
   }
 
   @Test
+  void aHouseWithoutAGatewayOffersNoNoticesAndSaysSo() {
+    HttpResponse<String> refused =
+        http.send(
+            "POST",
+            "/api/public/problems",
+            """
+            {"place":"%s","text":"没水","phone":"13900000009","tell":"SMS"}
+            """
+                .formatted(county.villageA1()),
+            request -> request);
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.body()).contains("\"tell\"", "channel-not-set-up");
+    assertThat(page("/report?place=" + county.villageA1() + "&whole=1", "en"))
+        .doesNotContain("name=\"tell\"");
+  }
+
+  @Test
   void theOwnerWritesAndTheResidentReadsItAndThatIsTheFirstContact() {
     String token = report(county.villageA1(), "没有降压药了", "SELF", "5").get("token").asString();
     String id = onlyProblem(county.worker()).get("id").asString();

@@ -1,5 +1,7 @@
 package shoutu.briefing.delivery;
 
+import shoutu.base.Undelivered;
+
 /** Carries letters over one channel. */
 interface Carrier {
 

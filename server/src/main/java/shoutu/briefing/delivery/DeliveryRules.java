@@ -2,13 +2,12 @@ package shoutu.briefing.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import shoutu.rules.NoticeRule;
+import shoutu.rules.QuietHours;
 
 /** When something is sent, what goes together, and when a failure is tried again. */
 final class DeliveryRules {
@@ -24,18 +23,7 @@ final class DeliveryRules {
 
   /** The instant itself, or the end of the quiet hours in which it lies. */
   static Instant afterQuiet(Instant at, NoticeRule rule, ZoneId zone) {
-    ZonedDateTime local = at.atZone(zone);
-    LocalTime time = local.toLocalTime();
-    LocalTime from = rule.quietFrom();
-    LocalTime to = rule.quietTo();
-    boolean overMidnight = from.isAfter(to);
-    boolean late = !time.isBefore(from);
-    boolean early = time.isBefore(to);
-    if (overMidnight ? !(late || early) : !(late && early)) {
-      return at;
-    }
-    ZonedDateTime end = local.with(to);
-    return (end.isAfter(local) ? end : end.plusDays(1)).toInstant();
+    return new QuietHours(rule.quietFrom(), rule.quietTo()).after(at, zone);
   }
 
   /** What goes in one message each: what is urgent alone, the rest together when it is much. */

@@ -9,7 +9,8 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 import shoutu.base.Smtp;
-import shoutu.briefing.delivery.Undelivered.Problem;
+import shoutu.base.Undelivered;
+import shoutu.base.Undelivered.Problem;
 
 /** By e-mail, over SMTP. */
 @Component

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.base.Acting;
 import shoutu.base.Ids;
+import shoutu.base.Undelivered;
+import shoutu.base.Undelivered.Problem;
 import shoutu.briefing.delivery.DeliveryTable.Claimed;
-import shoutu.briefing.delivery.Undelivered.Problem;
 import shoutu.rules.NoticeRule;
 import shoutu.rules.Rules;
 

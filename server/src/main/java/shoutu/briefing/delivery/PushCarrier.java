@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import shoutu.briefing.delivery.Undelivered.Problem;
+import shoutu.base.Outside;
+import shoutu.base.Undelivered;
+import shoutu.base.Undelivered.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -1,45 +1,19 @@
 package shoutu.briefing.delivery;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import shoutu.base.Signature;
-import shoutu.briefing.delivery.Undelivered.Problem;
-import tools.jackson.databind.json.JsonMapper;
+import shoutu.base.Gateway;
+import shoutu.base.Undelivered;
 
-/**
- * To the house's own gateway for short messages and office messengers: a JSON body, signed. The
- * header {@code Shoutu-Signature: t=<epoch seconds>,v1=<hex>} is HMAC-SHA256, with the shared
- * secret, over {@code <t>.<body>}; {@code Shoutu-Message} is the same when a message is sent again.
- */
+/** Over the house's own gateway. */
 @Component
 class WebhookCarrier implements Carrier {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private final Gateway gateway;
 
-  private final Outside outside;
-  private final Clock clock;
-  private final String url;
-  private final String secret;
-
-  WebhookCarrier(
-      Outside outside,
-      Clock clock,
-      @Value("${shoutu.webhook.url:}") String url,
-      @Value("${shoutu.webhook.secret:}") String secret) {
-    this.outside = outside;
-    this.clock = clock;
-    this.url = url;
-    this.secret = secret;
-    if (!url.isEmpty() && secret.isEmpty()) {
-      throw new IllegalStateException(
-          "shoutu.webhook.url is set without shoutu.webhook.secret: the gateway could not tell"
-              + " whose messages it gets. Set both.");
-    }
+  WebhookCarrier(Gateway gateway) {
+    this.gateway = gateway;
   }
 
   @Override
@@ -49,33 +23,19 @@ class WebhookCarrier implements Carrier {
 
   @Override
   public boolean isSetUp() {
-    return !url.isEmpty();
+    return gateway.isSetUp();
   }
 
   @Override
   public void carry(Letter letter, Address to) throws Undelivered {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("id", letter.id().toString());
-    body.put("to", to.address());
-    body.put("title", letter.subject());
-    body.put("items", letter.items());
-    body.put("more", letter.more());
-    body.put("link", letter.link());
-    body.put("kind", letter.kind());
-    body.put("urgent", letter.urgent());
-    String text = JSON.writeValueAsString(body);
-    try {
-      outside.post(
-          HttpRequest.newBuilder(URI.create(url))
-              .header("Content-Type", "application/json; charset=utf-8")
-              .header("Shoutu-Message", letter.id().toString())
-              .header(Signature.HEADER, Signature.of(secret, clock.instant(), text))
-              .POST(HttpRequest.BodyPublishers.ofString(text)));
-    } catch (Undelivered e) {
-      // The gateway is the house's, not the person's: that it is gone says nothing of an address.
-      throw e.problem() == Problem.GONE
-          ? new Undelivered(Problem.REFUSED, String.valueOf(e.getMessage()))
-          : e;
-    }
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("to", to.address());
+    content.put("title", letter.subject());
+    content.put("items", letter.items());
+    content.put("more", letter.more());
+    content.put("link", letter.link());
+    content.put("kind", letter.kind());
+    content.put("urgent", letter.urgent());
+    gateway.send(letter.id(), content);
   }
 }

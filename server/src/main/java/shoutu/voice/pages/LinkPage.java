@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands, in plain words, and {@code stateMore} what that means
  * @param due by when, and {@code why} with the rule and its article
  * @param link the whole address, to be kept
+ * @param told whether they get notices, which they may end
  */
 public record LinkPage(
     Frame frame,
@@ -39,7 +40,8 @@ public record LinkPage(
     List<Sent> enclosures,
     String action,
     String link,
-    String typed) {
+    String typed,
+    boolean told) {
 
   public enum Tone {
     OPEN,

@@ -190,6 +190,16 @@ class LinkWeb {
         : noSuchLink(request);
   }
 
+  @PostMapping("/p/{token}/untell")
+  ResponseEntity<String> untell(HttpServletRequest request, @PathVariable String token) {
+    if (ReportWeb.isForeign(request)) {
+      return pages.sad(request, HttpStatus.FORBIDDEN, "sad.foreign", "/");
+    }
+    return Residents.act(() -> links.untell(new PrivateLink(token)))
+        ? back(request, token, "untold")
+        : noSuchLink(request);
+  }
+
   private ResponseEntity<String> withReason(
       HttpServletRequest request,
       String token,
@@ -314,7 +324,8 @@ class LinkWeb {
             .toList(),
         path,
         address,
-        typed);
+        typed,
+        page.told());
   }
 
   private static LinkPage.Tone tone(PrivatePage page, Instant now) {

@@ -2,11 +2,14 @@ package shoutu.voice.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import shoutu.voice.notice.Tell;
 
 /**
  * What is needed, for whom, how to reach you.
  *
  * @param grids the parts of the chosen place, for who knows theirs
+ * @param ways by which they can be told of news
  * @param faults by field, in words
  * @param typed what was typed, kept after a fault
  */
@@ -17,6 +20,7 @@ public record ReportPage(
     String changePlace,
     List<Option> grids,
     List<Option> matters,
+    Set<Tell.Way> ways,
     Map<String, String> typed,
     Map<String, String> faults,
     String trouble) {
@@ -26,8 +30,17 @@ public record ReportPage(
   public ReportPage {
     grids = List.copyOf(grids);
     matters = List.copyOf(matters);
+    ways = Set.copyOf(ways);
     typed = Map.copyOf(typed);
     faults = Map.copyOf(faults);
+  }
+
+  public boolean offersSms() {
+    return ways.contains(Tell.Way.SMS);
+  }
+
+  public boolean offersMail() {
+    return ways.contains(Tell.Way.EMAIL);
   }
 
   public String typed(String field) {

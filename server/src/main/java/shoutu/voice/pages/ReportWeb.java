@@ -38,6 +38,7 @@ import shoutu.voice.PrivatePages;
 import shoutu.voice.Received;
 import shoutu.voice.Residents;
 import shoutu.voice.enclosure.Enclosures;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Asking for help: where, then what. */
 @Hidden
@@ -45,7 +46,7 @@ import shoutu.voice.enclosure.Enclosures;
 class ReportWeb {
 
   private static final List<String> FIELDS =
-      List.of("place", "matter", "text", "needsFor", "name", "phone", "address");
+      List.of("place", "matter", "text", "needsFor", "name", "phone", "address", "tell", "email");
 
   private final Pages pages;
   private final PlaceChoices places;
@@ -53,6 +54,7 @@ class ReportWeb {
   private final Arrivals arrivals;
   private final PrivatePages links;
   private final Enclosures enclosures;
+  private final ResidentNotices notices;
   private final Territory territory;
   private final Rules rules;
   private final Clock clock;
@@ -64,6 +66,7 @@ class ReportWeb {
       Arrivals arrivals,
       PrivatePages links,
       Enclosures enclosures,
+      ResidentNotices notices,
       Territory territory,
       Rules rules,
       Clock clock) {
@@ -73,6 +76,7 @@ class ReportWeb {
     this.arrivals = arrivals;
     this.links = links;
     this.enclosures = enclosures;
+    this.notices = notices;
     this.territory = territory;
     this.rules = rules;
     this.clock = clock;
@@ -134,7 +138,13 @@ class ReportWeb {
     }
     NewProblem wish =
         Forms.read(
-            form, Channel.PUBLIC_PAGE, request.getRemoteAddr(), territory, book, clock.instant());
+                form,
+                Channel.PUBLIC_PAGE,
+                request.getRemoteAddr(),
+                territory,
+                book,
+                clock.instant())
+            .toldIn(speech.locale());
     if (!arrivals.admit(request.getRemoteAddr(), intake.triage(wish.matter(), wish.text()))) {
       return form(
           request,
@@ -231,6 +241,7 @@ class ReportWeb {
                 .map(child -> new ReportPage.Option(child.code(), speech.name(child)))
                 .toList(),
             matters(speech),
+            notices.ways(),
             typed,
             faults,
             trouble));
@@ -271,7 +282,9 @@ class ReportWeb {
         field(typed, "address"),
         null,
         null,
-        null);
+        null,
+        field(typed, "tell"),
+        field(typed, "email"));
   }
 
   /** A form that another site's page sends in a visitor's name. */

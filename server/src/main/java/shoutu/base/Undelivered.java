@@ -1,10 +1,10 @@
-package shoutu.briefing.delivery;
+package shoutu.base;
 
-/** A letter did not arrive. */
-final class Undelivered extends Exception {
+/** What was sent out of the house did not arrive. */
+public final class Undelivered extends Exception {
 
   /** Why, as far as it can be told to the person concerned. */
-  enum Problem {
+  public enum Problem {
     NOT_SET_UP,
     UNREACHABLE,
     REFUSED,
@@ -15,12 +15,12 @@ final class Undelivered extends Exception {
 
   private final Problem problem;
 
-  Undelivered(Problem problem, String detail) {
+  public Undelivered(Problem problem, String detail) {
     super(problem + ": " + detail);
     this.problem = problem;
   }
 
-  Problem problem() {
+  public Problem problem() {
     return problem;
   }
 }

@@ -1,4 +1,4 @@
-package shoutu.briefing.delivery;
+package shoutu.base;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -6,11 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import shoutu.briefing.delivery.Undelivered.Problem;
+import shoutu.base.Undelivered.Problem;
 
 /** Posts to servers outside the house: short timeouts, no redirects, and the answer is not read. */
 @Component
-class Outside {
+public class Outside {
 
   static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int OK_BELOW = 300;
@@ -23,7 +23,7 @@ class Outside {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  void post(HttpRequest.Builder request) throws Undelivered {
+  public void post(HttpRequest.Builder request) throws Undelivered {
     try {
       int status =
           client

@@ -139,6 +139,30 @@ class StandingInvariantsTest {
         .isSubsetOf("surveillance.contact.risk");
   }
 
+  /**
+   * Numbers of places change when territory is renumbered, which finds them beside their codes: a
+   * row without a code would be seen by whoever has its number next.
+   */
+  @Test
+  void whereAPlacesNumberStandsItsCodeStandsBeside() {
+    List<String> lonely =
+        db.sql(
+                """
+                select c.relname as name
+                  from pg_class c
+                  join pg_namespace n on n.oid = c.relnamespace
+                  join pg_attribute no on no.attrelid = c.oid and no.attname = 'place_no'
+                                      and no.attgenerated = '' and not no.attisdropped
+                 where c.relkind in ('r', 'p') and not c.relispartition
+                   and c.relpersistence = 'p' and n.nspname not like 'pg\\_%'
+                   and not exists (select from pg_attribute code
+                                    where code.attrelid = c.oid and code.attname = 'place_code')
+                """)
+            .query((row, _) -> row.getString("name"))
+            .list();
+    assertThat(lonely).isEmpty();
+  }
+
   @Test
   void i13AnInstanceIsRealOrAnExerciseForEver() {
     String kind = "select kind from instance.instance";

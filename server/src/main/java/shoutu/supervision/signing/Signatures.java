@@ -78,19 +78,13 @@ public class Signatures {
    *     nobody whom it suits
    */
   public Map<String, Place> seated(
-      Map<String, String> seats,
-      Place county,
-      String by,
-      String field,
-      String fault,
-      Suits suits) {
+      Map<String, String> seats, Place county, String by, String field, String fault, Suits suits) {
     Instant now = clock.instant();
     Map<String, Place> where = new TreeMap<>();
     List<Fault> faults = new ArrayList<>();
     seats.forEach(
         (seat, holder) -> {
-          List<Field> posts =
-              ownership.heldBy(holder, now).stream().map(HeldField::field).toList();
+          List<Field> posts = ownership.heldBy(holder, now).stream().map(HeldField::field).toList();
           Optional<Place> place =
               holder.isBlank() || holder.equals(by)
                   ? Optional.empty()

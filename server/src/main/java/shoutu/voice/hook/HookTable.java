@@ -91,16 +91,17 @@ class HookTable {
   }
 
   /** True for the first; whoever comes at the same time waits until it is settled. */
-  boolean claim(UUID hook, String message, int placeNo, Instant now) {
+  boolean claim(UUID hook, String message, Place place, Instant now) {
     return db.sql(
                 """
-                insert into voice.hook_message (hook, message, place_no, received_at)
-                values (:hook, :message, :no, :now)
+                insert into voice.hook_message (hook, message, place_code, place_no, received_at)
+                values (:hook, :message, :place, :no, :now)
                     on conflict (hook, message) do nothing
                 """)
             .param("hook", hook)
             .param("message", message)
-            .param("no", placeNo)
+            .param("place", place.code())
+            .param("no", place.placeNo())
             .param("now", utc(now))
             .update()
         == 1;

@@ -161,7 +161,7 @@ class Hooks {
   @Transactional
   Outcome take(UUID id, String message, NewProblem wish) {
     Place place = territory.get(table.find(id).orElseThrow().place());
-    if (!table.claim(id, message, place.placeNo(), clock.instant())) {
+    if (!table.claim(id, message, place, clock.instant())) {
       return new Outcome.Before(table.problemOf(id, message));
     }
     Received received = intake.report(wish);

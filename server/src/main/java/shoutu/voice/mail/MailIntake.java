@@ -54,7 +54,7 @@ class MailIntake {
 
   void take(byte[] key, Mail mail, Place county, String own) {
     Instant now = clock.instant();
-    if (!table.claim(key, county.placeNo(), now)) {
+    if (!table.claim(key, county, now)) {
       return;
     }
     Optional<MailRules.Left> left = MailRules.left(mail.head(), own);

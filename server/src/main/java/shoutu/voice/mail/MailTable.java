@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.territory.Place;
 
 /** Every statement about mails that were read. */
 @Repository
@@ -40,15 +41,16 @@ class MailTable {
   }
 
   /** True for the one who may take it; it stands among what was left until it became something. */
-  boolean claim(byte[] key, int placeNo, Instant now) {
+  boolean claim(byte[] key, Place place, Instant now) {
     return db.sql(
                 """
-                insert into voice.mail (key, place_no, read_at, why)
-                values (:key, :no, :now, 'UNREADABLE')
+                insert into voice.mail (key, place_code, place_no, read_at, why)
+                values (:key, :place, :no, :now, 'UNREADABLE')
                     on conflict (key) do nothing
                 """)
             .param("key", key)
-            .param("no", placeNo)
+            .param("place", place.code())
+            .param("no", place.placeNo())
             .param("now", utc(now))
             .update()
         == 1;

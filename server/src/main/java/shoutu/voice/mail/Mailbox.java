@@ -176,7 +176,7 @@ class Mailbox {
       LOG.warn("A mail could not be read: {}", e.toString());
       done(
           () -> {
-            var unused = table.claim(key, county.placeNo(), clock.instant());
+            var unused = table.claim(key, county, clock.instant());
           });
     } catch (RuntimeException e) {
       LOG.warn("A mail was not taken; it is tried again.", e);

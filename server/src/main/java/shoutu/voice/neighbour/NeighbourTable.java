@@ -204,12 +204,12 @@ class NeighbourTable {
    * True for the one who may take this request in: it is new, or was left before. What we passed on
    * to them is not.
    */
-  boolean claim(UUID neighbour, String theirId, int placeNo, Instant now) {
+  boolean claim(UUID neighbour, String theirId, Place place, Instant now) {
     return db.sql(
                 """
                 insert into voice.neighbour_request as r
-                       (neighbour, their_id, place_no, fault, seen_at)
-                select :neighbour::uuid, :id::text, :no::int, 'BEING_TAKEN', :now::timestamptz
+                       (neighbour, their_id, place_code, place_no, fault, seen_at)
+                select :neighbour::uuid, :id::text, :place::text, :no::int, 'BEING_TAKEN', :now::timestamptz
                  where not exists (
                        select from voice.passed_on o
                         where o.neighbour = :neighbour and o.their_id = :id)
@@ -218,7 +218,8 @@ class NeighbourTable {
                 """)
             .param("neighbour", neighbour)
             .param("id", theirId)
-            .param("no", placeNo)
+            .param("place", place.code())
+            .param("no", place.placeNo())
             .param("now", utc(now))
             .update()
         == 1;
@@ -236,18 +237,19 @@ class NeighbourTable {
         .update();
   }
 
-  void left(UUID neighbour, String theirId, int placeNo, String fault, Instant now) {
+  void left(UUID neighbour, String theirId, Place place, String fault, Instant now) {
     db.sql(
             """
             insert into voice.neighbour_request as r
-                   (neighbour, their_id, place_no, fault, seen_at)
-            values (:neighbour, :id, :no, :fault, :now)
+                   (neighbour, their_id, place_code, place_no, fault, seen_at)
+            values (:neighbour, :id, :place, :no, :fault, :now)
                 on conflict (neighbour, their_id)
                 do update set fault = :fault where r.problem_id is null
             """)
         .param("neighbour", neighbour)
         .param("id", theirId)
-        .param("no", placeNo)
+        .param("place", place.code())
+        .param("no", place.placeNo())
         .param("fault", fault)
         .param("now", utc(now))
         .update();

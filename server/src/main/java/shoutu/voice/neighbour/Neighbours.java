@@ -160,17 +160,17 @@ class Neighbours {
     try {
       done(
           () -> {
-            if (table.claim(from.id(), request.id(), county.placeNo(), now)) {
+            if (table.claim(from.id(), request.id(), county, now)) {
               Received received = intake.report(wish(from, request, matter, county, now));
               table.became(from.id(), request.id(), received.problem().id());
             }
           });
     } catch (InvalidInput e) {
       String fault = e.faults().getFirst().code();
-      done(() -> table.left(from.id(), request.id(), county.placeNo(), fault, now));
+      done(() -> table.left(from.id(), request.id(), county, fault, now));
     } catch (RuntimeException e) {
       LOG.warn("Request {} of neighbour {} was left.", request.id(), from.id(), e);
-      done(() -> table.left(from.id(), request.id(), county.placeNo(), "OURS", now));
+      done(() -> table.left(from.id(), request.id(), county, "OURS", now));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.territory.Place;
 
 /** Every statement about who wants to be told. */
 @Repository
@@ -30,14 +31,15 @@ class ResidentNoticeTable {
     this.db = db;
   }
 
-  void insert(UUID problem, int placeNo, Tell tell, UUID sealed) {
+  void insert(UUID problem, Place place, Tell tell, UUID sealed) {
     db.sql(
             """
-            insert into voice.notice (problem_id, place_no, way, locale, sealed)
-            values (:problem, :no, :way, :locale, :sealed)
+            insert into voice.notice (problem_id, place_code, place_no, way, locale, sealed)
+            values (:problem, :code, :no, :way, :locale, :sealed)
             """)
         .param("problem", problem)
-        .param("no", placeNo)
+        .param("code", place.code())
+        .param("no", place.placeNo())
         .param("way", tell.way().name())
         .param("locale", tell.locale().toLanguageTag())
         .param("sealed", sealed)

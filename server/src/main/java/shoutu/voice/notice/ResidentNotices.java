@@ -90,7 +90,7 @@ public class ResidentNotices {
             place.code(),
             place.placeNo(),
             Map.of(Identity.ADDRESS, tell.to(), Identity.NOTE, address + path));
-    table.insert(problem, place.placeNo(), tell, sealed);
+    table.insert(problem, place, tell, sealed);
   }
 
   public boolean isWanted(UUID problem) {

@@ -2,6 +2,7 @@
 -- a row without due_at has nothing to tell.
 create table voice.notice (
   problem_id   uuid primary key,
+  place_code   text not null,
   place_no     int not null,
   way          text not null check (way in ('SMS', 'EMAIL')),
   locale       text not null,

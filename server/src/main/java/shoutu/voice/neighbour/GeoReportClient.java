@@ -66,7 +66,8 @@ class GeoReportClient {
     Map<String, @Nullable String> query = new LinkedHashMap<>();
     query.put("service_code", String.join(",", of.services()));
     query.put("start_date", w3(span.from()));
-    query.put("end_date", w3(span.to()));
+    // Times are told in whole seconds: what came in the second that has begun belongs to it.
+    query.put("end_date", w3(span.to().plusSeconds(1)));
     List<Map<String, String>> said = get(of, key, "/requests", query, rule);
     if (said.size() >= NeighbourRules.MOST_AT_ONCE && span.canBeHalved()) {
       List<TheirRequest> all = new ArrayList<>();

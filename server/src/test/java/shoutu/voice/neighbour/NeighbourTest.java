@@ -322,7 +322,9 @@ class NeighbourTest {
       look(next, there);
     }
 
-    assertThat(seen(here).findValuesAsString("theirId")).containsExactly(theirs);
+    assertThat(seen(here).findValuesAsString("theirId"))
+        .as("%s", view(here))
+        .containsExactly(theirs);
     assertThat(problems(next)).as("theirs, and ours that was passed on; none came back").hasSize(2);
     assertThat(problems(county)).hasSize(1);
     JsonNode passed = passedOn(beyond);

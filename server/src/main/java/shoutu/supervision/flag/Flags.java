@@ -200,6 +200,8 @@ class Flags {
     Map<String, String> says = new TreeMap<>();
     says.put("code", flag.code());
     says.put("place", flag.unit().place());
+    says.put("placeName", judged.name());
+    says.put("placeNameEn", judged.nameEn());
     says.put("function", flag.unit().function());
     says.put("verdict", verdict.name());
     says.put("reason", reason);

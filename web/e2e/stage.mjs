@@ -58,7 +58,7 @@ export async function openStage(demo, part = 'scenario') {
       if (as.locale === locale && as.phone === phone) continue
       const face = path.startsWith('/today') ? 'today' : 'board'
       const page = await enter(role, { phone, locale, face })
-      await open(page, role ? path : `${path}?lang=${locale}`)
+      await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })
       await fits(page, named, { locale, phone })
       await page.screenshot({ path: file(named, locale, phone ? 'phone' : 'desk'), fullPage: true })
     }
@@ -87,10 +87,7 @@ export const ask = (page, path) =>
     return answer.json()
   }, path)
 
-export async function open(page, path) {
-  await page.goto(path)
-  await settled(page)
-}
+export const open = (page, path) => page.goto(path, { waitUntil: 'networkidle' })
 /** Nothing has been asked of the server for a moment: what the last press changed is on the page. */
 export async function settled(page, calm = 150) {
   const until = Date.now() + 30_000

@@ -19,6 +19,7 @@ final class PackLoader {
   static Loaded load(Map<String, String> files) {
     List<Pack.Fault> faults = new ArrayList<>();
     List<Pack> packs = new ArrayList<>();
+    List<PackNode> roots = new ArrayList<>();
     RuleSet rules = new RuleSet();
     files.forEach(
         (file, content) -> {
@@ -27,6 +28,7 @@ final class PackLoader {
           if (faults.size() > before) {
             return;
           }
+          roots.add(root);
           PackReader reader = new PackReader(root);
           rules.add(root, reader);
           packs.add(pack(root, reader, content));
@@ -36,6 +38,7 @@ final class PackLoader {
     if (!faults.isEmpty()) {
       throw new Pack.Broken(faults);
     }
+    roots.forEach(PackNode::forget);
     return new Loaded(List.copyOf(packs), rules);
   }
 

@@ -36,7 +36,7 @@ final class PackNode {
   private final String file;
   private final String path;
   private final int line;
-  private final Map<String, Node> fields;
+  private Map<String, Node> fields;
   private final List<Pack.Fault> faults;
   private final Set<String> read = new HashSet<>();
   private final List<PackNode> inside = new ArrayList<>();
@@ -304,6 +304,17 @@ final class PackNode {
           }
         });
     inside.forEach(PackNode::noteUnread);
+  }
+
+  /**
+   * Lets go of what was read. Rules remember where they stand as long as they are in use, and the
+   * whole file would stay in memory with them.
+   */
+  void forget() {
+    fields = Map.of();
+    read.clear();
+    inside.forEach(PackNode::forget);
+    inside.clear();
   }
 
   void fault(String field, String code, String value) {

@@ -1,15 +1,17 @@
 // The scenarios that must run: the main job as calls of the API, then in the browser; then who answers
-// for what; then an epidemiologist's day. Each on a fresh demo; two at once, the longest first.
+// for what; then an epidemiologist's day; then who looks at what was done. Each on a fresh demo; two at once, the longest first.
 import { apiScenario } from './api-scenario.mjs'
 import { responsibilityScenario } from './browser-responsibility.mjs'
 import { epidemiologistScenario } from './browser-epidemiologist.mjs'
 import { browserScenario } from './browser-scenario.mjs'
+import { supervisionScenario } from './browser-supervision.mjs'
 import { startDemo } from './server.mjs'
 
 const PARTS = {
   browser: browserScenario,
   responsibility: responsibilityScenario,
   epidemiologist: epidemiologistScenario,
+  supervision: supervisionScenario,
   api: apiScenario,
 }
 const AT_ONCE = 2

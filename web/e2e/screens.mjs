@@ -56,6 +56,7 @@ const SCREENS = [
   { name: 'place-administrator', role: 'administrator', path: '/board/places/610622103200' },
   { name: 'import-administrator', role: 'administrator', path: '/board/import' },
   { name: 'ledger', role: 'administrator', path: '/board/ledger' },
+  { name: 'systems', role: 'administrator', path: '/board/systems' },
   { name: 'admin', role: 'administrator', path: '/board/admin' },
   { name: 'today-sign-in', path: '/today/sign-in' },
   { name: 'today', role: 'worker', path: '/today/', face: 'today' },

@@ -143,3 +143,23 @@ export interface DispatchException {
   until: string | null
   endedBy: string | null
 }
+/** What a call that is nobody's duty here became at a neighbour's. */
+export interface PassedOn {
+  id: string
+  neighbour: string
+  service: string
+  madeAt: string
+  sentAt: string | null
+  theirId: string | null
+  theirStatus: string | null
+  theirNotes: string | null
+  failures: number
+  problemText: string | null
+}
+/** Another city's system that takes calls of these matters. */
+export interface Taker {
+  id: string
+  name: string
+  matters: string[]
+  active: boolean
+}

@@ -91,6 +91,14 @@ class NeighbourWeb {
       @Nullable String phone,
       @Nullable String address) {}
 
+  /**
+   * Whom a call can be passed on to.
+   *
+   * @param matters for which they have a service
+   * @param active false: nothing is passed on to them any more
+   */
+  record Taker(UUID id, String name, List<String> matters, boolean active) {}
+
   record PassedView(
       UUID id,
       UUID neighbour,
@@ -107,7 +115,7 @@ class NeighbourWeb {
       @Nullable String problemText,
       @Nullable String detail) {}
 
-  record PassedList(List<PassedView> items) {}
+  record PassedList(List<PassedView> items, List<Taker> takers) {}
 
   private final NeighbourBook book;
   private final Neighbours neighbours;
@@ -241,12 +249,23 @@ class NeighbourWeb {
         });
   }
 
+  /** What was passed on lately, and to whom a call can be passed on. */
   @GetMapping("/api/passed-on")
   PassedList passedOn() {
     return access.within(
         Verb.READ,
         Entity.DISPATCH,
-        () -> new PassedList(passingOn.all(MOST_SHOWN).stream().map(this::passed).toList()));
+        () ->
+            new PassedList(
+                passingOn.all(MOST_SHOWN).stream().map(this::passed).toList(),
+                book.all().stream()
+                    .map(NeighbourBook.Known::neighbour)
+                    .map(it -> new Taker(it.id(), it.name(), takes(it), it.active()))
+                    .toList()));
+  }
+
+  private static List<String> takes(Neighbour it) {
+    return it.matters().values().stream().distinct().sorted().toList();
   }
 
   private String service(Neighbour to, PassForm form, UUID diversion) {

@@ -250,6 +250,10 @@ class NeighbourTest {
     String unlawful = divert("UNLAWFUL");
     assertThat(pass(path, unlawful, "WATER").statusCode()).isEqualTo(409);
     String beyond = divert("BEYOND_DUTY");
+    JsonNode taker = taker(id);
+    assertThat(taker.get("name").asString()).isEqualTo(view(id).get("name").asString());
+    assertThat(taker.get("active").asBoolean()).isTrue();
+    assertThat(taker.get("matters").get(0).asString()).isEqualTo("WATER");
     assertThat(pass(path, beyond, "FOOD").body()).contains("neighbour-lacks");
     assertThat(pass(path, beyond, "WATER").statusCode()).isEqualTo(201);
     assertThat(pass(path, beyond, "WATER").statusCode()).as("once").isEqualTo(409);
@@ -460,6 +464,16 @@ class NeighbourTest {
         {"diversion":"%s","matter":"%s","text":"他们那边停水","phone":"13900000001"}
         """
             .formatted(diversion, matter));
+  }
+
+  /** As the hotline sees it, which may not read how the neighbour is reached. */
+  private JsonNode taker(String id) {
+    for (JsonNode one : Http.json(http.get(county.hotline(), "/api/passed-on")).get("takers")) {
+      if (one.get("id").asString().equals(id)) {
+        return one;
+      }
+    }
+    throw new AssertionError(id + " is not offered");
   }
 
   private JsonNode passedOn(String diversion) {

@@ -1,0 +1,169 @@
+// What is looked at by somebody else, through the browser: an inspection that nobody knows of before,
+// its findings as duties; the week's closures, drawn by a number that two others sign.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
+import { steps } from './steps.mjs'
+
+const LEADER = '延川县 · 指挥长'
+const CDC = '延川县疾控中心 · 值班长'
+const fill = (where, field, text) => where.locator(`[data-field=${field}]`).fill(text)
+const sha256 = (text) => createHash('sha256').update(text).digest('hex')
+
+/** The day after today, as the exercise's clock has it where it is held. */
+async function tomorrow(page) {
+  const { now } = await ask(page, '/api/instance')
+  const local = new Date(Date.parse(now) + 8 * 3_600_000 + 86_400_000)
+  return local.toISOString().slice(0, 10)
+}
+
+export async function supervisionScenario(demo) {
+  const stage = await openStage(demo, 'supervision')
+  const { as, shot } = stage
+  const { step, tally } = steps('supervision', stage.failed)
+  let plan
+
+  const aDayLater = async () => {
+    const page = await as('leader')
+    await open(page, '/board/')
+    await page.locator('.drill button').click()
+    await page.locator('.q-dialog .row-gap button').nth(3).click()
+    await page.locator('.q-dialog').waitFor({ state: 'detached', timeout: 60_000 })
+  }
+
+  await step('an inspection is fixed by what nobody can know yet, and only inspectors see it', async () => {
+    const page = await as('supervisor')
+    await open(page, '/board/inspections')
+    await button(page, 'plan').click()
+    await page.locator('[data-do=plan-form]').waitFor()
+    await shot(page, 'inspection-form')
+    await page.locator('[data-field=matters] .q-checkbox').first().click()
+    await fill(page, 'sample', '2')
+    await fill(page, 'source', '福彩 3D 当日开奖号码')
+    await fill(page, 'valueOn', '2020-01-01')
+    await button(page, 'commit-plan').click()
+    await page.locator('[data-do=plan-form] [role=alert]').first().waitFor()
+    await shot(page, 'inspection-day-known')
+    await fill(page, 'valueOn', await tomorrow(page))
+    await button(page, 'commit-plan').click()
+    await page.locator('[data-do=plan-form]').waitFor({ state: 'detached' })
+    await settled(page)
+    await shot(page, 'inspection-waits', 'supervisor')
+    ;[plan] = (await ask(page, '/api/inspections')).open
+    assert.ok(plan.candidates > 20 && !plan.visitUntil)
+    const township = await as('township')
+    const seen = await ask(township, '/api/inspections')
+    assert.deepEqual([seen.inspects, seen.open.length], [false, 0])
+    await open(township, '/board/inspections')
+    await shot(township, 'inspection-unseen', 'township')
+  })
+
+  await step('the week is fixed too, before its number can be known', async () => {
+    const page = await as('supervisor')
+    await open(page, '/board/verification')
+    await button(page, 'commit').click()
+    await fill(page.locator('.q-dialog'), 'source', '福彩 3D 当日开奖号码')
+    await fill(page.locator('.q-dialog'), 'valueOn', await tomorrow(page))
+    await shot(page, 'week-form')
+    await confirmDialog(page)
+    await button(page, 'sheet').first().waitFor()
+    await shot(page, 'week-waits', 'supervisor')
+    assert.equal(await button(page, 'reveal').count(), 0)
+  })
+
+  await step(
+    'the lot falls on places; what is found there is a duty of whoever could prevent it',
+    async () => {
+      await aDayLater()
+      const page = await as('supervisor')
+      await open(page, '/board/inspections')
+      await button(page, 'draw').click()
+      await fill(page.locator('.q-dialog'), 'value', '407')
+      await shot(page, 'inspection-draw')
+      await confirmDialog(page)
+      await button(page, 'visit').first().waitFor()
+      await shot(page, 'inspection-drawn', 'supervisor')
+      await button(page, 'visit').first().click()
+      const form = page.locator('[data-do=visit-form]')
+      await fill(form, 'seen', '村卫生室无发热登记，公示栏是去年的。')
+      await button(form, 'add-finding').click()
+      await fill(form, 'text', '发热登记从上月起没有填写')
+      await shot(page, 'inspection-visit')
+      await button(form, 'note-visit').click()
+      await form.waitFor({ state: 'detached' })
+      await settled(page)
+      const { visits } = await ask(page, '/api/inspections')
+      const { duty } = visits[0].findings[0]
+      await page.locator(`a[href$="${duty}"]`).click()
+      await page.waitForURL((it) => it.pathname.endsWith(duty))
+      await page.locator('h1').waitFor()
+      await shot(page, 'inspection-finding', 'supervisor')
+    },
+  )
+
+  await step('the last visit ends it, and anybody can draw the same places again', async () => {
+    const page = await as('supervisor')
+    await open(page, '/board/inspections')
+    await button(page, 'visit').first().click()
+    const form = page.locator('[data-do=visit-form]')
+    await form.locator('[data-field=outcome] .q-radio').nth(1).click()
+    await fill(form, 'seen', '道路塌方，折返。')
+    await button(form, 'note-visit').click()
+    await form.waitFor({ state: 'detached' })
+    await settled(page)
+    await shot(page, 'inspection-over', 'supervisor')
+    const [over] = (await ask(page, '/api/inspections')).ended
+    const list = await (await fetch(new URL(`/api/public/inspections/${plan.id}/list`, demo.url))).text()
+    assert.equal(sha256(list), plan.commitment)
+    const nonce = list.match(/^nonce (.*)$/m)[1]
+    const seed = sha256(`${plan.commitment}\n407\n${nonce}`)
+    const lowest = [...list.matchAll(/^place (.*)$/gm)]
+      .map((it) => [sha256(`${seed}\n${it[1]}`), it[1]])
+      .sort()
+      .slice(0, 2)
+      .map((it) => it[1])
+    assert.deepEqual(over.drawn.map((it) => it.place).sort(), lowest.sort())
+  })
+
+  await step('two others sign the number with their own accounts; then the closures are drawn', async () => {
+    const page = await as('supervisor')
+    await open(page, '/board/verification')
+    await button(page, 'reveal').click()
+    const dialog = page.locator('.q-dialog')
+    await fill(dialog, 'value', '407')
+    await fill(dialog, 'witness', LEADER)
+    await fill(dialog, 'witnessTwo', CDC)
+    await shot(page, 'number-entered')
+    await confirmDialog(page)
+    assert.equal(await button(page, 'draw').count(), 0)
+    await shot(page, 'number-unsigned', 'supervisor')
+    for (const role of ['leader', 'cdc-duty']) {
+      const witness = await as(role)
+      await open(witness, '/board/')
+      await shot(witness, `to-sign-${role}`, role)
+      await button(witness, 'to-sign').click()
+      await button(witness, 'sign').waitFor()
+      await shot(witness, `signing-${role}`)
+      await button(witness, 'sign').click()
+      await confirmDialog(witness)
+      await button(witness, 'sign').waitFor({ state: 'detached' })
+      await shot(witness, `signed-${role}`, role)
+    }
+    await open(page, '/board/verification')
+    await button(page, 'draw').click()
+    await button(page, 'draw').waitFor({ state: 'detached' })
+    await button(page, 'sheet').first().click()
+    await settled(page)
+    await shot(page, 'drawn', 'supervisor')
+  })
+
+  // The other sizes of the same screens are in screens.mjs.
+  await step('every screen passed through fits English on a phone', async () => {
+    assert.deepEqual(await stage.picturesOfAll(['en'], [true]), [])
+  })
+  await step('no page had a script error', async () => {
+    assert.deepEqual(stage.faults(), [])
+  })
+  await stage.close()
+  return tally
+}

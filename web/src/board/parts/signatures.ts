@@ -1,0 +1,14 @@
+/** Something that several decide, and that one of them is asked to sign. */
+export interface Signature {
+  id: string
+  what: 'DRAW' | 'VERDICT'
+  subject: string
+  seat: string
+  mine: boolean
+  says: Record<string, string>
+  askedAt: string
+  answer: string | null
+  reason: string | null
+}
+
+export const awaits = (it: Signature) => it.mine && !it.answer

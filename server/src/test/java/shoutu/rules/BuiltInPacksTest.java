@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -55,6 +56,15 @@ class BuiltInPacksTest {
     assertThat(without).isEmpty();
     assertThat(rules.laws().told(new Basis("传染病防治法", "45", "S1", Provenance.LAW), Locale.ENGLISH))
         .isEqualTo("Law on the Prevention and Treatment of Infectious Diseases 45");
+  }
+
+  /** A rule says where it stands for as long as it is in use; the file was read long before. */
+  @Test
+  void rulesLetGoOfTheFilesTheyWereReadFrom() throws IOException {
+    String functions = Files.readString(Path.of("src/main/resources/rules/functions.yaml"));
+    assertThat(PackLoader.load(Map.of("functions.yaml", functions)).rules().functions)
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.at().fieldNames()).isEmpty());
   }
 
   @Test

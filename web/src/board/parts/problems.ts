@@ -44,6 +44,8 @@ export interface ProblemDetail {
   mine: boolean
   duplicates: string[]
   watchUntil: string | null
+  /** They wish to be told of news, and it could not be brought to them. */
+  notTold: boolean
 }
 export interface ProblemWords {
   text: string | null

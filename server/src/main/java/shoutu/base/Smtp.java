@@ -4,6 +4,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 public class Smtp {
 
   private static final String TIMEOUT = "10000";
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}");
 
   /** How the way to a mail server is kept private. */
   public enum Tls {
@@ -56,6 +59,11 @@ public class Smtp {
       smtp.setPassword(password);
       settings.put("mail.smtp.auth", "true");
     }
+  }
+
+  /** Whether a mail can be written there: one address, and nothing that adds another. */
+  public static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
   }
 
   public boolean isSetUp() {

@@ -14,4 +14,9 @@ public record Instance(Kind kind, String name, ZoneId zone, Instant createdAt) {
   public boolean isExercise() {
     return kind == Kind.EXERCISE;
   }
+
+  /** What goes out of the house says that it is an exercise, where it is one. */
+  public String marked(String text) {
+    return isExercise() ? "【演练 EXERCISE】" + text : text;
+  }
 }

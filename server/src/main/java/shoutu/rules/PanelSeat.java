@@ -1,7 +1,5 @@
 package shoutu.rules;
 
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -13,16 +11,10 @@ import java.util.Set;
  */
 public record PanelSeat(String code, Set<Level> levels, Set<String> functions, boolean outside) {
 
-  public PanelSeat {
-    levels = Set.copyOf(levels);
-    functions = Set.copyOf(functions);
-  }
-
   static PanelSeat read(PackNode node) {
-    Collection<Level> levels = node.has("levels") ? node.manyOf("levels", Level.class) : Set.of();
     return new PanelSeat(
         node.text("code"),
-        levels.isEmpty() ? Set.of() : EnumSet.copyOf(levels),
+        node.has("levels") ? Set.copyOf(node.manyOf("levels", Level.class)) : Set.of(),
         node.has("functions") ? Set.copyOf(node.texts("functions")) : Set.of(),
         node.has("outside") && node.flag("outside"));
   }

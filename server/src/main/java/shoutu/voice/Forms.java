@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
+import shoutu.base.Smtp;
 import shoutu.rules.RuleBook;
 import shoutu.territory.Territory;
 import shoutu.voice.notice.Tell;
@@ -22,7 +23,6 @@ public final class Forms {
   private static final int LONGEST_CONTACT = 200;
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{2,23}[0-9]");
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}");
 
   /** A problem as a form carries it; everything may be missing. */
   public record ReportForm(
@@ -148,7 +148,7 @@ public final class Forms {
         }
       }
       case "EMAIL" -> {
-        if (!EMAIL.matcher(orEmpty(form.email()).strip()).matches()) {
+        if (!Smtp.isAddress(orEmpty(form.email()).strip())) {
           faults.add(Fault.of("email", "not-an-address-EMAIL"));
         }
       }

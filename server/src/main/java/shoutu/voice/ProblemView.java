@@ -99,13 +99,17 @@ final class ProblemView {
   /** Why it is as urgent as it is, in words, with the rule behind it. */
   record Why(String code, String reason, List<String> call, String rule, Basis basis) {}
 
+  /**
+   * @param notTold they wish to be told of news, and it could not be brought to them
+   */
   record Detail(
       Line problem,
       Why triage,
       UUID subject,
       boolean mine,
       List<UUID> duplicates,
-      @Nullable Instant watchUntil) {}
+      @Nullable Instant watchUntil,
+      boolean notTold) {}
 
   /** What the one who asked learns at once. */
   record Told(

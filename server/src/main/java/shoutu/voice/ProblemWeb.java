@@ -32,6 +32,7 @@ import shoutu.rules.Rules;
 import shoutu.territory.Ownership;
 import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
+import shoutu.voice.notice.ResidentNotices;
 
 /** Problems over HTTP, for those who work on them. */
 @RestController
@@ -54,6 +55,7 @@ class ProblemWeb {
   private final Objections objections;
   private final ProblemBook book;
   private final Reasons reasons;
+  private final ResidentNotices notices;
   private final Insiders insiders;
   private final Access access;
   private final Territory territory;
@@ -68,6 +70,7 @@ class ProblemWeb {
       Objections objections,
       ProblemBook book,
       Reasons reasons,
+      ResidentNotices notices,
       Insiders insiders,
       Access access,
       Territory territory,
@@ -80,6 +83,7 @@ class ProblemWeb {
     this.objections = objections;
     this.book = book;
     this.reasons = reasons;
+    this.notices = notices;
     this.insiders = insiders;
     this.access = access;
     this.territory = territory;
@@ -270,7 +274,8 @@ class ProblemWeb {
         problem.words(),
         book.isMine(problem),
         book.duplicates(problem),
-        watchUntil(problem));
+        watchUntil(problem),
+        notices.isGivenUp(problem.id()));
   }
 
   private @Nullable Instant watchUntil(Problem problem) {

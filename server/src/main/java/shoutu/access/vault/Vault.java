@@ -126,6 +126,16 @@ public class Vault {
     return new Opening(keys).readings(found);
   }
 
+  /** What is known of one subject, put on record; nothing when it is shredded or out of scope. */
+  @Transactional
+  public Map<String, String> content(UUID subject, Purpose purpose) {
+    return read(List.of(subject), purpose).stream()
+        .filter(Reading.Content.class::isInstance)
+        .map(reading -> ((Reading.Content) reading).fields())
+        .findFirst()
+        .orElse(Map.of());
+  }
+
   /** Replaces what is known of a subject; false when it is shredded or outside the scope. */
   @Transactional
   public boolean correct(UUID subject, Map<String, String> content) {

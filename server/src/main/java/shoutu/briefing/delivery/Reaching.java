@@ -15,6 +15,7 @@ import shoutu.access.Caller;
 import shoutu.base.Fault;
 import shoutu.base.Ids;
 import shoutu.base.InvalidInput;
+import shoutu.base.Smtp;
 import shoutu.briefing.delivery.DeliveryTable.Shown;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
@@ -25,7 +26,6 @@ import shoutu.territory.Territory;
 @Service
 public class Reaching {
 
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}");
   private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{N}+@._:-]{3,100}");
   private static final int LONGEST_ENDPOINT = 1_000;
   private static final int MOST_ADDRESSES = 10;
@@ -94,7 +94,7 @@ public class Reaching {
     }
     boolean sound =
         switch (wanted.channel()) {
-          case EMAIL -> EMAIL.matcher(address).matches();
+          case EMAIL -> Smtp.isAddress(address);
           case WEBHOOK -> HANDLE.matcher(address).matches();
           case PUSH -> address.length() <= LONGEST_ENDPOINT && push.accepts(address);
         };

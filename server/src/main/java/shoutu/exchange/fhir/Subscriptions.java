@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -30,6 +29,7 @@ import shoutu.base.Endpoints;
 import shoutu.base.Ids;
 import shoutu.base.Messages;
 import shoutu.base.Signature;
+import shoutu.base.SystemWork;
 import shoutu.ledger.Ledger;
 import shoutu.rules.Rules;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +62,7 @@ class Subscriptions {
   private final Ledger ledger;
   private final Rules rules;
   private final TransactionOperations transaction;
+  private final SystemWork work;
   private final Clock clock;
   private final Set<String> hosts;
   private final SecureRandom random = new SecureRandom();
@@ -88,6 +89,7 @@ class Subscriptions {
     this.ledger = ledger;
     this.rules = rules;
     this.transaction = transaction;
+    this.work = new SystemWork(JOB, transaction);
     this.clock = clock;
     this.hosts = Endpoints.hosts(hosts);
   }
@@ -128,7 +130,7 @@ class Subscriptions {
   /** Tells everybody who is due, once; says whether anything was sent. */
   boolean round() {
     Instant now = clock.instant();
-    List<Subscription> due = asSystem(() -> table.lease(now, now.plus(LEASE), PORTION));
+    List<Subscription> due = work.get(() -> table.lease(now, now.plus(LEASE), PORTION));
     boolean sent = false;
     for (Subscription each : due) {
       sent |= tell(each);
@@ -139,11 +141,7 @@ class Subscriptions {
   private boolean tell(Subscription it) {
     Optional<Caller> caller = signIns.callerOf(it.account());
     if (caller.isEmpty() || !caller.get().may(Verb.READ, it.type().entity())) {
-      asSystem(
-          () -> {
-            table.failed(it.id(), "the account may not read this any more", null);
-            return true;
-          });
+      work.run(() -> table.failed(it.id(), "the account may not read this any more", null));
       return false;
     }
     String spoken = caller.get().locale();
@@ -157,7 +155,7 @@ class Subscriptions {
     Instant now = clock.instant();
     Cursor end = found.later() == null ? from : Cursor.decode(found.later(), 2);
     String problem = found.resources().isEmpty() ? null : send(it, found, texts);
-    asSystem(
+    work.run(
         () -> {
           if (problem == null) {
             table.told(
@@ -172,7 +170,6 @@ class Subscriptions {
                 SubscriptionRules.retryAt(
                     it.attempts() + 1, now, rules.at(now).notices().retries()));
           }
-          return true;
         });
     return !found.resources().isEmpty() && problem == null;
   }
@@ -200,9 +197,5 @@ class Subscriptions {
       Thread.currentThread().interrupt();
       return "the server is stopping";
     }
-  }
-
-  private <T> T asSystem(Supplier<T> work) {
-    return Acting.asSystem(JOB, () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
   }
 }

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
 import shoutu.base.Acting;
@@ -275,12 +274,6 @@ class Appeals {
   }
 
   private @Nullable String read(@Nullable UUID subject, Purpose purpose) {
-    return subject == null
-        ? null
-        : vault.read(List.of(subject), purpose).stream()
-            .filter(Reading.Content.class::isInstance)
-            .map(reading -> ((Reading.Content) reading).fields().get(Identity.NOTE))
-            .findFirst()
-            .orElse(null);
+    return subject == null ? null : vault.content(subject, purpose).get(Identity.NOTE);
   }
 }

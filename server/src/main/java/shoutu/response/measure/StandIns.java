@@ -2,7 +2,6 @@ package shoutu.response.measure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
 import shoutu.access.vault.Vault;
 import shoutu.base.Acting;
 import shoutu.instance.DueWork;
@@ -93,9 +91,6 @@ class StandIns implements DueWork {
   }
 
   private Optional<String> holder(UUID post) {
-    return vault.read(List.of(post), Purpose.STAND_IN).stream()
-        .filter(Reading.Content.class::isInstance)
-        .map(reading -> ((Reading.Content) reading).fields().get(Measures.HOLDER))
-        .findFirst();
+    return Optional.ofNullable(vault.content(post, Purpose.STAND_IN).get(Measures.HOLDER));
   }
 }

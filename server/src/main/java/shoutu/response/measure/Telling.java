@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import shoutu.access.PrivateLink;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
 import shoutu.base.Ids;
@@ -65,11 +64,7 @@ class Telling {
     UUID page = measure.page();
     return page == null
         ? Optional.empty()
-        : vault.read(List.of(page), Purpose.NOTICE).stream()
-            .filter(Reading.Content.class::isInstance)
-            .map(reading -> ((Reading.Content) reading).fields().get(LINK))
-            .map(PrivateLink::new)
-            .findFirst();
+        : Optional.ofNullable(vault.content(page, Purpose.NOTICE).get(LINK)).map(PrivateLink::new);
   }
 
   /**

@@ -142,11 +142,7 @@ class FlagWeb {
         () -> {
           List<FlagView> all = flags.newest().stream().map(this::view).toList();
           List<FlagView> seen = all.stream().filter(it -> it.mine || it.shown).toList();
-          return new Overview(
-              seen,
-              all.size() - seen.size(),
-              ruleViews(),
-              book().flagCourse().seats().stream().map(PanelSeat::code).toList());
+          return new Overview(seen, all.size() - seen.size(), ruleViews(), seats());
         });
   }
 
@@ -206,7 +202,7 @@ class FlagWeb {
   /** Every seat, and no other, with whoever sits on it. */
   private Map<String, String> panel(VerdictForm form) {
     Map<String, String> given = form.panel() == null ? Map.of() : form.panel();
-    List<String> seats = book().flagCourse().seats().stream().map(PanelSeat::code).toList();
+    List<String> seats = seats();
     if (!seats.containsAll(given.keySet())) {
       throw new InvalidInput(Fault.of("panel", "panel"));
     }
@@ -321,6 +317,10 @@ class FlagWeb {
                         .findFirst()
                         .orElse(null)))
         .toList();
+  }
+
+  private List<String> seats() {
+    return book().flagCourse().seats().stream().map(PanelSeat::code).toList();
   }
 
   private SupervisionBook book() {

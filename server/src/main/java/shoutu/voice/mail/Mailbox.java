@@ -14,17 +14,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import shoutu.base.Acting;
 import shoutu.base.Smtp;
+import shoutu.base.SystemWork;
 import shoutu.rules.IntakeRule;
 import shoutu.rules.Rules;
 import shoutu.territory.Place;
@@ -44,7 +42,7 @@ class Mailbox {
   private final Replies replies;
   private final Territory territory;
   private final Rules rules;
-  private final TransactionOperations transaction;
+  private final SystemWork work;
   private final Clock clock;
   private final String host;
   private final int port;
@@ -74,7 +72,7 @@ class Mailbox {
     this.replies = replies;
     this.territory = territory;
     this.rules = rules;
-    this.transaction = transaction;
+    this.work = new SystemWork(JOB, transaction);
     this.clock = clock;
     this.host = host;
     this.port = port;
@@ -109,7 +107,7 @@ class Mailbox {
       return false;
     }
     Instant now = clock.instant();
-    if (!asSystem(() -> table.lease(now, now.plus(LEASE)))) {
+    if (!work.get(() -> table.lease(now, now.plus(LEASE)))) {
       return false;
     }
     IntakeRule.Systems rule = rules.at(now).intake().systems();
@@ -117,7 +115,7 @@ class Mailbox {
       readAll(rule);
       replies.send(rule);
       Instant done = clock.instant();
-      done(() -> table.good(done, done.plus(rule.pause())));
+      work.run(() -> table.good(done, done.plus(rule.pause())));
     } catch (AuthenticationFailedException e) {
       fail("LOGIN", e, rule);
     } catch (FolderNotFoundException e) {
@@ -133,7 +131,7 @@ class Mailbox {
 
   private void fail(String problem, Exception cause, IntakeRule.Systems rule) {
     Instant now = clock.instant();
-    done(
+    work.run(
         () -> {
           int failures = table.state().map(MailTable.State::failures).orElse(0) + 1;
           table.failed(
@@ -168,13 +166,13 @@ class Mailbox {
     int most = rules.at(clock.instant()).intake().enclosures().mostBytes();
     try {
       Mail mail = Mail.read(message, most);
-      done(() -> intake.take(key, mail, county, user));
+      work.run(() -> intake.take(key, mail, county, user));
     } catch (IOException | MessagingException e) {
       if (!box.isOpen()) {
         throw new MessagingException("The connection ended while a mail was read.", e);
       }
       LOG.warn("A mail could not be read: {}", e.toString());
-      done(
+      work.run(
           () -> {
             var unused = table.claim(key, county, clock.instant());
           });
@@ -211,18 +209,5 @@ class Mailbox {
       settings.put("mail.imap.starttls.required", "true");
     }
     return Session.getInstance(settings);
-  }
-
-  private void done(Runnable work) {
-    var unused =
-        asSystem(
-            () -> {
-              work.run();
-              return true;
-            });
-  }
-
-  private <T> T asSystem(Supplier<T> work) {
-    return Acting.asSystem(JOB, () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
   }
 }

@@ -13,9 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
@@ -23,12 +21,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
-import shoutu.base.Acting;
 import shoutu.base.Messages;
 import shoutu.base.Smtp;
+import shoutu.base.SystemWork;
 import shoutu.instance.Instance;
 import shoutu.instance.Instances;
 import shoutu.rules.IntakeRule;
@@ -54,7 +51,7 @@ class Replies {
   private final Smtp smtp;
   private final Messages messages;
   private final Instance instance;
-  private final TransactionOperations transaction;
+  private final SystemWork work;
   private final Clock clock;
   private final String address;
 
@@ -72,7 +69,7 @@ class Replies {
     this.smtp = smtp;
     this.messages = messages;
     this.instance = instances.current();
-    this.transaction = transaction;
+    this.work = new SystemWork(JOB, transaction);
     this.clock = clock;
     this.address = address.replaceAll("/+$", "");
   }
@@ -115,8 +112,7 @@ class Replies {
   }
 
   private String subject(Locale locale) {
-    String subject = messages.text(locale, "voice.mail.subject");
-    return instance.isExercise() ? "【演练 EXERCISE】" + subject : subject;
+    return instance.marked(messages.text(locale, "voice.mail.subject"));
   }
 
   private String text(Locale locale, Received received, int notTaken) {
@@ -153,23 +149,23 @@ class Replies {
       return;
     }
     Instant now = clock.instant();
-    for (MailTable.Reply reply : asSystem(() -> table.claimReplies(now, now.plus(LEASE)))) {
-      Map<String, String> content = opened(reply.sealed());
+    for (MailTable.Reply reply : work.get(() -> table.claimReplies(now, now.plus(LEASE)))) {
+      Map<String, String> content = work.get(() -> vault.content(reply.sealed(), Purpose.NOTICE));
       String to = content.get(Identity.ADDRESS);
       if (to == null) {
-        done(() -> table.replied(reply.key(), clock.instant()));
+        work.run(() -> table.replied(reply.key(), clock.instant()));
         continue;
       }
       try {
         smtp.send(letter(reply, to, content));
-        done(
+        work.run(
             () -> {
               table.replied(reply.key(), clock.instant());
               var unused = vault.shred(List.of(reply.sealed()), SENT);
             });
       } catch (MailException | MessagingException e) {
         Instant again = clock.instant().plus(rule.retryAfter(reply.failures() + 1));
-        done(() -> table.notReplied(reply.key(), e.getClass().getSimpleName(), again));
+        work.run(() -> table.notReplied(reply.key(), e.getClass().getSimpleName(), again));
       }
     }
   }
@@ -195,26 +191,5 @@ class Replies {
       letter.setHeader("In-Reply-To", number);
       letter.setHeader("References", number);
     }
-  }
-
-  private Map<String, String> opened(UUID sealed) {
-    return asSystem(() -> vault.read(List.of(sealed), Purpose.NOTICE)).stream()
-        .filter(Reading.Content.class::isInstance)
-        .map(reading -> ((Reading.Content) reading).fields())
-        .findFirst()
-        .orElse(Map.of());
-  }
-
-  private void done(Runnable work) {
-    var unused =
-        asSystem(
-            () -> {
-              work.run();
-              return true;
-            });
-  }
-
-  private <T> T asSystem(Supplier<T> work) {
-    return Acting.asSystem(JOB, () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
   }
 }

@@ -7,20 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.access.vault.SealedKeys;
-import shoutu.base.Acting;
 import shoutu.base.InvalidInput;
 import shoutu.base.Messages;
+import shoutu.base.SystemWork;
 import shoutu.duty.Duties;
 import shoutu.rules.IntakeRule;
 import shoutu.rules.Rules;
@@ -56,7 +54,7 @@ class Neighbours {
   private final Territory territory;
   private final Rules rules;
   private final Messages messages;
-  private final TransactionOperations transaction;
+  private final SystemWork work;
   private final Clock clock;
 
   Neighbours(
@@ -82,7 +80,7 @@ class Neighbours {
     this.territory = territory;
     this.rules = rules;
     this.messages = messages;
-    this.transaction = transaction;
+    this.work = new SystemWork(JOB, transaction);
     this.clock = clock;
   }
 
@@ -93,20 +91,20 @@ class Neighbours {
   /** Looks at all that are due. True when there was one. */
   boolean round() {
     Instant now = clock.instant();
-    List<UUID> due = asSystem(() -> table.lease(now, now.plus(LEASE)));
+    List<UUID> due = work.get(() -> table.lease(now, now.plus(LEASE)));
     due.forEach(this::look);
     return !due.isEmpty();
   }
 
   private void look(UUID id) {
-    Optional<Neighbour> found = asSystem(() -> table.find(id));
+    Optional<Neighbour> found = work.get(() -> table.find(id));
     if (found.isEmpty()) {
       return;
     }
     Neighbour neighbour = found.get();
     IntakeRule.Systems rule = rules.at(clock.instant()).intake().systems();
     try {
-      String key = asSystem(() -> Optional.ofNullable(keys.open(neighbour.apiKey()))).orElse(null);
+      String key = work.get(() -> Optional.ofNullable(keys.open(neighbour.apiKey()))).orElse(null);
       try {
         pull(neighbour, key, rule);
       } finally {
@@ -116,7 +114,7 @@ class Neighbours {
       tell(neighbour, key, rule);
       passingOn.follow(neighbour, key, rule);
       Instant now = clock.instant();
-      done(() -> table.good(id, now, now.plus(rule.pause())));
+      work.run(() -> table.good(id, now, now.plus(rule.pause())));
     } catch (Failure failure) {
       fail(id, failure.why().name(), failure.detail(), rule);
     } catch (RuntimeException e) {
@@ -127,7 +125,7 @@ class Neighbours {
 
   private void fail(UUID id, String problem, String detail, IntakeRule.Systems rule) {
     Instant now = clock.instant();
-    done(
+    work.run(
         () ->
             table.failed(
                 id,
@@ -139,7 +137,7 @@ class Neighbours {
 
   private void pull(Neighbour from, @Nullable String key, IntakeRule.Systems rule) throws Failure {
     Instant now = clock.instant();
-    Instant through = asSystem(() -> table.state(from.id())).through();
+    Instant through = work.get(() -> table.state(from.id())).through();
     for (NeighbourRules.Span span : NeighbourRules.spans(through, now, rule.overlap())) {
       for (TheirRequest request : client.requests(from, key, span, rule)) {
         if (!request.closed() && request.service() != null) {
@@ -147,7 +145,7 @@ class Neighbours {
         }
       }
       // Only what was taken, or stands among what was left, is not asked for again.
-      done(() -> table.took(from.id(), span.to()));
+      work.run(() -> table.took(from.id(), span.to()));
     }
   }
 
@@ -158,7 +156,7 @@ class Neighbours {
     Place county = territory.get(from.place());
     Instant now = clock.instant();
     try {
-      done(
+      work.run(
           () -> {
             if (table.claim(from.id(), request.id(), county, now)) {
               Received received = intake.report(wish(from, request, matter, county, now));
@@ -167,10 +165,10 @@ class Neighbours {
           });
     } catch (InvalidInput e) {
       String fault = e.faults().getFirst().code();
-      done(() -> table.left(from.id(), request.id(), county, fault, now));
+      work.run(() -> table.left(from.id(), request.id(), county, fault, now));
     } catch (RuntimeException e) {
       LOG.warn("Request {} of neighbour {} was left.", request.id(), from.id(), e);
-      done(() -> table.left(from.id(), request.id(), county, "OURS", now));
+      work.run(() -> table.left(from.id(), request.id(), county, "OURS", now));
     }
   }
 
@@ -211,7 +209,7 @@ class Neighbours {
     if (!neighbour.updates()) {
       return;
     }
-    for (NeighbourTable.Untold one : asSystem(() -> table.untold(neighbour.id(), AT_ONCE))) {
+    for (NeighbourTable.Untold one : work.get(() -> table.untold(neighbour.id(), AT_ONCE))) {
       Map<String, @Nullable String> form = new LinkedHashMap<>();
       form.put("service_request_id", one.theirId());
       form.put("update_id", one.problem() + "-" + one.version());
@@ -219,29 +217,16 @@ class Neighbours {
       form.put("status", one.closed() ? "CLOSED" : "OPEN");
       form.put("description", state(one.duty()));
       client.update(neighbour, key, form, rule);
-      done(() -> table.told(neighbour.id(), one.theirId(), one.closed()));
+      work.run(() -> table.told(neighbour.id(), one.theirId(), one.closed()));
     }
   }
 
   private String state(UUID duty) {
-    return asSystem(() -> duties.find(duty))
+    return work.get(() -> duties.find(duty))
         .map(found -> "voice.state." + PlainRules.state(found).name())
         .map(
             text ->
                 messages.text(Messages.CHINESE, text) + " / " + messages.text(Locale.ENGLISH, text))
         .orElse("");
-  }
-
-  private void done(Runnable work) {
-    var unused =
-        asSystem(
-            () -> {
-              work.run();
-              return true;
-            });
-  }
-
-  private <T> T asSystem(Supplier<T> work) {
-    return Acting.asSystem(JOB, () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
   }
 }

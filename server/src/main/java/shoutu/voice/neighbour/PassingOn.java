@@ -7,10 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,11 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
-import shoutu.base.Acting;
 import shoutu.base.Ids;
+import shoutu.base.SystemWork;
+import shoutu.instance.Instance;
 import shoutu.instance.Instances;
 import shoutu.rules.IntakeRule;
 import shoutu.territory.Place;
@@ -60,8 +58,8 @@ class PassingOn {
   private final GeoReportClient client;
   private final Vault vault;
   private final Territory territory;
-  private final TransactionOperations transaction;
-  private final boolean exercise;
+  private final SystemWork work;
+  private final Instance instance;
   private final Clock clock;
 
   PassingOn(
@@ -76,8 +74,8 @@ class PassingOn {
     this.client = client;
     this.vault = vault;
     this.territory = territory;
-    this.transaction = transaction;
-    this.exercise = instances.current().isExercise();
+    this.work = new SystemWork(JOB, transaction);
+    this.instance = instances.current();
     this.clock = clock;
   }
 
@@ -143,34 +141,29 @@ class PassingOn {
   /** Each for itself: one that they refuse holds up no other. */
   void send(Neighbour to, @Nullable String key, IntakeRule.Systems rule) {
     Instant now = clock.instant();
-    for (PassedOn one : asSystem(() -> table.claim(to.id(), now, now.plus(LEASE)))) {
+    for (PassedOn one : work.get(() -> table.claim(to.id(), now, now.plus(LEASE)))) {
       try {
         GeoReportClient.Made made = client.report(to, key, form(one), rule);
-        done(
+        work.run(
             () -> {
               table.sent(one.id(), made.id(), made.token(), clock.instant());
               var unused = vault.shred(List.of(one.words()), HAVE_IT);
             });
       } catch (Failure failure) {
         Instant again = clock.instant().plus(rule.retryAfter(one.failures() + 1));
-        done(() -> table.failed(one.id(), failure.why().name(), failure.detail(), again));
+        work.run(() -> table.failed(one.id(), failure.why().name(), failure.detail(), again));
       }
     }
   }
 
   private Map<String, @Nullable String> form(PassedOn one) {
-    Map<String, String> content =
-        asSystem(() -> vault.read(List.of(one.words()), Purpose.CARE)).stream()
-            .filter(Reading.Content.class::isInstance)
-            .map(reading -> ((Reading.Content) reading).fields())
-            .findFirst()
-            .orElse(Map.of());
+    Map<String, String> content = work.get(() -> vault.content(one.words(), Purpose.CARE));
     Place place = territory.get(one.place());
     String text = content.getOrDefault(Identity.NOTE, "");
     String address = content.get(Identity.ADDRESS);
     Map<String, @Nullable String> form = new LinkedHashMap<>();
     form.put("service_code", one.service());
-    form.put("description", exercise ? "【演练 EXERCISE】" + text : text);
+    form.put("description", instance.marked(text));
     form.put("address_string", address == null ? place.name() : place.name() + " " + address);
     form.put("first_name", content.get(Identity.NAME));
     form.put("phone", content.get(Identity.PHONE));
@@ -180,7 +173,7 @@ class PassingOn {
   /** How far they are with what they have of ours. */
   void follow(Neighbour with, @Nullable String key, IntakeRule.Systems rule) throws Failure {
     Map<String, PassedOn> byId = new LinkedHashMap<>();
-    for (PassedOn one : asSystem(() -> table.open(with.id()))) {
+    for (PassedOn one : work.get(() -> table.open(with.id()))) {
       String id = one.theirId();
       if (id == null && one.theirToken() != null) {
         id = client.idOf(with, key, one.theirToken(), rule);
@@ -199,21 +192,8 @@ class PassingOn {
         (id, one) -> {
           TheirRequest said = theirs.get(id);
           if (said != null) {
-            done(() -> table.follows(one.id(), id, said.closed(), said.notes()));
+            work.run(() -> table.follows(one.id(), id, said.closed(), said.notes()));
           }
         });
-  }
-
-  private void done(Runnable work) {
-    var unused =
-        asSystem(
-            () -> {
-              work.run();
-              return true;
-            });
-  }
-
-  private <T> T asSystem(Supplier<T> work) {
-    return Acting.asSystem(JOB, () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
   }
 }

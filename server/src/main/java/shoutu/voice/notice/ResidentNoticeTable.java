@@ -53,6 +53,19 @@ class ResidentNoticeTable {
         .single();
   }
 
+  /** Whether the last notice reached nobody and is tried no more. */
+  boolean isGivenUp(UUID problem) {
+    return db.sql(
+            """
+            select exists (select from voice.notice n
+                            where n.problem_id = :problem and n.problem is not null
+                              and n.due_at is null)
+            """)
+        .param("problem", problem)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Joins what waits already; beside what is on its way at this moment it is a new one. */
   void news(UUID problem, UUID message, boolean urgent, Instant dueAt, Instant now) {
     db.sql(

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.SubjectKind;
 import shoutu.access.vault.Vault;
@@ -97,11 +98,22 @@ public class ResidentNotices {
     return table.isWanted(problem);
   }
 
-  /** There is news; nothing happens where nobody wants to hear of it. */
+  /** Whether they wish to be told, and the last notice could not be brought to them. */
+  @Transactional(readOnly = true)
+  public boolean isGivenUp(UUID problem) {
+    return table.isGivenUp(problem);
+  }
+
+  /**
+   * There is news; nothing happens where nobody wants to hear of it. In an emergency nothing waits
+   * for more news to come.
+   */
   public void news(UUID problem, boolean emergency) {
     Instant now = clock.instant();
     var rule = rules.at(now).intake().notices();
-    Instant dueAt = rule.dueAt(emergency, now.plus(rule.window()), instances.current().zone());
+    Instant dueAt =
+        rule.dueAt(
+            emergency, emergency ? now : now.plus(rule.window()), instances.current().zone());
     table.news(problem, Ids.next(clock), emergency, dueAt, now);
   }
 

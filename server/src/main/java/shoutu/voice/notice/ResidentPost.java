@@ -9,20 +9,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import shoutu.access.vault.Identity;
 import shoutu.access.vault.Purpose;
-import shoutu.access.vault.Reading;
 import shoutu.access.vault.Vault;
-import shoutu.base.Acting;
 import shoutu.base.Gateway;
 import shoutu.base.Messages;
 import shoutu.base.Smtp;
+import shoutu.base.SystemWork;
 import shoutu.base.Undelivered;
 import shoutu.instance.Instance;
 import shoutu.instance.Instances;
@@ -44,7 +41,7 @@ class ResidentPost {
   private final Messages messages;
   private final Instance instance;
   private final Rules rules;
-  private final TransactionOperations transaction;
+  private final SystemWork work;
   private final Clock clock;
 
   ResidentPost(
@@ -64,7 +61,7 @@ class ResidentPost {
     this.messages = messages;
     this.instance = instances.current();
     this.rules = rules;
-    this.transaction = transaction;
+    this.work = new SystemWork(JOB, transaction);
     this.clock = clock;
   }
 
@@ -72,7 +69,7 @@ class ResidentPost {
   boolean round() {
     Instant now = clock.instant();
     List<ResidentNoticeTable.Claimed> claimed =
-        asSystem(() -> table.claim(now, now.plus(LEASE), AT_ONCE));
+        work.get(() -> table.claim(now, now.plus(LEASE), AT_ONCE));
     claimed.forEach(this::tell);
     return claimed.size() == AT_ONCE;
   }
@@ -82,7 +79,7 @@ class ResidentPost {
     String to = content.get(Identity.ADDRESS);
     String link = content.get(Identity.NOTE);
     if (to == null || link == null) {
-      done(() -> table.givenUp(notice.problem(), notice.message(), "FORGOTTEN"));
+      work.run(() -> table.givenUp(notice.problem(), notice.message(), "FORGOTTEN"));
       return;
     }
     try {
@@ -90,7 +87,7 @@ class ResidentPost {
         case SMS -> gateway.send(notice.message(), shortMessage(notice, to, link));
         case EMAIL -> mail(notice, to, link);
       }
-      done(() -> table.sent(notice.problem(), notice.message(), clock.instant()));
+      work.run(() -> table.sent(notice.problem(), notice.message(), clock.instant()));
     } catch (Undelivered e) {
       failed(notice, e.problem().name());
     } catch (MailException | MessagingException e) {
@@ -103,19 +100,19 @@ class ResidentPost {
     IntakeRule.Notices rule = rules.at(now).intake().notices();
     int failures = notice.failures();
     if (failures >= rule.retries().size()) {
-      done(() -> table.givenUp(notice.problem(), notice.message(), why));
+      work.run(() -> table.givenUp(notice.problem(), notice.message(), why));
       return;
     }
     Instant again =
         rule.dueAt(notice.urgent(), now.plus(rule.retries().get(failures)), instance.zone());
-    done(() -> table.failed(notice.problem(), notice.message(), why, again));
+    work.run(() -> table.failed(notice.problem(), notice.message(), why, again));
   }
 
   private Map<String, Object> shortMessage(
       ResidentNoticeTable.Claimed notice, String to, String link) {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("to", to);
-    content.put("title", marked(messages.text(notice.locale(), "voice.notice.sms")));
+    content.put("title", instance.marked(messages.text(notice.locale(), "voice.notice.sms")));
     content.put("items", List.of());
     content.put("more", "");
     content.put("link", link);
@@ -130,40 +127,19 @@ class ResidentPost {
     MimeMessageHelper mail = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
     mail.setFrom(smtp.from());
     mail.setTo(to);
-    mail.setSubject(marked(messages.text(notice.locale(), "voice.notice.subject")));
+    mail.setSubject(instance.marked(messages.text(notice.locale(), "voice.notice.subject")));
     mail.setText(messages.text(notice.locale(), "voice.notice.text", Map.of("link", link)));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Shoutu-Message", notice.message().toString());
     smtp.send(message);
   }
 
-  private String marked(String text) {
-    return instance.isExercise() ? "【演练 EXERCISE】" + text : text;
-  }
-
   /** Nothing when it is not wanted any more, or destroyed. */
   private Map<String, String> opened(ResidentNoticeTable.Claimed notice) {
-    return asSystem(
+    return work.get(
         () ->
             table.stands(notice.problem(), notice.message())
-                ? vault.read(List.of(notice.sealed()), Purpose.NOTICE).stream()
-                    .filter(Reading.Content.class::isInstance)
-                    .map(reading -> ((Reading.Content) reading).fields())
-                    .findFirst()
-                    .orElse(Map.of())
+                ? vault.content(notice.sealed(), Purpose.NOTICE)
                 : Map.<String, String>of());
-  }
-
-  private void done(Runnable work) {
-    var unused =
-        asSystem(
-            () -> {
-              work.run();
-              return true;
-            });
-  }
-
-  private <T> T asSystem(Supplier<T> work) {
-    return Acting.asSystem(JOB, () -> Objects.requireNonNull(transaction.execute(_ -> work.get())));
   }
 }

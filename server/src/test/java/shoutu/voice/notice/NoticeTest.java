@@ -150,6 +150,7 @@ class NoticeTest {
     later(Duration.ofHours(13));
     round();
     assertThat(posted()).as("given up").hasSize(6);
+    assertThat(isNotTold()).as("those at work see it").isTrue();
 
     OUTSIDE.answer(200);
     until(LocalTime.of(10, 0));
@@ -157,6 +158,7 @@ class NoticeTest {
     later(OVER_THE_WINDOW);
     round();
     assertThat(posted()).hasSize(7);
+    assertThat(isNotTold()).isFalse();
   }
 
   @Test
@@ -222,11 +224,10 @@ class NoticeTest {
   }
 
   @Test
-  void anEmergencyIsToldAtAnyHour() {
+  void anEmergencyIsToldAtOnceAtAnyHour() {
     var unused = report("胰岛素明天用完", "SMS", "");
     until(LocalTime.of(23, 0));
     claim();
-    later(OVER_THE_WINDOW);
     round();
     assertThat(posted()).hasSize(1);
     assertThat(posted().getFirst().get("urgent").asBoolean()).isTrue();
@@ -352,6 +353,11 @@ class NoticeTest {
                     "{\"text\":\"%s\"}".formatted(text))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  private boolean isNotTold() {
+    String path = "/api/problems/" + onlyProblem().get("id").asString();
+    return Http.json(http.get(county.worker(), path)).get("notTold").asBoolean();
   }
 
   private JsonNode onlyProblem() {

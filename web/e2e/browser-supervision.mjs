@@ -2,6 +2,7 @@
 // its findings as duties; the week's closures, drawn by a number that two others sign.
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { caller } from './api.mjs'
 import { ask, button, confirmDialog, open, openStage, settled } from './stage.mjs'
 import { steps } from './steps.mjs'
 
@@ -10,11 +11,31 @@ const CDC = '延川县疾控中心 · 值班长'
 const fill = (where, field, text) => where.locator(`[data-field=${field}]`).fill(text)
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
-/** The day after today, as the exercise's clock has it where it is held. */
-async function tomorrow(page) {
+const DAY = 86_400_000
+
+/** The exercise's clock, as it stands on the walls where it is held. */
+async function local(page) {
   const { now } = await ask(page, '/api/instance')
-  const local = new Date(Date.parse(now) + 8 * 3_600_000 + 86_400_000)
-  return local.toISOString().slice(0, 10)
+  return Date.parse(now) + 8 * 3_600_000
+}
+const tomorrow = async (page) => new Date((await local(page)) + DAY).toISOString().slice(0, 10)
+
+/** A need of a resident that its owner met and they confirmed: what the lottery draws from. */
+async function aNeedIsMet(demo) {
+  const owner = caller(demo.url, demo.keys.township)
+  const resident = caller(demo.url)
+  const need = { place: '610622103200', text: '邻居的胰岛素明天用完', needsFor: 'OTHER' }
+  const told = await resident.post('/api/public/problems', need)
+  const { items } = await owner.get('/api/duties?owner=me&kind=PROBLEM&stage=OPEN')
+  const { id, evidence } = items[0]
+  const act = async (verb, body) =>
+    owner.post(`/api/duties/${id}/${verb}`, {
+      version: (await owner.get(`/api/duties/${id}`)).version,
+      ...body,
+    })
+  await act('acknowledge', {})
+  await act('claim', { evidence: { kind: evidence, text: '胰岛素已送到。' } })
+  await resident.post(`/api/public/problems/${told.token}/confirm`)
 }
 
 export async function supervisionScenario(demo) {
@@ -58,8 +79,17 @@ export async function supervisionScenario(demo) {
     await shot(township, 'inspection-unseen', 'township')
   })
 
-  await step('the week is fixed too, before its number can be known', async () => {
+  await step('a week in which something was closed is fixed before its number can be known', async () => {
     const page = await as('supervisor')
+    await open(page, '/board/verification')
+    await button(page, 'sheet').or(page.locator('.draws, .panel')).first().waitFor()
+    assert.equal(await button(page, 'commit').count(), 0, 'nothing is closed yet')
+    await aNeedIsMet(demo)
+    const today = await local(page)
+    const monday = today + (7 - ((new Date(today).getUTCDay() + 6) % 7)) * DAY
+    await caller(demo.url, demo.keys.leader).post('/api/exercise/clock', {
+      to: new Date(monday - 8 * 3_600_000).toISOString(),
+    })
     await open(page, '/board/verification')
     await button(page, 'commit').click()
     await fill(page.locator('.q-dialog'), 'source', '福彩 3D 当日开奖号码')

@@ -24,7 +24,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import shoutu.ServerTest;
 import shoutu.access.Http;
 import shoutu.access.TestCounty;
-import shoutu.access.TestCounty.Person;
 import shoutu.base.Acting;
 import shoutu.instance.Timekeeper;
 import shoutu.voice.neighbour.TestPeer.Says;
@@ -250,7 +249,7 @@ class NeighbourTest {
     String unlawful = divert("UNLAWFUL");
     assertThat(pass(path, unlawful, "WATER").statusCode()).isEqualTo(409);
     String beyond = divert("BEYOND_DUTY");
-    JsonNode taker = taker(id);
+    JsonNode taker = seenByTheHotline("takers", "id", id);
     assertThat(taker.get("name").asString()).isEqualTo(view(id).get("name").asString());
     assertThat(taker.get("active").asBoolean()).isTrue();
     assertThat(taker.get("matters").get(0).asString()).isEqualTo("WATER");
@@ -466,24 +465,16 @@ class NeighbourTest {
             .formatted(diversion, matter));
   }
 
-  /** As the hotline sees it, which may not read how the neighbour is reached. */
-  private JsonNode taker(String id) {
-    for (JsonNode one : Http.json(http.get(county.hotline(), "/api/passed-on")).get("takers")) {
-      if (one.get("id").asString().equals(id)) {
-        return one;
-      }
-    }
-    throw new AssertionError(id + " is not offered");
+  private JsonNode passedOn(String diversion) {
+    return seenByTheHotline("items", "diversion", diversion);
   }
 
-  private JsonNode passedOn(String diversion) {
-    Person hotline = county.hotline();
-    for (JsonNode one : Http.json(http.get(hotline, "/api/passed-on")).get("items")) {
-      if (one.get("diversion").asString().equals(diversion)) {
-        return one;
-      }
-    }
-    throw new AssertionError(diversion + " was not passed on");
+  /** It may not read how a neighbour is reached. */
+  private JsonNode seenByTheHotline(String list, String field, String value) {
+    return Http.json(http.get(county.hotline(), "/api/passed-on")).get(list).values().stream()
+        .filter(one -> one.get(field).asString().equals(value))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(value + " is not among the " + list));
   }
 
   private void sql(String statement) {

@@ -148,7 +148,7 @@ export interface DispatchException {
 /** What a call that is nobody's duty here became at a neighbour's. */
 export interface PassedOn {
   id: string
-  neighbour: string
+  neighbourName: string
   service: string
   madeAt: string
   sentAt: string | null
@@ -163,5 +163,4 @@ export interface Taker {
   id: string
   name: string
   matters: string[]
-  active: boolean
 }

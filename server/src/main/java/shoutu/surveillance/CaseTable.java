@@ -32,6 +32,9 @@ class CaseTable {
       c.lab_state, c.lab_since, c.tags, c.variant, c.worked_by, c.version
       """;
 
+  /** True of every case; it opens the index of days of report, which only lists may use. */
+  private static final String DAYS_OF_REPORT = " and c.open_duties >= 0";
+
   private final JdbcClient db;
 
   CaseTable(JdbcClient db) {
@@ -180,7 +183,11 @@ class CaseTable {
             join surveillance.case_record c on c.id = k.id
            order by %s
           """
-              .formatted(COLUMNS, where, found.formatted("c"), found.formatted("k"));
+              .formatted(
+                  COLUMNS,
+                  where + (filter.report().restrict() ? DAYS_OF_REPORT : ""),
+                  found.formatted("c"),
+                  found.formatted("k"));
     };
   }
 

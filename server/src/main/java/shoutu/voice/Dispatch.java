@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Acting;
@@ -127,30 +126,6 @@ class Dispatch {
   @Transactional(readOnly = true)
   List<DispatchException> history(Subtree within) {
     return table.history(within, MOST_SHOWN);
-  }
-
-  @Transactional
-  Diversion divert(
-      Place place,
-      Diversion.Reason reason,
-      String told,
-      @Nullable String matter,
-      @Nullable UUID repeats) {
-    Diversion diversion =
-        new Diversion(
-            Ids.next(clock), place.code(), reason, told, matter, repeats, clock.instant());
-    table.insert(diversion, place);
-    return diversion;
-  }
-
-  @Transactional(readOnly = true)
-  List<Diversion> diversions(Subtree within, Instant before, UUID beforeId, int limit) {
-    return table.diversions(within, before, beforeId, limit);
-  }
-
-  @Transactional(readOnly = true)
-  Map<Diversion.Reason, Long> diverted(Subtree within, Instant from, Instant to) {
-    return table.diverted(within, from, to);
   }
 
   private List<Place> fromThePlaceUp(Place place) {

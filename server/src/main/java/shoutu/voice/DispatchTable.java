@@ -18,7 +18,7 @@ import shoutu.territory.Place;
 import shoutu.territory.Subtree;
 import shoutu.voice.DispatchException.Route;
 
-/** Every statement about {@code voice.diversion} and {@code voice.dispatch_exception}. */
+/** Every statement about {@code voice.dispatch_exception}. */
 @Repository
 class DispatchTable {
 
@@ -33,76 +33,6 @@ class DispatchTable {
 
   DispatchTable(JdbcClient db) {
     this.db = db;
-  }
-
-  void insert(Diversion diversion, Place place) {
-    db.sql(
-            """
-            insert into voice.diversion
-              (id, home, place_code, place_no, last_act, reason, told, matter, repeats, diverted_at)
-            values (:id, :home, :place, :placeNo, 'DIVERTED', :reason, :told, :matter, :repeats,
-                    :at)
-            """)
-        .param("id", diversion.id())
-        .param("home", place.home())
-        .param("place", place.code())
-        .param("placeNo", place.placeNo())
-        .param("reason", diversion.reason().name())
-        .param("told", diversion.told())
-        .param("matter", diversion.matter())
-        .param("repeats", diversion.repeats())
-        .param("at", utc(diversion.at()))
-        .update();
-  }
-
-  List<Diversion> diversions(Subtree within, Instant before, UUID beforeId, int limit) {
-    return db.sql(
-            """
-            select id, place_code, reason, told, matter, repeats, diverted_at
-              from voice.diversion
-             where place_no >= :lo and place_no < :hi
-               and (diverted_at, id) < (:before, :beforeId)
-             order by diverted_at desc, id desc
-             limit :limit
-            """)
-        .param("lo", within.lo())
-        .param("hi", within.hi())
-        .param("before", utc(before))
-        .param("beforeId", beforeId)
-        .param("limit", limit)
-        .query(
-            (row, _) ->
-                new Diversion(
-                    row.getObject("id", UUID.class),
-                    row.getString("place_code"),
-                    Diversion.Reason.valueOf(row.getString("reason")),
-                    row.getString("told"),
-                    row.getString("matter"),
-                    row.getObject("repeats", UUID.class),
-                    time(row, "diverted_at")))
-        .list();
-  }
-
-  /** By reason, of a stretch of days. */
-  Map<Diversion.Reason, Long> diverted(Subtree within, Instant from, Instant to) {
-    Map<Diversion.Reason, Long> counts = new HashMap<>();
-    db.sql(
-            """
-            select reason, count(*) as n
-              from voice.diversion
-             where place_no >= :lo and place_no < :hi
-               and diverted_at >= :from and diverted_at < :to
-             group by reason
-            """)
-        .param("lo", within.lo())
-        .param("hi", within.hi())
-        .param("from", utc(from))
-        .param("to", utc(to))
-        .query(
-            (row, _) ->
-                counts.put(Diversion.Reason.valueOf(row.getString("reason")), row.getLong("n")))
-        .list();
-    return counts;
   }
 
   void insert(DispatchException made, Place place) {

@@ -3,9 +3,7 @@ package shoutu.voice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +16,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import shoutu.access.Access;
-import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
-import shoutu.base.Cursor;
 import shoutu.base.Fault;
 import shoutu.base.InvalidInput;
 import shoutu.base.Page;
@@ -34,14 +30,9 @@ import shoutu.territory.Place;
 import shoutu.territory.Territory;
 import shoutu.voice.DispatchException.Route;
 
-/** How matters are sent on, over HTTP: exceptions of the catalogue, and calls led elsewhere. */
+/** How matters are sent on, over HTTP: exceptions of the catalogue. */
 @RestController
 class DispatchWeb {
-
-  private static final int MOST_ON_A_PAGE = 200;
-  private static final int LONGEST = 500;
-  private static final UUID LAST_ID = new UUID(-1, -1);
-  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   record ExceptionForm(
       @Nullable String place,
@@ -49,13 +40,6 @@ class DispatchWeb {
       @Nullable String function,
       @Nullable String level,
       @Nullable String reason) {}
-
-  record DiversionForm(
-      @Nullable String place,
-      @Nullable String reason,
-      @Nullable String told,
-      @Nullable String matter,
-      @Nullable UUID repeats) {}
 
   record ChangeView(
       String place,
@@ -80,21 +64,10 @@ class DispatchWeb {
       @Nullable Instant until,
       @Nullable String endedBy) {}
 
-  record DiversionView(
-      UUID id,
-      String place,
-      String placeName,
-      String placeNameEn,
-      String reason,
-      String told,
-      @Nullable String matter,
-      @Nullable UUID repeats,
-      Instant at) {}
-
   private record Wish(Place place, Matter matter, Route route) {}
 
   private final Dispatch dispatch;
-  private final ProblemBook book;
+  private final FormPlaces places;
   private final Access access;
   private final Territory territory;
   private final Rules rules;
@@ -103,14 +76,14 @@ class DispatchWeb {
 
   DispatchWeb(
       Dispatch dispatch,
-      ProblemBook book,
+      FormPlaces places,
       Access access,
       Territory territory,
       Rules rules,
       Problems problems,
       Clock clock) {
     this.dispatch = dispatch;
-    this.book = book;
+    this.places = places;
     this.access = access;
     this.territory = territory;
     this.rules = rules;
@@ -158,7 +131,7 @@ class DispatchWeb {
         Entity.DISPATCH,
         () -> {
           List<Fault> faults = new ArrayList<>();
-          String reason = text("reason", form.reason(), faults);
+          String reason = Forms.words("reason", form.reason(), faults);
           Wish wish = wish(form, faults);
           return ResponseEntity.status(HttpStatus.CREATED)
               .body(view(dispatch.make(wish.place(), wish.matter(), wish.route(), reason)));
@@ -180,70 +153,9 @@ class DispatchWeb {
         });
   }
 
-  @GetMapping("/api/diversions")
-  ResponseEntity<?> diversions(
-      @RequestParam String place,
-      @RequestParam(required = false, defaultValue = "") String cursor,
-      @RequestParam(required = false, defaultValue = "50") int limit) {
-    Optional<Cursor> after =
-        cursor.isEmpty() ? Optional.empty() : Optional.of(Cursor.decode(cursor, 2));
-    int size = Math.clamp(limit, 1, MOST_ON_A_PAGE);
-    return access.within(
-        Verb.READ,
-        Entity.DISPATCH,
-        () -> {
-          Optional<Place> found = territory.find(place);
-          if (found.isEmpty()) {
-            return unknown();
-          }
-          List<Diversion> rows =
-              dispatch.diversions(
-                  found.get().subtree(),
-                  after.map(key -> Instant.parse(key.keys().get(0))).orElse(FAR),
-                  after.map(key -> UUID.fromString(key.keys().get(1))).orElse(LAST_ID),
-                  size + 1);
-          return ResponseEntity.ok(
-              Page.of(
-                  rows.stream().map(this::view).toList(),
-                  size,
-                  row -> Cursor.of(row.at(), row.id())));
-        });
-  }
-
-  /**
-   * One of six lawful reasons, and what the caller was told; a repetition names what it repeats.
-   */
-  @PostMapping("/api/diversions")
-  ResponseEntity<?> divert(@RequestBody DiversionForm form) {
-    return access.within(
-        Verb.CREATE,
-        Entity.DISPATCH,
-        () -> {
-          List<Fault> faults = new ArrayList<>();
-          Place place = place(form.place(), faults);
-          Diversion.Reason reason = oneOf("reason", form.reason(), Diversion.Reason.class, faults);
-          String told = text("told", form.told(), faults);
-          String matter = Forms.none(form.matter());
-          if (matter != null && rules.at(clock.instant()).matter(matter).isEmpty()) {
-            faults.add(Fault.of("matter", "not-allowed"));
-          }
-          if (reason == Diversion.Reason.REPEAT && form.repeats() == null) {
-            faults.add(Fault.of("repeats", "missing"));
-          } else if (form.repeats() != null
-              && (reason != Diversion.Reason.REPEAT || book.find(form.repeats()).isEmpty())) {
-            faults.add(Fault.of("repeats", "not-allowed"));
-          }
-          if (!faults.isEmpty() || place == null || reason == null) {
-            throw new InvalidInput(faults);
-          }
-          return ResponseEntity.status(HttpStatus.CREATED)
-              .body(view(dispatch.divert(place, reason, told, matter, form.repeats())));
-        });
-  }
-
   private Wish wish(ExceptionForm form, List<Fault> faults) {
     RuleBook rule = rules.at(clock.instant());
-    Place place = place(form.place(), faults);
+    Place place = places.find(form.place(), Verb.CREATE, Entity.DISPATCH, faults);
     String code = Forms.none(form.matter());
     Optional<Matter> matter = code == null ? Optional.empty() : rule.matter(code);
     if (matter.isEmpty()) {
@@ -253,7 +165,7 @@ class DispatchWeb {
     if (function == null || rule.function(function).isEmpty()) {
       faults.add(Fault.of("function", function == null ? "missing" : "not-allowed"));
     }
-    Level level = oneOf("level", form.level(), Level.class, faults);
+    Level level = Forms.oneOf("level", form.level(), Level.class, faults);
     if (!faults.isEmpty()
         || place == null
         || matter.isEmpty()
@@ -262,55 +174,6 @@ class DispatchWeb {
       throw new InvalidInput(faults);
     }
     return new Wish(place, matter.get(), new Route(function, level));
-  }
-
-  private @Nullable Place place(@Nullable String code, List<Fault> faults) {
-    String wanted = Forms.none(code);
-    if (wanted == null) {
-      faults.add(Fault.of("place", "missing"));
-      return null;
-    }
-    Optional<Place> found = mine(wanted).filter(place -> !place.gone());
-    if (found.isEmpty()) {
-      faults.add(Fault.of("place", "not-allowed"));
-    }
-    return found.orElse(null);
-  }
-
-  private Optional<Place> mine(String code) {
-    return territory
-        .find(code)
-        .filter(
-            place -> access.may(Callers.current(), Verb.CREATE, Entity.DISPATCH, place.placeNo()));
-  }
-
-  private static String text(String field, @Nullable String text, List<Fault> faults) {
-    String said = Forms.none(text);
-    if (said == null) {
-      faults.add(Fault.of(field, "missing"));
-      return "";
-    }
-    if (said.length() > LONGEST) {
-      faults.add(Fault.of(field, "wrong-length"));
-    }
-    return said;
-  }
-
-  private static <E extends Enum<E>> @Nullable E oneOf(
-      String field, @Nullable String value, Class<E> type, List<Fault> faults) {
-    String wanted = Forms.none(value);
-    if (wanted == null) {
-      faults.add(Fault.of(field, "missing"));
-      return null;
-    }
-    Optional<E> found =
-        Arrays.stream(type.getEnumConstants())
-            .filter(one -> one.name().equals(wanted.toUpperCase(Locale.ROOT)))
-            .findFirst();
-    if (found.isEmpty()) {
-      faults.add(Fault.of(field, "not-allowed"));
-    }
-    return found.orElse(null);
   }
 
   private static ChangeView view(Dispatch.Change change) {
@@ -337,20 +200,6 @@ class DispatchWeb {
         one.since(),
         one.until(),
         one.endedBy());
-  }
-
-  private DiversionView view(Diversion one) {
-    Place place = territory.get(one.place());
-    return new DiversionView(
-        one.id(),
-        place.code(),
-        place.name(),
-        place.nameEn(),
-        one.reason().name(),
-        one.told(),
-        one.matter(),
-        one.repeats(),
-        one.at());
   }
 
   private ResponseEntity<?> unknown() {

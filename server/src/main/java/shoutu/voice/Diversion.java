@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param told where the caller was led, or what was explained
  * @param repeats the problem whose progress was told
  */
-record Diversion(
+public record Diversion(
     UUID id,
     String place,
     Reason reason,
@@ -20,7 +20,7 @@ record Diversion(
     Instant at) {
 
   /** Art. 11 of the Beijing regulation; texts under {@code board.divert.<name>}. */
-  enum Reason {
+  public enum Reason {
     /** 110, 119, 120 or 122 come first. */
     EMERGENCY,
     /** Courts, arbitration, petition, review: their own ways. */

@@ -2,8 +2,10 @@ package shoutu.voice;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,6 +23,7 @@ public final class Forms {
   public static final int LONGEST_TEXT = 2000;
 
   private static final int LONGEST_CONTACT = 200;
+  private static final int LONGEST_WORDS = 500;
 
   private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{2,23}[0-9]");
 
@@ -169,6 +172,36 @@ public final class Forms {
   /** What was said, without blanks around it; null where nothing was. */
   public static @Nullable String none(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /** A few sentences that have to be there: what was told, why something is done. */
+  public static String words(String field, @Nullable String text, List<Fault> faults) {
+    String said = none(text);
+    if (said == null) {
+      faults.add(Fault.of(field, "missing"));
+      return "";
+    }
+    if (said.length() > LONGEST_WORDS) {
+      faults.add(Fault.of(field, "wrong-length"));
+    }
+    return said;
+  }
+
+  static <E extends Enum<E>> @Nullable E oneOf(
+      String field, @Nullable String value, Class<E> type, List<Fault> faults) {
+    String wanted = none(value);
+    if (wanted == null) {
+      faults.add(Fault.of(field, "missing"));
+      return null;
+    }
+    Optional<E> found =
+        Arrays.stream(type.getEnumConstants())
+            .filter(one -> one.name().equals(wanted.toUpperCase(Locale.ROOT)))
+            .findFirst();
+    if (found.isEmpty()) {
+      faults.add(Fault.of(field, "not-allowed"));
+    }
+    return found.orElse(null);
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

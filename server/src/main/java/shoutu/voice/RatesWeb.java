@@ -50,7 +50,7 @@ class RatesWeb {
       List<Group> groups) {}
 
   private final ProblemBook book;
-  private final Dispatch dispatch;
+  private final Diversions diversions;
   private final Access access;
   private final Territory territory;
   private final Rules rules;
@@ -60,7 +60,7 @@ class RatesWeb {
 
   RatesWeb(
       ProblemBook book,
-      Dispatch dispatch,
+      Diversions diversions,
       Access access,
       Territory territory,
       Rules rules,
@@ -68,7 +68,7 @@ class RatesWeb {
       Instances instances,
       Clock clock) {
     this.book = book;
-    this.dispatch = dispatch;
+    this.diversions = diversions;
     this.access = access;
     this.territory = territory;
     this.rules = rules;
@@ -126,7 +126,7 @@ class RatesWeb {
         to,
         least,
         rule.basis(),
-        dispatch.diverted(place.subtree(), start, end),
+        diversions.byReason(place.subtree(), start, end),
         groups);
   }
 }

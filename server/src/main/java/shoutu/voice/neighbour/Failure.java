@@ -1,5 +1,8 @@
 package shoutu.voice.neighbour;
 
+import org.springframework.context.i18n.LocaleContextHolder;
+import shoutu.base.Messages;
+
 /** Why a neighbour could not be asked. Its text is {@code voice.neighbour.problem.<NAME>}. */
 final class Failure extends Exception {
 
@@ -32,6 +35,11 @@ final class Failure extends Exception {
     super(why + ": " + detail);
     this.why = why;
     this.detail = detail.length() > LONGEST ? detail.substring(0, LONGEST) + "…" : detail;
+  }
+
+  /** In the reader's language. */
+  static String text(String why, Messages messages) {
+    return messages.text(LocaleContextHolder.getLocale(), "voice.neighbour.problem." + why);
   }
 
   Why why() {

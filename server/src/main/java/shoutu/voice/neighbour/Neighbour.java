@@ -49,6 +49,15 @@ record Neighbour(
     return Optional.ofNullable(matters.getOrDefault(service, matters.get(ALL_OTHERS)));
   }
 
+  /** Our matters that they have a service for. */
+  List<String> takes() {
+    return matters.values().stream()
+        .distinct()
+        .filter(matter -> serviceFor(matter).isPresent())
+        .sorted()
+        .toList();
+  }
+
   /** Theirs for one of our matters; the first in their order of letters. */
   Optional<String> serviceFor(String matter) {
     return matters.entrySet().stream()

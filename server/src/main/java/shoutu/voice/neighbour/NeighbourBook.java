@@ -31,6 +31,12 @@ class NeighbourBook {
     return table.all().stream().map(this::known).toList();
   }
 
+  /** Without how each goes. */
+  @Transactional(readOnly = true)
+  List<Neighbour> neighbours() {
+    return table.all();
+  }
+
   @Transactional(readOnly = true)
   Optional<Known> find(UUID id) {
     return table.find(id).map(this::known);

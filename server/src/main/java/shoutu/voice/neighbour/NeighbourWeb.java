@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import shoutu.access.Access;
-import shoutu.access.Callers;
 import shoutu.access.Entity;
 import shoutu.access.Verb;
 import shoutu.base.Endpoints;
@@ -31,10 +29,11 @@ import shoutu.base.Problems;
 import shoutu.rules.Rules;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
+import shoutu.voice.FormPlaces;
 import shoutu.voice.Forms;
 import shoutu.voice.neighbour.Neighbour.Format;
 
-/** Neighbours over HTTP: kept by the administrator, used by the hotline. */
+/** Neighbours over HTTP, as the administrator keeps them. */
 @RestController
 class NeighbourWeb {
 
@@ -83,43 +82,9 @@ class NeighbourWeb {
 
   record SeenList(List<Neighbour.Seen> items) {}
 
-  record PassForm(
-      @Nullable UUID diversion,
-      @Nullable String matter,
-      @Nullable String text,
-      @Nullable String name,
-      @Nullable String phone,
-      @Nullable String address) {}
-
-  /**
-   * Whom a call can be passed on to.
-   *
-   * @param matters for which they have a service
-   * @param active false: nothing is passed on to them any more
-   */
-  record Taker(UUID id, String name, List<String> matters, boolean active) {}
-
-  record PassedView(
-      UUID id,
-      UUID neighbour,
-      UUID diversion,
-      String place,
-      String service,
-      Instant madeAt,
-      @Nullable Instant sentAt,
-      @Nullable String theirId,
-      @Nullable String theirStatus,
-      @Nullable String theirNotes,
-      int failures,
-      @Nullable String problem,
-      @Nullable String problemText,
-      @Nullable String detail) {}
-
-  record PassedList(List<PassedView> items, List<Taker> takers) {}
-
   private final NeighbourBook book;
   private final Neighbours neighbours;
-  private final PassingOn passingOn;
+  private final FormPlaces places;
   private final Access access;
   private final Territory territory;
   private final Rules rules;
@@ -130,7 +95,7 @@ class NeighbourWeb {
   NeighbourWeb(
       NeighbourBook book,
       Neighbours neighbours,
-      PassingOn passingOn,
+      FormPlaces places,
       Access access,
       Territory territory,
       Rules rules,
@@ -139,7 +104,7 @@ class NeighbourWeb {
       Clock clock) {
     this.book = book;
     this.neighbours = neighbours;
-    this.passingOn = passingOn;
+    this.places = places;
     this.access = access;
     this.territory = territory;
     this.rules = rules;
@@ -188,7 +153,7 @@ class NeighbourWeb {
         Verb.CREATE,
         Entity.OTHER_SYSTEM,
         () -> {
-          Place place = placeOf(form, Verb.CREATE);
+          Place place = places.get(form.place(), Verb.CREATE, Entity.OTHER_SYSTEM);
           NeighbourBook.Known made = book.register(sound(form, place, null), place, form.apiKey());
           return ResponseEntity.status(HttpStatus.CREATED).body(view(made));
         });
@@ -204,7 +169,7 @@ class NeighbourWeb {
           if (found.isEmpty()) {
             return unknown();
           }
-          Place place = placeOf(form, Verb.UPDATE);
+          Place place = places.get(form.place(), Verb.UPDATE, Entity.OTHER_SYSTEM);
           Neighbour wish = sound(form, place, found.get().neighbour());
           return book.change(wish, place, form.apiKey())
               ? one(id)
@@ -219,101 +184,6 @@ class NeighbourWeb {
         Verb.UPDATE,
         Entity.OTHER_SYSTEM,
         () -> book.dueNow(id) ? ResponseEntity.accepted().build() : unknown());
-  }
-
-  /** A call that is nobody's duty here goes to them, with what the caller agreed to. */
-  @PostMapping("/api/neighbours/{id}/requests")
-  ResponseEntity<?> pass(@PathVariable UUID id, @RequestBody PassForm form) {
-    return access.within(
-        Verb.CREATE,
-        Entity.DISPATCH,
-        () -> {
-          Optional<Neighbour> to = book.find(id).map(NeighbourBook.Known::neighbour);
-          if (to.isEmpty()) {
-            return unknown();
-          }
-          UUID diversion = form.diversion();
-          if (diversion == null) {
-            throw new InvalidInput(Fault.of("diversion", "missing"));
-          }
-          String service = service(to.get(), form, diversion);
-          return switch (passingOn.pass(diversion, to.get(), service, told(form))) {
-            case PassingOn.Outcome.Done done ->
-                ResponseEntity.status(HttpStatus.CREATED).body(passed(done.passedOn()));
-            case PassingOn.Outcome.Before _ ->
-                problems.refuse(HttpStatus.CONFLICT, "voice.passed-on-before");
-            case PassingOn.Outcome.NotTheirs _ ->
-                problems.refuse(HttpStatus.CONFLICT, "voice.not-beyond-duty");
-            case PassingOn.Outcome.Unknown _ -> unknown();
-          };
-        });
-  }
-
-  /** What was passed on lately, and to whom a call can be passed on. */
-  @GetMapping("/api/passed-on")
-  PassedList passedOn() {
-    return access.within(
-        Verb.READ,
-        Entity.DISPATCH,
-        () ->
-            new PassedList(
-                passingOn.all(MOST_SHOWN).stream().map(this::passed).toList(),
-                book.all().stream()
-                    .map(NeighbourBook.Known::neighbour)
-                    .map(it -> new Taker(it.id(), it.name(), takes(it), it.active()))
-                    .toList()));
-  }
-
-  private static List<String> takes(Neighbour it) {
-    return it.matters().values().stream().distinct().sorted().toList();
-  }
-
-  private String service(Neighbour to, PassForm form, UUID diversion) {
-    String said = Forms.none(form.matter());
-    String matter = said == null ? passingOn.matterOf(diversion) : said;
-    if (matter == null) {
-      throw new InvalidInput(Fault.of("matter", "missing"));
-    }
-    return to.serviceFor(matter)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    new Fault("matter", "neighbour-lacks", Map.of("neighbour", to.name()))));
-  }
-
-  private static PassingOn.Told told(PassForm form) {
-    String text = Forms.none(form.text());
-    if (text == null) {
-      throw new InvalidInput(Fault.of("text", "missing"));
-    }
-    if (text.length() > Forms.LONGEST_TEXT) {
-      throw new InvalidInput(Fault.of("text", "wrong-length"));
-    }
-    return new PassingOn.Told(
-        text,
-        part("name", form.name()),
-        part("phone", form.phone()),
-        part("address", form.address()));
-  }
-
-  private static String part(String field, @Nullable String value) {
-    String said = Forms.none(value);
-    if (said != null && said.length() > LONGEST) {
-      throw new InvalidInput(Fault.of(field, "wrong-length"));
-    }
-    return said == null ? "" : said;
-  }
-
-  private Place placeOf(Form form, Verb verb) {
-    return Optional.ofNullable(Forms.none(form.place()))
-        .flatMap(territory::find)
-        .filter(place -> !place.gone())
-        .filter(place -> access.may(Callers.current(), verb, Entity.OTHER_SYSTEM, place.placeNo()))
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    Fault.of(
-                        "place", Forms.none(form.place()) == null ? "missing" : "not-allowed")));
   }
 
   private Neighbour sound(Form form, Place place, @Nullable Neighbour old) {
@@ -380,6 +250,7 @@ class NeighbourWeb {
   private View view(NeighbourBook.Known known) {
     Neighbour it = known.neighbour();
     Neighbour.State state = known.state();
+    String problem = state.problem();
     Place place = territory.get(it.place());
     return new View(
         it.id(),
@@ -398,36 +269,12 @@ class NeighbourWeb {
         state.dueAt(),
         state.failures(),
         state.problem(),
-        problemText(state.problem()),
+        problem == null ? null : Failure.text(problem, messages),
         state.detail(),
         state.failedAt(),
         state.goodAt(),
         state.taken(),
         state.left());
-  }
-
-  private PassedView passed(PassedOn it) {
-    return new PassedView(
-        it.id(),
-        it.neighbour(),
-        it.diversion(),
-        it.place(),
-        it.service(),
-        it.madeAt(),
-        it.sentAt(),
-        it.theirId(),
-        it.theirStatus(),
-        it.theirNotes(),
-        it.failures(),
-        it.problem(),
-        problemText(it.problem()),
-        it.detail());
-  }
-
-  private @Nullable String problemText(@Nullable String problem) {
-    return problem == null
-        ? null
-        : messages.text(LocaleContextHolder.getLocale(), "voice.neighbour.problem." + problem);
   }
 
   private ResponseEntity<?> unknown() {

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,58 +26,39 @@ class PassedOnTable {
         from voice.passed_on o left join voice.passing w on w.passed_on = o.id
       """;
 
-  /** A call that was led elsewhere. */
-  record Call(String place, String reason, @Nullable String matter) {}
-
   private final JdbcClient db;
 
   PassedOnTable(JdbcClient db) {
     this.db = db;
   }
 
-  Optional<Call> call(UUID diversion) {
-    return db.sql("select place_code, reason, matter from voice.diversion where id = :id")
-        .param("id", diversion)
-        .query(
-            (row, _) ->
-                new Call(
-                    row.getString("place_code"), row.getString("reason"), row.getString("matter")))
-        .optional();
-  }
-
-  /** False when this call was passed on before. */
-  boolean insert(PassedOn it, Place place) {
-    int made =
-        db.sql(
-                """
-                insert into voice.passed_on
-                       (id, home, place_code, place_no, last_act, neighbour, diversion, service,
-                        words, made_at)
-                values (:id, :home, :place, :no, 'PASSED_ON', :neighbour, :diversion, :service,
-                        :words, :at)
-                    on conflict (diversion) do nothing
-                """)
-            .param("id", it.id())
-            .param("home", place.home())
-            .param("place", place.code())
-            .param("no", place.placeNo())
-            .param("neighbour", it.neighbour())
-            .param("diversion", it.diversion())
-            .param("service", it.service())
-            .param("words", it.words())
-            .param("at", utc(it.madeAt()))
-            .update();
-    if (made == 1) {
-      db.sql(
-              """
-              insert into voice.passing (passed_on, failures, problem, due_at)
-              values (:id, 0, '', :at)
-              """)
-          .param("id", it.id())
-          .param("at", utc(it.madeAt()))
-          .update();
-    }
-    return made == 1;
+  void insert(PassedOn it, Place place) {
+    db.sql(
+            """
+            insert into voice.passed_on
+                   (id, home, place_code, place_no, last_act, neighbour, diversion, service,
+                    words, made_at)
+            values (:id, :home, :place, :no, 'PASSED_ON', :neighbour, :diversion, :service,
+                    :words, :at)
+            """)
+        .param("id", it.id())
+        .param("home", place.home())
+        .param("place", place.code())
+        .param("no", place.placeNo())
+        .param("neighbour", it.neighbour())
+        .param("diversion", it.diversion())
+        .param("service", it.service())
+        .param("words", it.words())
+        .param("at", utc(it.madeAt()))
+        .update();
+    db.sql(
+            """
+            insert into voice.passing (passed_on, failures, problem, due_at)
+            values (:id, 0, '', :at)
+            """)
+        .param("id", it.id())
+        .param("at", utc(it.madeAt()))
+        .update();
   }
 
   /** What is to be sent now; nobody else sends it before {@code until}. */

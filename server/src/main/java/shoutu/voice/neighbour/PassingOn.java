@@ -25,6 +25,8 @@ import shoutu.instance.Instances;
 import shoutu.rules.IntakeRule;
 import shoutu.territory.Place;
 import shoutu.territory.Territory;
+import shoutu.voice.Diversion;
+import shoutu.voice.Diversions;
 
 /**
  * A caller whose matter is a neighbour's: the neighbour gets it as a request, at least once, and
@@ -35,25 +37,15 @@ class PassingOn {
 
   private static final String JOB = "neighbours";
   private static final String HAVE_IT = "PASSED_ON";
-  private static final String BEYOND_DUTY = "BEYOND_DUTY";
   private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** A neighbour, and its service for the matter. */
+  record Receiver(UUID neighbour, String service) {}
 
   /** What the caller agreed to have told; all but the text may be empty. */
   record Told(String text, String name, String phone, String address) {}
 
-  /** What became of the wish to pass a call on. */
-  sealed interface Outcome {
-    record Done(PassedOn passedOn) implements Outcome {}
-
-    /** No such call, or it is outside the scope. */
-    record Unknown() implements Outcome {}
-
-    /** Only what is nobody's duty here is somebody else's. */
-    record NotTheirs() implements Outcome {}
-
-    record Before() implements Outcome {}
-  }
-
+  private final Diversions diversions;
   private final PassedOnTable table;
   private final GeoReportClient client;
   private final Vault vault;
@@ -63,6 +55,7 @@ class PassingOn {
   private final Clock clock;
 
   PassingOn(
+      Diversions diversions,
       PassedOnTable table,
       GeoReportClient client,
       Vault vault,
@@ -70,6 +63,7 @@ class PassingOn {
       TransactionOperations transaction,
       Instances instances,
       Clock clock) {
+    this.diversions = diversions;
     this.table = table;
     this.client = client;
     this.vault = vault;
@@ -79,33 +73,21 @@ class PassingOn {
     this.clock = clock;
   }
 
-  /** The matter of a call, where the operator noted one. */
-  @Transactional(readOnly = true)
-  @Nullable String matterOf(UUID diversion) {
-    PassedOnTable.Call call = table.call(diversion).orElse(null);
-    return call == null ? null : call.matter();
-  }
-
+  /** Notes the call as nobody's duty here and hands it over, both or neither. */
   @Transactional
-  Outcome pass(UUID diversion, Neighbour to, String service, Told told) {
-    PassedOnTable.Call call = table.call(diversion).orElse(null);
-    if (call == null) {
-      return new Outcome.Unknown();
-    }
-    if (!call.reason().equals(BEYOND_DUTY)) {
-      return new Outcome.NotTheirs();
-    }
-    Place place = territory.get(call.place());
+  PassedOn pass(Place place, String matter, String explained, Receiver to, Told told) {
+    Diversion call =
+        diversions.divert(place, Diversion.Reason.BEYOND_DUTY, explained, matter, null);
     UUID words =
         vault.store(
             SubjectKind.HOUSEHOLD, place.home(), place.code(), place.placeNo(), content(told));
     PassedOn made =
         new PassedOn(
             Ids.next(clock),
-            to.id(),
-            diversion,
+            to.neighbour(),
+            call.id(),
             place.code(),
-            service,
+            to.service(),
             words,
             clock.instant(),
             null,
@@ -116,11 +98,8 @@ class PassingOn {
             0,
             null,
             null);
-    if (!table.insert(made, place)) {
-      var unused = vault.shred(List.of(words), HAVE_IT);
-      return new Outcome.Before();
-    }
-    return new Outcome.Done(made);
+    table.insert(made, place);
+    return made;
   }
 
   private static Map<String, String> content(Told told) {

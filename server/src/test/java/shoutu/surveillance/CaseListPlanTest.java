@@ -35,7 +35,7 @@ class CaseListPlanTest {
   private static final Ground COUNTY = new Ground(18_000, 18_000, 27_000);
   private static final Ground VILLAGE = new Ground(18_110, 18_110, 18_111);
 
-  private static final CasesOfANation NATIONWIDE = new CasesOfANation();
+  private static final CasesOfANation NATIONWIDE = new CasesOfANation(200_000);
 
   private final CaseTable cases = new CaseTable(NATIONWIDE.db());
   private final CountTable counts = new CountTable(NATIONWIDE.db());

@@ -16,13 +16,12 @@ import shoutu.postgres.TestDatabase;
 import shoutu.postgres.TestPostgres;
 
 /**
- * 200,000 cases of a nation of 2,500 villages and as many small townships over two years, for tests
- * of plans: they count the blocks that a question touches, which does not depend on the machine.
+ * Cases of a nation of 2,500 villages and as many small townships over two years, for tests of
+ * plans: they count the blocks that a question touches, which does not depend on the machine.
  */
 public final class CasesOfANation implements AutoCloseable {
 
-  private static final int CASES = 200_000;
-
+  private final int cases;
   private final TestDatabase database = TestPostgres.migrated();
   private final PGSimpleDataSource app = source(database.app());
   private final TransactionTemplate transaction =
@@ -31,9 +30,10 @@ public final class CasesOfANation implements AutoCloseable {
               app, InstantSource.fixed(Instant.parse("2026-11-25T00:00:00Z"))));
 
   /** Fills a database of its own. */
-  public CasesOfANation() {
+  public CasesOfANation(int cases) {
+    this.cases = cases;
     as(() -> db().sql(PLACES).update());
-    add(1, CASES);
+    add(1, cases);
     for (int once = 0; !vacuumed(); once++) {
       if (once == 100) {
         throw new IllegalStateException("Somebody holds a look at the cases for ever.");
@@ -56,7 +56,7 @@ public final class CasesOfANation implements AutoCloseable {
 
   /** As many more, each later than those that are there; the planner's statistics do not know. */
   public void arrive(int more) {
-    add(CASES + 1, CASES + more);
+    add(cases + 1, cases + more);
   }
 
   private void add(int first, int last) {
@@ -66,7 +66,11 @@ public final class CasesOfANation implements AutoCloseable {
         () -> {
           db().sql("set local synchronous_commit to on").update();
           db().sql("select setseed(0.5)").query((row, _) -> 0).single();
-          return db().sql(INSERT).param("first", first).param("last", last).update();
+          return db().sql(INSERT)
+              .param("first", first)
+              .param("last", last)
+              .param("cases", cases)
+              .update();
         });
     owner().sql("alter table surveillance.case_record enable trigger act_created").update();
   }
@@ -155,7 +159,7 @@ public final class CasesOfANation implements AutoCloseable {
              case when g % 100 = 7 then array['CLUSTER'] else '{}' end
         from (select g, case when g % 100 = 0 then 'PENDING' when g % 1000 = 1 then 'NEGATIVE'
                              when g % 5 = 1 then 'POSITIVE' else 'NONE' end as lab, floor(random() * 10)::int as p, floor(random() * 10)::int as c,
-                     floor(random() * 50)::int as v, date '2024-11-25' + g * 700 / 200000 as day
+                     floor(random() * 50)::int as v, date '2024-11-25' + g * 700 / :cases as day
                 from generate_series(:first, :last) g) x
       """;
 

@@ -26,7 +26,8 @@ import shoutu.duty.DutyMoved;
 /**
  * The guards of the house. A rule that no test guards does not hold for long.
  *
- * <p>The code that was read is let go of with the test: it fills hundreds of megabytes.
+ * <p>Our copy of the code that was read is let go of with the test, for it fills hundreds of
+ * megabytes; Modulith keeps another for as long as the process lives.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModularityTest {

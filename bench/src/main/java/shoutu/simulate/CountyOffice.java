@@ -61,7 +61,7 @@ final class CountyOffice {
     Set<String> places = new HashSet<>();
     for (String kind : List.of("DECISION_REQUEST", "ESCALATION")) {
       String path = "/api/duties?limit=200&stage=ISSUED&kind=" + kind + "&place=" + county.code();
-      for (JsonNode item : seat("LEAD").get(path).path("items")) {
+      for (JsonNode item : seat("LEAD").all(path)) {
         places.add(item.path("owner").path("place").asString());
       }
     }

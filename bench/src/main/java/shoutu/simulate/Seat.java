@@ -36,12 +36,25 @@ final class Seat {
   }
 
   private List<Item> items(String path) throws IOException, InterruptedException {
-    requests.increment();
     List<Item> items = new ArrayList<>();
-    for (JsonNode node : api.get(path).path("items")) {
+    for (JsonNode node : all(path)) {
       items.add(Item.of(node, world));
     }
     return items;
+  }
+
+  /** Every page of a list. */
+  List<JsonNode> all(String path) throws IOException, InterruptedException {
+    List<JsonNode> items = new ArrayList<>();
+    String next = "";
+    while (true) {
+      JsonNode page = get(path + (next.isEmpty() ? "" : "&cursor=" + next));
+      page.path("items").forEach(items::add);
+      next = page.path("next").asString("");
+      if (next.isEmpty()) {
+        return items;
+      }
+    }
   }
 
   /** Null when it was refused. */

@@ -208,27 +208,55 @@ class SightTable {
         .list();
   }
 
-  /** What was asked of a unit from below and is answered or due; marked where late. */
-  List<Counted> asks(int home, Instant from, Instant to, Instant now) {
+  /**
+   * What was asked of a unit from below and is answered or due; marked where late. Not where the
+   * unit was at work, within the time of the question, on what goes before it, and did fewer than
+   * {@code lesser} things that come after it until it answered: its hands were full.
+   *
+   * <p>What goes before is of a higher class, or of the same and promised for sooner.
+   */
+  List<Counted> asks(int home, Instant from, Instant to, Instant now, int lesser) {
     return db.sql(
             """
-            select id, place, function, answered > promised_at as marked
-              from (select d.id, d.owner_place as place, d.function as function,
-                           d.promised_at, d.stage,
-                           coalesce((select min(r.recorded_at) from duty.record r
-                                      where r.duty_id = d.id and r.home = d.home),
-                                    case when d.stage = 'CLOSED' then d.stage_since end,
-                                    :now) as answered
-                      from duty.duty d
-                     where d.home = :home and d.issued_at >= :from and d.issued_at < :to
-                       and d.kind in ('DECISION_REQUEST', 'ESCALATION')
-                       and d.stage <> 'CANCELLED') a
-             where answered < :now or promised_at < :now
+            with ask as (
+              select d.id, d.owner_place as place, d.function, d.urgency, d.issued_at,
+                     d.promised_at,
+                     coalesce((select min(r.recorded_at) from duty.record r
+                                where r.duty_id = d.id and r.home = d.home),
+                              case when d.stage = 'CLOSED' then d.stage_since end,
+                              :now) as answered
+                from duty.duty d
+               where d.home = :home and d.issued_at >= :from and d.issued_at < :to
+                 and d.kind in ('DECISION_REQUEST', 'ESCALATION')
+                 and d.stage <> 'CANCELLED'
+            ), done as materialized (
+              select d.id, d.owner_place as place, d.function, d.urgency, d.promised_at,
+                     r.recorded_at
+                from duty.record r
+                join duty.duty d on d.id = r.duty_id and d.home = r.home
+               where r.home = :home and r.recorded_at >= :from and r.act in ('RECORDED', 'CLAIMED')
+            )
+            select a.id, a.place, a.function,
+                   a.answered > a.promised_at
+                     and (m.before is null or m.before = 0 or m.after >= :lesser) as marked
+              from ask a
+              left join lateral (
+                     select count(*) filter (where (o.urgency, o.promised_at)
+                                                     <= (a.urgency, a.promised_at)
+                                               and o.recorded_at <= a.promised_at) as before,
+                            count(*) filter (where (o.urgency, o.promised_at)
+                                                     > (a.urgency, a.promised_at)) as after
+                       from done o
+                      where o.place = a.place and o.function = a.function and o.id <> a.id
+                        and o.recorded_at >= a.issued_at and o.recorded_at < a.answered) m
+                on a.answered > a.promised_at
+             where a.answered < :now or a.promised_at < :now
             """)
         .param("home", home)
         .param("from", utc(from))
         .param("to", utc(to))
         .param("now", utc(now))
+        .param("lesser", lesser)
         .query((row, _) -> counted(row))
         .list();
   }

@@ -90,7 +90,7 @@ class Sights {
       case "PHOTO" -> table.photos(view.home, view.from, view.to, view.units, mark);
       case "F8" -> table.verified(view.home, view.from, view.to, Function.LEAD);
       case "F9" -> zones(view);
-      case "F10" -> table.asks(view.home, view.from, view.to, view.now);
+      case "F10" -> table.asks(view.home, view.from, view.to, view.now, mark);
       default -> throw new IllegalStateException("Nothing is known of how to count " + rule.code());
     };
   }
@@ -106,11 +106,7 @@ class Sights {
     return table.splits(view.home, view.from, view.to).stream()
         .map(
             it -> {
-              boolean copy =
-                  !it.added()
-                      && Likeness.of(
-                              Likeness.signature(it.text()), Likeness.signature(it.received()))
-                          >= rule.mark();
+              boolean copy = !it.added() && Likeness.taken(it.text(), it.received()) >= rule.mark();
               return new Counted(it.unit(), new Thing(it.part(), copy));
             })
         .toList();

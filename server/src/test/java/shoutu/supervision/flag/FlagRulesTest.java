@@ -200,6 +200,17 @@ class FlagRulesTest {
     assertThat(like("ab", "")).isZero();
   }
 
+  @Test
+  void emptyWordsLeaveACopyACopyAndOwnWordsDoNot() {
+    String received = "独居老人走访：名单上的每一户都问到，缺什么记下来并送到";
+    assertThat(Likeness.taken(received, received)).isEqualTo(1);
+    assertThat(Likeness.taken(received + "。请照此落实。", received)).isBetween(0.8, 0.9);
+    assertThat(Likeness.taken("独居老人走访：山上三户路远，请驾驶员老李带路；透析的两户我来联系。周五前告诉我。", received))
+        .isLessThan(0.3);
+    assertThat(Likeness.taken("名单上的每一户都问到", received)).as("a part of it").isEqualTo(1);
+    assertThat(Likeness.taken("", received)).isZero();
+  }
+
   /** Half of the shingles shared: Jaccard 1/3; four standard errors are 0.14. */
   @Test
   void likenessEstimatesTheShareOfShingles() {

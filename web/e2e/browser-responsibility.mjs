@@ -2,7 +2,7 @@
 // up, who stands in, what is held by nobody, places that change, shifts that change hands.
 import assert from 'node:assert/strict'
 import { photo, TRACES } from './photo.mjs'
-import { ask, button, choose, confirmDialog, open, openStage, settled } from './stage.mjs'
+import { aDayLater, ask, button, choose, confirmDialog, fill, open, openStage, settled } from './stage.mjs'
 import { eventually, steps } from './steps.mjs'
 
 const TOWNSHIP = '610622103'
@@ -15,7 +15,6 @@ async function pick(page, field, ...options) {
   for (const option of options) await choose(page, page.locator(`[data-field=${field}]`), option)
   await page.keyboard.press('Escape')
 }
-const fill = (where, field, text) => where.locator(`[data-field=${field}]`).fill(text)
 /** The first two steps of a duty are buttons, the others lie behind them. */
 async function act(page, step) {
   await page.locator('.actions .q-btn').first().waitFor()
@@ -199,11 +198,7 @@ export async function responsibilityScenario(demo) {
 
   await step('what nobody holds is a gap, and its filling a duty', async () => {
     // The register is compared as each day begins.
-    const leader = await as('leader')
-    await open(leader, '/board/')
-    await leader.locator('.drill button').click()
-    await leader.locator('.q-dialog .row-gap button').nth(3).click()
-    await leader.locator('.q-dialog').waitFor({ state: 'detached', timeout: 60_000 })
+    await aDayLater(await as('leader'))
     const page = await as('township')
     await open(page, '/board/territory')
     await shot(page, 'territory', 'township')
@@ -276,12 +271,6 @@ export async function responsibilityScenario(demo) {
   })
 
   // The other sizes of the same screens are in screens.mjs.
-  await step('every screen passed through fits English on a phone', async () => {
-    assert.deepEqual(await stage.picturesOfAll(['en'], [true]), [])
-  })
-  await step('no page had a script error', async () => {
-    assert.deepEqual(stage.faults(), [])
-  })
-  await stage.close()
+  await stage.ends(step, ['en'], [true])
   return tally
 }

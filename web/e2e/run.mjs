@@ -1,9 +1,11 @@
 // The scenarios that must run: the main job as calls of the API, then in the browser; then who answers
-// for what; then an epidemiologist's day; then who looks at what was done. Each on a fresh demo; two at once, the longest first.
+// for what; then an epidemiologist's day; then who looks at what was done; then another city's Open311.
+// Each on a fresh demo; two at once, the longest first.
 import { apiScenario } from './api-scenario.mjs'
 import { responsibilityScenario } from './browser-responsibility.mjs'
 import { epidemiologistScenario } from './browser-epidemiologist.mjs'
 import { browserScenario } from './browser-scenario.mjs'
+import { neighbourScenario } from './browser-neighbour.mjs'
 import { supervisionScenario } from './browser-supervision.mjs'
 import { startDemo } from './server.mjs'
 
@@ -12,6 +14,7 @@ const PARTS = {
   responsibility: responsibilityScenario,
   epidemiologist: epidemiologistScenario,
   supervision: supervisionScenario,
+  neighbour: neighbourScenario,
   api: apiScenario,
 }
 const AT_ONCE = 2

@@ -61,7 +61,12 @@ export async function startDemo() {
   const child = spawn(
     './shoutu',
     ['demo', '--port', String(port), '--data', join(data, 'data'), '--token-file', tokens],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], detached: true },
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+      env: { ...process.env, SHOUTU_NEIGHBOURS_HOSTS: '127.0.0.1' },
+    },
   )
   let said = ''
   await new Promise((ready, failed) => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { DESK, openBrowser, openPage, PHONE, signIn } from './browser.mjs'
 
@@ -64,19 +65,29 @@ export async function openStage(demo, part = 'scenario') {
     }
   }
 
+  /** How every scenario ends: what was seen fits everywhere, and no page failed behind it. */
+  async function ends(step, locales, phones) {
+    await step('every screen passed through fits the other languages and sizes', async () => {
+      assert.deepEqual(await picturesOfAll(locales, phones), [])
+    })
+    await step('no page had a script error', async () => {
+      const faults = [...pages].flatMap(([key, page]) => page.faults.map((it) => `${key}: ${it}`))
+      assert.deepEqual(faults, [])
+    })
+    await browser.close()
+  }
+
   return {
     browser,
     as: enter,
     shot,
-    picturesOfAll,
+    ends,
     failed: (name) =>
       Promise.all(
         [...pages].map(([key, page]) =>
           page.screenshot({ path: file('failed', name, key), fullPage: true }).catch(() => undefined),
         ),
       ),
-    faults: () => [...pages].flatMap(([key, page]) => page.faults.map((it) => `${key}: ${it}`)),
-    close: () => browser.close(),
   }
 }
 
@@ -94,7 +105,16 @@ export async function settled(page, calm = 150) {
   for (let since = Date.now(); Date.now() - since < calm && Date.now() < until; await page.waitForTimeout(25))
     if (page.asking.size) since = Date.now()
 }
+export const fill = (where, field, text) => where.locator(`[data-field=${field}]`).fill(text)
 export const button = (page, name) => page.locator(`[data-do="${name}"]`)
+
+/** Moves the exercise's clock on, as who leads it does. */
+export async function aDayLater(page) {
+  await open(page, '/board/')
+  await page.locator('.drill button').click()
+  await page.locator('.q-dialog .row-gap button').nth(3).click()
+  await page.locator('.q-dialog').waitFor({ state: 'detached', timeout: 180_000 })
+}
 
 export async function confirmDialog(page, fill = async () => {}) {
   await fill(page.locator('.q-dialog'))

@@ -173,7 +173,7 @@ final class TownshipOffice {
       double until = 0.6 + 0.2 * world.chance.of("until", township.code(), item.name());
       return item.passed(step.at().toInstant()) >= until;
     }
-    return spent();
+    return capacity >= 1;
   }
 
   private void split(Item item, Instant now) throws IOException, InterruptedException {
@@ -201,6 +201,8 @@ final class TownshipOffice {
       order.put("retained", List.of("VERIFY", "SUPPLY"));
     }
     if (seat.post("/api/duties/" + item.id() + "/parts", order) != null) {
+      // What was refused is tried again, and takes nobody's day.
+      capacity--;
       split.add(item.id());
       told = true;
     }

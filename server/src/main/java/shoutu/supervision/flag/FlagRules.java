@@ -18,6 +18,8 @@ import shoutu.epi.intervals.ProportionInterval;
 import shoutu.epi.intervals.Proportions;
 import shoutu.rules.FlagCourse;
 import shoutu.rules.FlagRule;
+import shoutu.supervision.flag.SightTable.Asked;
+import shoutu.supervision.flag.SightTable.Worked;
 
 /** When a sign is raised, what may follow when, and how good a sign is. */
 final class FlagRules {
@@ -72,6 +74,53 @@ final class FlagRules {
       }
     }
     return marked.isEmpty() ? Optional.empty() : Optional.of(seen(course, marked, closed));
+  }
+
+  /**
+   * Whether an answer is held against the unit as late. Not where the unit was at work, within the
+   * time of the question, on what goes before it, and did fewer than {@code lesser} things that
+   * come after it until it answered: its hands were full.
+   *
+   * @param worked all that the unit did, in the order of time
+   */
+  static boolean isHeldBack(Asked asked, List<Worked> worked, int lesser) {
+    if (!asked.isLate()) {
+      return false;
+    }
+    boolean busy = false;
+    int after = 0;
+    for (Worked it : worked.subList(firstAt(worked, asked.at()), worked.size())) {
+      if (!it.at().isBefore(asked.answered())) {
+        break;
+      }
+      if (it.duty().equals(asked.duty())) {
+        continue;
+      }
+      if (it.rank().compareTo(asked.rank()) > 0) {
+        after++;
+      } else if (!it.at().isAfter(asked.rank().promisedAt())) {
+        busy = true;
+      }
+      if (after >= lesser) {
+        return true;
+      }
+    }
+    return !busy;
+  }
+
+  /** Where in the order of time something begins. */
+  private static int firstAt(List<Worked> worked, Instant at) {
+    int low = 0;
+    int high = worked.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (worked.get(middle).at().isBefore(at)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static Raised seen(FlagCourse course, List<UUID> marked, int total) {

@@ -35,6 +35,25 @@ class SightTable {
   /** A unit's duty: on which day it was asked for, and on which it was closed. */
   record Closing(Field unit, UUID duty, LocalDate asked, @Nullable LocalDate closed) {}
 
+  /** Something asked of a unit from below, and when it was answered (or is it not: now). */
+  record Asked(Field unit, UUID duty, Rank rank, Instant at, Instant answered) {
+    boolean isLate() {
+      return answered.isAfter(rank.promisedAt);
+    }
+  }
+
+  /** Something that a unit did. */
+  record Worked(Field unit, UUID duty, Rank rank, Instant at) {}
+
+  /** What goes before what: a higher class, or the same and promised for sooner. */
+  record Rank(String urgency, Instant promisedAt) implements Comparable<Rank> {
+    @Override
+    public int compareTo(Rank other) {
+      int byClass = urgency.compareTo(other.urgency);
+      return byClass == 0 ? promisedAt.compareTo(other.promisedAt) : byClass;
+    }
+  }
+
   private final JdbcClient db;
 
   SightTable(JdbcClient db) {
@@ -208,17 +227,11 @@ class SightTable {
         .list();
   }
 
-  /**
-   * What was asked of a unit from below and is answered or due; marked where late. Not where the
-   * unit was at work, within the time of the question, on what goes before it, and did fewer than
-   * {@code lesser} things that come after it until it answered: its hands were full.
-   *
-   * <p>What goes before is of a higher class, or of the same and promised for sooner.
-   */
-  List<Counted> asks(int home, Instant from, Instant to, Instant now, int lesser) {
+  /** What was asked of units from below and is answered or due. */
+  List<Asked> asks(int home, Instant from, Instant to, Instant now) {
     return db.sql(
             """
-            with ask as (
+            select * from (
               select d.id, d.owner_place as place, d.function, d.urgency, d.issued_at,
                      d.promised_at,
                      coalesce((select min(r.recorded_at) from duty.record r
@@ -228,37 +241,44 @@ class SightTable {
                 from duty.duty d
                where d.home = :home and d.issued_at >= :from and d.issued_at < :to
                  and d.kind in ('DECISION_REQUEST', 'ESCALATION')
-                 and d.stage <> 'CANCELLED'
-            ), done as materialized (
-              select d.id, d.owner_place as place, d.function, d.urgency, d.promised_at,
-                     r.recorded_at
-                from duty.record r
-                join duty.duty d on d.id = r.duty_id and d.home = r.home
-               where r.home = :home and r.recorded_at >= :from and r.act in ('RECORDED', 'CLAIMED')
-            )
-            select a.id, a.place, a.function,
-                   a.answered > a.promised_at
-                     and (m.before is null or m.before = 0 or m.after >= :lesser) as marked
-              from ask a
-              left join lateral (
-                     select count(*) filter (where (o.urgency, o.promised_at)
-                                                     <= (a.urgency, a.promised_at)
-                                               and o.recorded_at <= a.promised_at) as before,
-                            count(*) filter (where (o.urgency, o.promised_at)
-                                                     > (a.urgency, a.promised_at)) as after
-                       from done o
-                      where o.place = a.place and o.function = a.function and o.id <> a.id
-                        and o.recorded_at >= a.issued_at and o.recorded_at < a.answered) m
-                on a.answered > a.promised_at
-             where a.answered < :now or a.promised_at < :now
+                 and d.stage <> 'CANCELLED') a
+             where answered < :now or promised_at < :now
             """)
         .param("home", home)
         .param("from", utc(from))
         .param("to", utc(to))
         .param("now", utc(now))
-        .param("lesser", lesser)
-        .query((row, _) -> counted(row))
+        .query(
+            (row, _) ->
+                new Asked(
+                    unit(row), uuid(row), rank(row), time(row, "issued_at"), time(row, "answered")))
         .list();
+  }
+
+  /** What units reported of their own duties since then, in the order of time. */
+  List<Worked> worked(int home, Instant since) {
+    return db.sql(
+            """
+            select d.id, d.owner_place as place, d.function, d.urgency, d.promised_at,
+                   r.recorded_at
+              from duty.record r
+              join duty.duty d on d.id = r.duty_id and d.home = r.home
+             where r.home = :home and r.recorded_at >= :since
+               and r.act in ('RECORDED', 'CLAIMED')
+             order by r.recorded_at, r.id
+            """)
+        .param("home", home)
+        .param("since", utc(since))
+        .query((row, _) -> new Worked(unit(row), uuid(row), rank(row), time(row, "recorded_at")))
+        .list();
+  }
+
+  private static Rank rank(ResultSet row) throws SQLException {
+    return new Rank(row.getString("urgency"), time(row, "promised_at"));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   /** Fields of forms that a unit sent; marked where they exist already. The thing is the form. */

@@ -90,9 +90,26 @@ class Sights {
       case "PHOTO" -> table.photos(view.home, view.from, view.to, view.units, mark);
       case "F8" -> table.verified(view.home, view.from, view.to, Function.LEAD);
       case "F9" -> zones(view);
-      case "F10" -> table.asks(view.home, view.from, view.to, view.now, mark);
+      case "F10" -> asks(view, mark);
       default -> throw new IllegalStateException("Nothing is known of how to count " + rule.code());
     };
+  }
+
+  /** Questions from below; marked where the answer is late and the unit's hands were not full. */
+  private List<Counted> asks(View view, int lesser) {
+    Map<Field, List<SightTable.Worked>> worked =
+        table.worked(view.home, view.from).stream()
+            .collect(Collectors.groupingBy(SightTable.Worked::unit));
+    return table.asks(view.home, view.from, view.to, view.now).stream()
+        .map(
+            it ->
+                new Counted(
+                    it.unit(),
+                    new Thing(
+                        it.duty(),
+                        FlagRules.isHeldBack(
+                            it, worked.getOrDefault(it.unit(), List.of()), lesser))))
+        .toList();
   }
 
   /** Areas that a unit bound; marked where they go beyond the rule or their end. */

@@ -120,23 +120,23 @@ class LateAnswersTest {
     List<UUID> ids = Stream.of(asked).map(Duty::id).toList();
     Instant now = clock.instant();
     return Acting.asSystem(
-            "test",
-            () ->
-                server
-                    .getBean(TransactionOperations.class)
-                    .execute(
-                        _ ->
-                            table.asks(
-                                county.place(county.code()).home(),
-                                from,
-                                now.plusSeconds(1),
-                                now,
-                                LESSER)))
-        .stream()
-        .filter(it -> it.thing().marked())
-        .map(it -> it.thing().id())
-        .filter(ids::contains)
-        .toList();
+        "test",
+        () ->
+            server
+                .getBean(TransactionOperations.class)
+                .execute(
+                    _ -> {
+                      int home = county.place(county.code()).home();
+                      List<SightTable.Worked> worked =
+                          table.worked(home, from).stream()
+                              .filter(it -> it.unit().place().equals(county.townA()))
+                              .toList();
+                      return table.asks(home, from, now.plusSeconds(1), now).stream()
+                          .filter(it -> ids.contains(it.duty()))
+                          .filter(it -> FlagRules.isHeldBack(it, worked, LESSER))
+                          .map(SightTable.Asked::duty)
+                          .toList();
+                    }));
   }
 
   /** To be answered within four hours. */

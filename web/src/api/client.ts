@@ -47,9 +47,31 @@ export const url = (path: string, query?: Query): string => {
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   send<T>('GET', url(path, query), undefined, signal ? { signal } : {})
 
-/** Every post carries a key: a retry after a lost answer is decided once. */
-export const post = <T>(path: string, body?: unknown, key: string = crypto.randomUUID()): Promise<T> =>
-  send<T>('POST', path, body, { headers: { 'Idempotency-Key': key } })
+/** Keys of what was sent and not answered yet, by what it says. */
+const unanswered = new Map<string, string>()
+
+/**
+ * Every post carries a key: what is sent again as it is, after a lost answer, is decided once. Files
+ * carry none; the server knows what it has by what is in them.
+ */
+export async function post<T>(path: string, body?: unknown, key?: string): Promise<T> {
+  if (body instanceof FormData) return send<T>('POST', path, body)
+  const said = `${path} ${JSON.stringify(body)}`
+  const mine = key ?? unanswered.get(said) ?? crypto.randomUUID()
+  unanswered.set(said, mine)
+  try {
+    const answer = await send<T>('POST', path, body, { headers: { 'Idempotency-Key': mine } })
+    unanswered.delete(said)
+    return answer
+  } catch (cause) {
+    if (!isOpen(cause)) unanswered.delete(said)
+    throw cause
+  }
+}
+
+/** Whether what was sent may yet be done, or is. */
+const isOpen = (cause: unknown) =>
+  cause instanceof Unreachable || (cause instanceof Refusal && cause.type.endsWith(':still-at-work'))
 
 export const put = <T>(path: string, body?: unknown): Promise<T> => send<T>('PUT', path, body)
 export const remove = <T>(path: string): Promise<T> => send<T>('DELETE', path)

@@ -66,12 +66,10 @@ public final class Forms {
 
   record TextForm(@Nullable String text, @Nullable String reason) {
     String required(String field) {
-      String said = orEmpty(text).isBlank() ? orEmpty(reason) : orEmpty(text);
-      if (said.isBlank()) {
-        throw new InvalidInput(Fault.of(field, "missing"));
-      }
-      if (said.length() > LONGEST_TEXT) {
-        throw new InvalidInput(Fault.of(field, "wrong-length"));
+      List<Fault> faults = new ArrayList<>();
+      String said = Forms.required(field, none(text) == null ? reason : text, LONGEST_TEXT, faults);
+      if (!faults.isEmpty()) {
+        throw new InvalidInput(faults);
       }
       return said;
     }
@@ -93,7 +91,7 @@ public final class Forms {
     }
     return new NewProblem(
         orEmpty(form.place()),
-        blankToNull(form.matter()),
+        none(form.matter()),
         orEmpty(form.text()).strip(),
         form.forWhom(),
         form.contact(),
@@ -112,19 +110,14 @@ public final class Forms {
     } else if (territory.find(place).filter(found -> !found.gone()).isEmpty()) {
       faults.add(Fault.of("place", "not-allowed"));
     }
-    String matter = blankToNull(form.matter());
+    String matter = none(form.matter());
     if (matter != null && book.matter(matter).isEmpty()) {
       faults.add(Fault.of("matter", "not-allowed"));
     }
-    String text = orEmpty(form.text());
-    if (text.isBlank()) {
-      faults.add(Fault.of("text", "missing"));
-    } else if (text.length() > LONGEST_TEXT) {
-      faults.add(Fault.of("text", "wrong-length"));
-    }
-    tooLong(faults, "name", form.name());
-    tooLong(faults, "phone", form.phone());
-    tooLong(faults, "address", form.address());
+    text(form.text(), faults);
+    contact("name", form.name(), faults);
+    contact("phone", form.phone(), faults);
+    contact("address", form.address(), faults);
     if (form.receivedAt() != null && form.receivedAt().isAfter(now)) {
       faults.add(Fault.of("receivedAt", "not-allowed"));
     }
@@ -159,12 +152,6 @@ public final class Forms {
     }
   }
 
-  private static void tooLong(List<Fault> faults, String field, @Nullable String value) {
-    if (orEmpty(value).length() > LONGEST_CONTACT) {
-      faults.add(Fault.of(field, "wrong-length"));
-    }
-  }
-
   private static String upper(@Nullable String text) {
     return orEmpty(text).toUpperCase(Locale.ROOT);
   }
@@ -174,14 +161,33 @@ public final class Forms {
     return text == null || text.isBlank() ? null : text.strip();
   }
 
+  /** What the trouble is. */
+  public static String text(@Nullable String text, List<Fault> faults) {
+    return required("text", text, LONGEST_TEXT, faults);
+  }
+
+  /** A name, a number or an address that may be missing. */
+  public static String contact(String field, @Nullable String value, List<Fault> faults) {
+    return atMost(LONGEST_CONTACT, field, orEmpty(none(value)), faults);
+  }
+
   /** A few sentences that have to be there: what was told, why something is done. */
   public static String words(String field, @Nullable String text, List<Fault> faults) {
+    return required(field, text, LONGEST_WORDS, faults);
+  }
+
+  private static String required(
+      String field, @Nullable String text, int longest, List<Fault> faults) {
     String said = none(text);
     if (said == null) {
       faults.add(Fault.of(field, "missing"));
       return "";
     }
-    if (said.length() > LONGEST_WORDS) {
+    return atMost(longest, field, said, faults);
+  }
+
+  private static String atMost(int longest, String field, String said, List<Fault> faults) {
+    if (said.length() > longest) {
       faults.add(Fault.of(field, "wrong-length"));
     }
     return said;
@@ -202,10 +208,6 @@ public final class Forms {
       faults.add(Fault.of(field, "not-allowed"));
     }
     return found.orElse(null);
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
   }
 
   private static String orEmpty(@Nullable String text) {

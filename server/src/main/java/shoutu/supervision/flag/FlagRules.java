@@ -18,8 +18,7 @@ import shoutu.epi.intervals.ProportionInterval;
 import shoutu.epi.intervals.Proportions;
 import shoutu.rules.FlagCourse;
 import shoutu.rules.FlagRule;
-import shoutu.supervision.flag.SightTable.Asked;
-import shoutu.supervision.flag.SightTable.Worked;
+import shoutu.territory.Field;
 
 /** When a sign is raised, what may follow when, and how good a sign is. */
 final class FlagRules {
@@ -32,6 +31,25 @@ final class FlagRules {
    * @param old of these, what was asked for more than the rule's working days before
    */
   record Day(int asked, int closed, List<UUID> old) {}
+
+  /** Something asked of a unit from below, and when it was answered (or is it not: now). */
+  record Asked(Field unit, UUID duty, Rank rank, Instant at, Instant answered) {
+    boolean isLate() {
+      return answered.isAfter(rank.promisedAt);
+    }
+  }
+
+  /** Something that a unit did. */
+  record Worked(Field unit, UUID duty, Rank rank, Instant at) {}
+
+  /** What goes before what: a higher class, or the same and promised for sooner. */
+  record Rank(String urgency, Instant promisedAt) implements Comparable<Rank> {
+    @Override
+    public int compareTo(Rank other) {
+      int byClass = urgency.compareTo(other.urgency);
+      return byClass == 0 ? promisedAt.compareTo(other.promisedAt) : byClass;
+    }
+  }
 
   /**
    * A share is a sign when enough was counted and its interval lies wholly above what is tolerated:

@@ -12,6 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shoutu.supervision.flag.FlagRules.Asked;
+import shoutu.supervision.flag.FlagRules.Rank;
+import shoutu.supervision.flag.FlagRules.Worked;
 import shoutu.territory.Field;
 
 /** What is counted of units, from the records of other rooms. Reads only. */
@@ -34,25 +37,6 @@ class SightTable {
 
   /** A unit's duty: on which day it was asked for, and on which it was closed. */
   record Closing(Field unit, UUID duty, LocalDate asked, @Nullable LocalDate closed) {}
-
-  /** Something asked of a unit from below, and when it was answered (or is it not: now). */
-  record Asked(Field unit, UUID duty, Rank rank, Instant at, Instant answered) {
-    boolean isLate() {
-      return answered.isAfter(rank.promisedAt);
-    }
-  }
-
-  /** Something that a unit did. */
-  record Worked(Field unit, UUID duty, Rank rank, Instant at) {}
-
-  /** What goes before what: a higher class, or the same and promised for sooner. */
-  record Rank(String urgency, Instant promisedAt) implements Comparable<Rank> {
-    @Override
-    public int compareTo(Rank other) {
-      int byClass = urgency.compareTo(other.urgency);
-      return byClass == 0 ? promisedAt.compareTo(other.promisedAt) : byClass;
-    }
-  }
 
   private final JdbcClient db;
 
@@ -273,14 +257,6 @@ class SightTable {
         .list();
   }
 
-  private static Rank rank(ResultSet row) throws SQLException {
-    return new Rank(row.getString("urgency"), time(row, "promised_at"));
-  }
-
-  private static Instant time(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
   /** Fields of forms that a unit sent; marked where they exist already. The thing is the form. */
   List<Counted> fieldsAsked(int home, Instant from, Instant to) {
     return asked(
@@ -383,6 +359,14 @@ class SightTable {
 
   private static UUID uuid(ResultSet row) throws SQLException {
     return row.getObject("id", UUID.class);
+  }
+
+  private static Rank rank(ResultSet row) throws SQLException {
+    return new Rank(row.getString("urgency"), time(row, "promised_at"));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static OffsetDateTime utc(Instant at) {

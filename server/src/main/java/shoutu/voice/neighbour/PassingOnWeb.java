@@ -32,7 +32,6 @@ import shoutu.voice.Forms;
 class PassingOnWeb {
 
   private static final int MOST_SHOWN = 200;
-  private static final int LONGEST = 200;
 
   /**
    * A call as it is noted here, and what the neighbour is told of it.
@@ -106,8 +105,7 @@ class PassingOnWeb {
         Verb.CREATE,
         Entity.DISPATCH,
         () -> {
-          Optional<Neighbour> to =
-              book.neighbours().stream().filter(it -> it.id().equals(id)).findFirst();
+          Optional<Neighbour> to = book.find(id).map(NeighbourBook.Known::neighbour);
           return to.isEmpty()
               ? problems.refuse(HttpStatus.NOT_FOUND, "base.not-found")
               : ResponseEntity.status(HttpStatus.CREATED)
@@ -164,25 +162,11 @@ class PassingOnWeb {
   }
 
   private static PassingOn.Told words(PassForm form, List<Fault> faults) {
-    String text = Forms.none(form.text());
-    if (text == null) {
-      faults.add(Fault.of("text", "missing"));
-    } else if (text.length() > Forms.LONGEST_TEXT) {
-      faults.add(Fault.of("text", "wrong-length"));
-    }
     return new PassingOn.Told(
-        text == null ? "" : text,
-        part("name", form.name(), faults),
-        part("phone", form.phone(), faults),
-        part("address", form.address(), faults));
-  }
-
-  private static String part(String field, @Nullable String value, List<Fault> faults) {
-    String said = Forms.none(value);
-    if (said != null && said.length() > LONGEST) {
-      faults.add(Fault.of(field, "wrong-length"));
-    }
-    return said == null ? "" : said;
+        Forms.text(form.text(), faults),
+        Forms.contact("name", form.name(), faults),
+        Forms.contact("phone", form.phone(), faults),
+        Forms.contact("address", form.address(), faults));
   }
 
   private PassedView view(PassedOn it, Map<UUID, Neighbour> by) {

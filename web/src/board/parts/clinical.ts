@@ -36,6 +36,15 @@ export interface Judged {
   nearest: Verdict | null
   classes: { classification: string; reason: string; at: string; claimedAt: string | null; by: string }[]
   card: { code: string; name: string; need: string; state: string }[]
+  clocks: {
+    rule: string
+    name: string
+    basis: { law: string; article: string }
+    hours: number
+    startedAt: string | null
+    dueAt: string | null
+    standing: string
+  }[]
 }
 export interface Profile {
   definition: string

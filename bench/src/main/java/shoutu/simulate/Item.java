@@ -26,22 +26,23 @@ record Item(
 
   static Item of(JsonNode node, World world) {
     String id = node.path("id").asString();
-    World.Need need = world.needOf(id);
+    String kind = node.path("kind").asString();
     String title = node.path("title").asString("");
+    String place = node.path("place").asString();
     return new Item(
         id,
-        node.path("kind").asString(),
+        kind,
         node.path("stage").asString(),
         title,
         node.path("closeCondition").asString(""),
-        node.path("place").asString(),
+        place,
         node.path("parent").asString(""),
         node.path("round").asInt(),
         node.path("version").asInt(),
         !node.path("acknowledgedAt").isNull() && !node.path("acknowledgedAt").isMissingNode(),
         Instant.parse(node.path("issuedAt").asString()),
         Instant.parse(node.path("limitAt").asString()),
-        need == null ? title + " " + node.path("place").asString() : need.name());
+        world.nameOf(id, kind + " " + title + " " + place));
   }
 
   boolean isNew() {

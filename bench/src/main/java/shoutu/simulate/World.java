@@ -51,6 +51,8 @@ final class World {
   private final Map<String, String> dutiesOfProblems = new ConcurrentHashMap<>();
   private final Map<String, String> problems = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> ordered = new ConcurrentHashMap<>();
+  private final Map<String, String> names = new ConcurrentHashMap<>();
+  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
   private int numbered;
 
   /**
@@ -174,10 +176,17 @@ final class World {
     return dutiesOfProblems.get(problem);
   }
 
-  /** The same in every run, as far as the duty is a need's. */
-  String nameOf(String duty) {
+  /** The same in every run: of a need its own, else what the duty is about and its number there. */
+  String nameOf(String duty, String about) {
     Need need = needs.get(duty);
-    return need == null ? duty : need.name();
+    return need == null
+        ? names.computeIfAbsent(duty, _ -> about + " " + numbers.merge(about, 1, Integer::sum))
+        : need.name();
+  }
+
+  /** Of a duty that somebody saw. */
+  String nameOf(String duty) {
+    return nameOf(duty, "unseen");
   }
 
   void claimed(String duty, Truth truth) {

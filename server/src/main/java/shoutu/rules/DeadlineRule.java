@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A legal clock.
  *
+ * @param diseases to which it is confined; empty: it holds for all
  * @param limit how long; null where the law says "at once" without a number
  * @param target what is aimed at where the law says "at once"
  * @param redLine what may not be passed where the law says "at once"
@@ -19,6 +20,7 @@ public record DeadlineRule(
     Names names,
     Trigger.Type trigger,
     Set<CaseQuality> anyOf,
+    Set<String> diseases,
     List<String> actors,
     String action,
     @Nullable TemporalAmount limit,
@@ -49,6 +51,7 @@ public record DeadlineRule(
 
   public DeadlineRule {
     anyOf = Set.copyOf(anyOf);
+    diseases = Set.copyOf(diseases);
     actors = List.copyOf(actors);
     escalateOnMiss = List.copyOf(escalateOnMiss);
   }
@@ -64,7 +67,9 @@ public record DeadlineRule(
   }
 
   boolean matches(Trigger what) {
+    String disease = what.disease();
     return trigger == what.type()
+        && (diseases.isEmpty() || (disease != null && diseases.contains(disease)))
         && (anyOf.isEmpty() || what.qualities().stream().anyMatch(anyOf::contains));
   }
 }

@@ -115,6 +115,7 @@ final class PackReader {
         names(node, "name"),
         trigger.oneOf("type", Trigger.Type.class),
         EnumSet.copyOf(withNone(CaseQuality.class, trigger.manyOf("anyOf", CaseQuality.class))),
+        trigger.has("diseases") ? new LinkedHashSet<>(trigger.texts("diseases")) : Set.of(),
         node.texts("actor"),
         node.text("action"),
         immediate ? null : node.amount("limit"),

@@ -285,6 +285,8 @@ final class RuleSet {
     deadlines.forEach(
         deadline -> {
           DeadlineRule.Bound redLine = deadline.value().redLine();
+          mustAllExist(
+              deadline.at(), "diseases", List.copyOf(deadline.value().diseases()), diseaseCodes);
           mustExist(deadline.at(), "redLine", redLine == null ? null : redLine.rule(), deadlineIds);
           deadline
               .value()

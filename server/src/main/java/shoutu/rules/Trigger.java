@@ -1,9 +1,14 @@
 package shoutu.rules;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What happened that starts a legal clock. */
-public record Trigger(Type type, Set<CaseQuality> qualities) {
+/**
+ * What happened that starts a legal clock.
+ *
+ * @param disease of which; null where it is not known or does not matter
+ */
+public record Trigger(Type type, Set<CaseQuality> qualities, @Nullable String disease) {
 
   /** The events that the deadline packs know. */
   public enum Type {
@@ -18,8 +23,8 @@ public record Trigger(Type type, Set<CaseQuality> qualities) {
     HOP_RECEIVED,
     PROVINCE_HOP_RECEIVED,
     KEY_PLACE_CASE_DISCOVERED,
-    ASYMPTOMATIC_COVID_DISCOVERED,
-    ASYMPTOMATIC_COVID_REPORTED,
+    CARRIER_DISCOVERED,
+    CARRIER_REPORTED,
     INVESTIGATION_STARTED,
     DETERMINATION_DISPUTED,
     PERSONNEL_DECISION_RECEIVED,
@@ -32,6 +37,10 @@ public record Trigger(Type type, Set<CaseQuality> qualities) {
 
   public Trigger {
     qualities = Set.copyOf(qualities);
+  }
+
+  public Trigger(Type type, Set<CaseQuality> qualities) {
+    this(type, qualities, null);
   }
 
   public static Trigger of(Type type, CaseQuality... qualities) {

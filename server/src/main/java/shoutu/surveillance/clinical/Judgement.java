@@ -30,6 +30,7 @@ import shoutu.surveillance.clinical.CardRules.Filled;
 import shoutu.surveillance.clinical.DefinitionRules.Evidence;
 import shoutu.surveillance.clinical.DefinitionRules.Proposal;
 import shoutu.surveillance.clinical.Exposure.Certainty;
+import shoutu.surveillance.clinical.ReportClockRules.ReportClock;
 import shoutu.surveillance.clinical.Symptom.Presence;
 
 /**
@@ -64,7 +65,8 @@ class Judgement {
       @Nullable DiseaseProfile profile,
       @Nullable Proposal proposal,
       List<Classed> classes,
-      List<Filled> card) {}
+      List<Filled> card,
+      List<ReportClock> clocks) {}
 
   /** By the definition in force when the case began. */
   @Transactional(readOnly = true)
@@ -79,11 +81,18 @@ class Judgement {
         profile == null
             ? null
             : DefinitionRules.propose(profile, evidence(then, profile, record, facts));
+    List<Classed> classes = classes(record.id());
     return new Judged(
         profile,
         proposal,
-        classes(record.id()),
-        CardRules.filled(rules.at(clock.instant()).clinical().card(), record, facts));
+        classes,
+        CardRules.filled(rules.at(clock.instant()).clinical().card(), record, facts),
+        ReportClockRules.clocks(
+            record,
+            ReportClockRules.found(
+                facts, classes.isEmpty() ? null : classes.getFirst().claimedAt()),
+            rules.on(record.reportDate()),
+            instances.current().zone()));
   }
 
   private Evidence evidence(

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import shoutu.rules.Basis;
 import shoutu.surveillance.clinical.CardRules.State;
 import shoutu.surveillance.clinical.DefinitionRules.Asks;
 import shoutu.surveillance.clinical.DefinitionRules.Verdict;
 import shoutu.surveillance.clinical.Judgement.Judged;
+import shoutu.surveillance.clinical.ReportClockRules.Standing;
 
 /** Shows a judgement in the reader's language. */
 final class JudgementViews {
@@ -25,12 +27,25 @@ final class JudgementViews {
 
   record CardView(String code, String name, String need, State state) {}
 
+  /**
+   * @param hours within how many of being found
+   */
+  record ReportClockView(
+      String rule,
+      String name,
+      Basis basis,
+      long hours,
+      @Nullable Instant startedAt,
+      @Nullable Instant dueAt,
+      Standing standing) {}
+
   record JudgedView(
       @Nullable String definition,
       @Nullable VerdictView proposed,
       @Nullable VerdictView nearest,
       List<ClassedView> classes,
-      List<CardView> card) {}
+      List<CardView> card,
+      List<ReportClockView> clocks) {}
 
   static JudgedView view(Judged judged, Locale locale) {
     DefinitionRules.Proposal proposal = judged.proposal();
@@ -52,6 +67,18 @@ final class JudgementViews {
                         it.field().names().in(locale),
                         it.field().need().name(),
                         it.state()))
+            .toList(),
+        judged.clocks().stream()
+            .map(
+                it ->
+                    new ReportClockView(
+                        it.rule().id(),
+                        it.rule().names().in(locale),
+                        it.rule().basis(),
+                        it.rule().budget().toHours(),
+                        it.startedAt(),
+                        it.dueAt(),
+                        it.standing()))
             .toList());
   }
 

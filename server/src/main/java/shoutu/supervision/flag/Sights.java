@@ -97,9 +97,9 @@ class Sights {
 
   /** Questions from below; marked where the answer is late and the unit's hands were not full. */
   private List<Counted> asks(View view, int lesser) {
-    Map<Field, List<SightTable.Worked>> worked =
+    Map<Field, List<FlagRules.Worked>> worked =
         table.worked(view.home, view.from).stream()
-            .collect(Collectors.groupingBy(SightTable.Worked::unit));
+            .collect(Collectors.groupingBy(FlagRules.Worked::unit));
     return table.asks(view.home, view.from, view.to, view.now).stream()
         .map(
             it ->

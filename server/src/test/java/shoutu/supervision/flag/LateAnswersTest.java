@@ -127,14 +127,14 @@ class LateAnswersTest {
                 .execute(
                     _ -> {
                       int home = county.place(county.code()).home();
-                      List<SightTable.Worked> worked =
+                      List<FlagRules.Worked> worked =
                           table.worked(home, from).stream()
                               .filter(it -> it.unit().place().equals(county.townA()))
                               .toList();
                       return table.asks(home, from, now.plusSeconds(1), now).stream()
                           .filter(it -> ids.contains(it.duty()))
                           .filter(it -> FlagRules.isHeldBack(it, worked, LESSER))
-                          .map(SightTable.Asked::duty)
+                          .map(FlagRules.Asked::duty)
                           .toList();
                     }));
   }

@@ -4,6 +4,7 @@ export interface Signature {
   what: 'DRAW' | 'VERDICT'
   subject: string
   seat: string
+  holder: string
   mine: boolean
   says: Record<string, string>
   askedAt: string

@@ -129,6 +129,7 @@ export interface Board extends Situation {
   failing: Failing[]
   overdue: BoardDuty[]
   requests: BoardDuty[]
+  waiting: number
   broken: BoardDuty[]
   below: Below[]
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which duties a list shows. Null: it does not matter.
  *
  * @param place the ground's subtree
- * @param stage one stage, or all that are open, or all
+ * @param stage one stage, or all that are open, or those with something left to do, or all
  */
 public record DutyFilter(
     @Nullable String place,
@@ -24,6 +24,7 @@ public record DutyFilter(
   public record Stages(Stage.@Nullable Name only, Group group) {
     public static final Stages ANY = new Stages(null, Group.ALL);
     public static final Stages OPEN = new Stages(null, Group.OPEN);
+    public static final Stages TO_DO = new Stages(null, Group.TO_DO);
 
     public static Stages only(Stage.Name name) {
       return new Stages(name, Group.ALL);
@@ -32,7 +33,9 @@ public record DutyFilter(
 
   public enum Group {
     ALL,
-    OPEN
+    OPEN,
+    /** Open, and not said to be done: others confirm that. */
+    TO_DO
   }
 
   public enum Lateness {

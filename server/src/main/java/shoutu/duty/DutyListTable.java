@@ -43,50 +43,37 @@ class DutyListTable {
     this.db = db;
   }
 
-  List<Duty> page(
-      DutyFilter filter,
-      @Nullable Subtree ground,
-      Collection<Field> seats,
-      @Nullable Cursor after,
-      Instant now,
-      int limit) {
-    List<String> where = new ArrayList<>();
-    Map<String, @Nullable Object> params = new HashMap<>();
-    if (ground != null) {
-      where.add("d.place_no >= :lo and d.place_no < :hi");
-      params.put("lo", ground.lo());
-      params.put("hi", ground.hi());
+  /**
+   * What is sought.
+   *
+   * @param ground null: everywhere within the caller's
+   * @param seats whose duties, if the filter asks for somebody's own
+   */
+  record Sought(
+      DutyFilter filter, @Nullable Subtree ground, Collection<Field> seats, Instant now) {}
+
+  /** Conditions, and what stands for their names. */
+  private record Where(List<String> conditions, Map<String, @Nullable Object> params) {
+    String sql() {
+      return conditions.isEmpty() ? "" : " where " + String.join("\n   and ", conditions);
     }
-    equal("d.function", "function", filter.function(), where, params);
-    equal("d.kind", "kind", filter.kind(), where, params);
-    equal("d.parent", "parent", filter.parent(), where, params);
-    equal("d.subject_id", "subject", filter.subject(), where, params);
-    Stage.Name only = filter.stage().only();
-    equal("d.stage", "stage", only == null ? null : only.name(), where, params);
-    if (filter.stage().group() == DutyFilter.Group.OPEN
-        || filter.lateness() == DutyFilter.Lateness.OVERDUE) {
-      where.add("d." + DutyTable.OPEN);
-    }
-    if (filter.lateness() == DutyFilter.Lateness.OVERDUE) {
-      where.add("d.limit_at < coalesce(d.suspended_since, :now)");
-      params.put("now", now.atOffset(ZoneOffset.UTC));
-    }
-    if (filter.holder() == DutyFilter.Holder.ME) {
-      where.add(MINE);
-    }
+  }
+
+  List<Duty> page(Sought sought, @Nullable Cursor after, int limit) {
+    Where where = where(sought);
+    DutyFilter.Order order = sought.filter.order();
     if (after != null) {
-      where.add(
-          switch (filter.order()) {
+      where.conditions.add(
+          switch (order) {
             case NEWEST_FIRST -> "d.id < :afterId";
             case SOONEST_LIMIT_FIRST -> "(d.limit_at, d.id) > (:afterLimit, :afterId)";
           });
-      params.put("afterId", UUID.fromString(after.keys().getLast()));
-      if (filter.order() == DutyFilter.Order.SOONEST_LIMIT_FIRST) {
-        params.put("afterLimit", Instant.parse(after.keys().getFirst()).atOffset(ZoneOffset.UTC));
+      where.params.put("afterId", UUID.fromString(after.keys().getLast()));
+      if (order == DutyFilter.Order.SOONEST_LIMIT_FIRST) {
+        where.params.put("afterLimit", utc(Instant.parse(after.keys().getFirst())));
       }
     }
-    params.put("seats", seatsOf(seats));
-    params.put("limit", limit);
+    where.params.put("limit", limit);
     return db.sql(
             """
             with seat as (
@@ -99,14 +86,68 @@ class DutyListTable {
             """
                 .formatted(
                     DutyTable.COLUMNS,
-                    where.isEmpty() ? "" : " where " + String.join("\n   and ", where),
-                    switch (filter.order()) {
+                    where.sql(),
+                    switch (order) {
                       case NEWEST_FIRST -> "d.id desc";
                       case SOONEST_LIMIT_FIRST -> "d.limit_at, d.id";
                     }))
-        .params(params)
+        .params(where.params)
         .query((row, _) -> DutyTable.duty(row))
         .list();
+  }
+
+  /** How many of them there are. */
+  long count(Sought sought) {
+    Where where = where(sought);
+    return db.sql(
+            """
+            with seat as (
+              select place, function from json_to_recordset(:seats::json) as s(place text, function text))
+            select count(*) as n
+              from duty.duty d
+            %s
+            """
+                .formatted(where.sql()))
+        .params(where.params)
+        .query((row, _) -> row.getLong("n"))
+        .single();
+  }
+
+  private static Where where(Sought sought) {
+    DutyFilter filter = sought.filter;
+    List<String> where = new ArrayList<>();
+    Map<String, @Nullable Object> params = new HashMap<>();
+    if (sought.ground != null) {
+      where.add("d.place_no >= :lo and d.place_no < :hi");
+      params.put("lo", sought.ground.lo());
+      params.put("hi", sought.ground.hi());
+    }
+    equal("d.function", "function", filter.function(), where, params);
+    equal("d.kind", "kind", filter.kind(), where, params);
+    equal("d.parent", "parent", filter.parent(), where, params);
+    equal("d.subject_id", "subject", filter.subject(), where, params);
+    Stage.Name only = filter.stage().only();
+    equal("d.stage", "stage", only == null ? null : only.name(), where, params);
+    boolean late = filter.lateness() == DutyFilter.Lateness.OVERDUE;
+    if (filter.stage().group() != DutyFilter.Group.ALL || late) {
+      where.add("d." + DutyTable.OPEN);
+    }
+    if (filter.stage().group() == DutyFilter.Group.TO_DO) {
+      where.add("d.stage <> 'CLAIMED'");
+    }
+    if (late) {
+      where.add("d.limit_at < coalesce(d.suspended_since, :now)");
+      params.put("now", utc(sought.now));
+    }
+    if (filter.holder() == DutyFilter.Holder.ME) {
+      where.add(MINE);
+    }
+    params.put("seats", seatsOf(sought.seats));
+    return new Where(where, params);
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
   }
 
   private static void equal(
@@ -137,7 +178,7 @@ class DutyListTable {
             """
                 .formatted(DutyTable.COLUMNS, MINE))
         .param("seats", seatsOf(seats))
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", utc(now))
         .param("limit", limit)
         .query((row, _) -> DutyTable.duty(row))
         .list();
@@ -199,7 +240,7 @@ class DutyListTable {
              order by d.place_no, d.function, d.id
             """)
         .param("parent", parent)
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("now", utc(now))
         .query(
             (row, _) ->
                 new RollUp.Branch(

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 import shoutu.base.Cursor;
 import shoutu.base.Page;
 import shoutu.territory.Field;
-import shoutu.territory.Subtree;
 import shoutu.territory.Territory;
 
 /** What can be read of duties, within the caller's ground. */
@@ -98,11 +97,7 @@ public class DutyLists {
 
   @Transactional(readOnly = true)
   public Page<Duty> page(DutyFilter filter, @Nullable Cursor after, int limit) {
-    Instant now = clock.instant();
-    @Nullable Subtree ground = filter.place() == null ? null : territory.subtree(filter.place());
-    Collection<Field> seats =
-        filter.holder() == DutyFilter.Holder.ME ? surroundings.mySeats(now) : List.of();
-    List<Duty> found = lists.page(filter, ground, seats, after, now, limit + 1);
+    List<Duty> found = lists.page(sought(filter), after, limit + 1);
     return Page.of(
         found,
         limit,
@@ -111,6 +106,20 @@ public class DutyLists {
               case NEWEST_FIRST -> Cursor.of(last.id());
               case SOONEST_LIMIT_FIRST -> Cursor.of(last.clock().limitAt(), last.id());
             });
+  }
+
+  @Transactional(readOnly = true)
+  public long count(DutyFilter filter) {
+    return lists.count(sought(filter));
+  }
+
+  private DutyListTable.Sought sought(DutyFilter filter) {
+    Instant now = clock.instant();
+    return new DutyListTable.Sought(
+        filter,
+        filter.place() == null ? null : territory.subtree(filter.place()),
+        filter.holder() == DutyFilter.Holder.ME ? surroundings.mySeats(now) : List.of(),
+        now);
   }
 
   /** Some duties by their ids, as far as they lie within the ground. */

@@ -60,6 +60,8 @@ class DutyWeb {
 
   record ResultView(UUID duty, @JsonUnwrapped DutyAnswers.Brief brief, @Nullable Integer version) {}
 
+  record CountView(long count) {}
+
   record ManyView(List<ResultView> results) {}
 
   private final DutyLists lists;
@@ -107,6 +109,13 @@ class DutyWeb {
         });
   }
 
+  /** How many a list would show, however long it is. */
+  @GetMapping("/count")
+  CountView count(Sought sought) {
+    DutyFilter filter = filter(sought);
+    return within(Verb.READ, () -> new CountView(lists.count(filter)));
+  }
+
   private DutyFilter filter(Sought sought) {
     if (sought.place() != null
         && !sought.place().isEmpty()
@@ -132,6 +141,9 @@ class DutyWeb {
     }
     if (stage.equals("OPEN")) {
       return Stages.OPEN;
+    }
+    if (stage.equals("TO_DO")) {
+      return Stages.TO_DO;
     }
     return List.of(Stage.Name.values()).stream()
         .filter(name -> name.name().equals(stage))

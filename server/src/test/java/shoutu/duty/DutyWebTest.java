@@ -95,6 +95,8 @@ class DutyWebTest {
     assertThat(asked.path("ask").asString()).isEqualTo("20 支体温计");
     assertThat(asked.path("obstacle").asString()).isEqualTo("NO_SUPPLIES");
     assertThat(asked.path("title").asString()).contains("请示待决", "方案任务");
+    String mine = "/api/duties/count?owner=me&kind=DECISION_REQUEST&stage=";
+    assertThat(ok(http.get(chief, mine + "TO_DO")).path("count").asInt()).isEqualTo(1);
 
     ok(
         http.post(
@@ -102,6 +104,8 @@ class DutyWebTest {
             "/api/duties/" + request.path("id").asString() + "/answer",
             "{\"version\":1,\"choice\":\"SEND_SUPPLIES\",\"text\":\"中午班车带到\"}"));
 
+    assertThat(ok(http.get(chief, mine + "TO_DO")).path("count").asInt()).as("answered").isZero();
+    assertThat(ok(http.get(chief, mine + "OPEN")).path("count").asInt()).isEqualTo(1);
     JsonNode below = ok(http.get(county.worker(), "/api/duties/" + line.id()));
     assertThat(below.path("stage").asString()).isEqualTo("ACCEPTED");
     assertThat(below.path("calls").get(0).path("stage").asString()).isEqualTo("CLAIMED");

@@ -16,6 +16,7 @@ import shoutu.briefing.situation.Situation.Estimate;
  * @param failing by function and township (or county, province); empty below the township
  * @param overdue the open duties themselves, the most overdue first; from the township downwards
  * @param requests from below, that wait for the one who asks
+ * @param waiting how many requests there are, of which only the oldest are shown
  * @param broken handovers between roles that nobody took up, or that are late
  * @param below the next places down, where they are townships or above
  */
@@ -25,6 +26,7 @@ public record Board(
     List<Failing> failing,
     List<BoardDuty> overdue,
     List<BoardDuty> requests,
+    long waiting,
     List<BoardDuty> broken,
     List<Below> below) {
 

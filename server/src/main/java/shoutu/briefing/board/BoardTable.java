@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -167,31 +168,48 @@ class BoardTable {
         .list();
   }
 
-  /** What these seats are asked: requests, and disputes that they decide. The oldest first. */
-  List<Row> requests(List<Field> seats, List<String> kinds, int limit) {
-    return db.sql(
-            """
-            select %1$s, false as unseen
-              from duty.duty d
-             where %2$s and d.kind = any (:kinds)
-               and (d.owner_place, d.function) in
-                   (select * from unnest(:places::text[], :functions::text[]))
-            union all
-            select %1$s, false as unseen
-              from duty.duty d
-             where d.stage = 'DISPUTED' and d.decider_place is not null
-               and (d.decider_place, d.decider_function) in
-                   (select * from unnest(:places::text[], :functions::text[]))
-             order by issued_at, id
-             limit :limit
-            """
-                .formatted(DUTY, OPEN))
-        .param("kinds", kinds.toArray(String[]::new))
-        .param("places", seats.stream().map(Field::place).toArray(String[]::new))
-        .param("functions", seats.stream().map(Field::function).toArray(String[]::new))
-        .param("limit", limit)
-        .query((row, _) -> row(row))
-        .list();
+  /** What these seats are asked, and how much that is in all. */
+  record Requests(List<Row> first, long all) {}
+
+  /** Requests, and disputes that they decide, as long as nothing is done about them. */
+  private static final String ASKED =
+      """
+        from duty.duty d
+       where d.id in (
+         select id from duty.duty
+          where stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DEFERRED') and kind = any (:kinds)
+            and (owner_place, function) in
+                (select * from unnest(:places::text[], :functions::text[]))
+         union all
+         select id from duty.duty
+          where stage = 'DISPUTED' and decider_place is not null
+            and (decider_place, decider_function) in
+                (select * from unnest(:places::text[], :functions::text[])))
+      """;
+
+  /** The oldest first. */
+  Requests requests(List<Field> seats, List<String> kinds, int limit) {
+    Map<String, Object> asked =
+        Map.of(
+            "kinds", kinds.toArray(String[]::new),
+            "places", seats.stream().map(Field::place).toArray(String[]::new),
+            "functions", seats.stream().map(Field::function).toArray(String[]::new));
+    List<Row> first =
+        db.sql(
+                "select %s, false as unseen %s order by d.issued_at, d.id limit :limit"
+                    .formatted(DUTY, ASKED))
+            .params(asked)
+            .param("limit", limit)
+            .query((row, _) -> row(row))
+            .list();
+    return new Requests(
+        first,
+        first.size() < limit
+            ? first.size()
+            : db.sql("select count(*) as n" + ASKED)
+                .params(asked)
+                .query((row, _) -> row.getLong("n"))
+                .single());
   }
 
   /** Handovers that are late, or that nobody took up in time. The longest overdue first. */

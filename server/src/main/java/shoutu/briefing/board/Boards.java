@@ -111,6 +111,8 @@ public class Boards {
     boolean compared = BoardRules.isCompared(place.level());
     List<Counted> counted =
         compared ? table.failing(place.subtree(), groups, acks, now, since(now, book)) : List.of();
+    BoardTable.Requests requests =
+        table.requests(answering.mySeats(), BoardRules.REQUESTS, MOST_DUTIES);
     return new Board(
         situation,
         sevens(place, book, locale),
@@ -118,11 +120,8 @@ public class Boards {
         groups.isEmpty()
             ? shown(table.overdue(place.subtree(), now, MOST_DUTIES), book, now, locale)
             : List.of(),
-        shown(
-            table.requests(answering.mySeats(), BoardRules.REQUESTS, MOST_DUTIES),
-            book,
-            now,
-            locale),
+        shown(requests.first(), book, now, locale),
+        requests.all(),
         shown(
             table.broken(place.subtree(), BoardRules.HANDOVERS, acks, now, MOST_DUTIES),
             book,

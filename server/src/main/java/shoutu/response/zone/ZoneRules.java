@@ -184,6 +184,7 @@ final class ZoneRules {
     }
     return zone.bindsAt(now)
         ? metSince(lifting(rule, zone.origin().grade(), facts))
+            .map(since -> later(since, facts.began()))
             .filter(since -> since.isBefore(facts.today()))
             .map(since -> new Over(Kind.MET_NOT_LIFTED, Map.of("since", since.toString())))
         : Optional.empty();

@@ -133,7 +133,7 @@ class ReportWeb {
           HttpStatus.BAD_REQUEST,
           chosen.get(),
           typed,
-          faults,
+          withFile(upload, faults, speech),
           speech.say("report.faults"));
     }
     NewProblem wish =
@@ -151,7 +151,7 @@ class ReportWeb {
           HttpStatus.TOO_MANY_REQUESTS,
           chosen.get(),
           typed,
-          Map.of(),
+          withFile(upload, Map.of(), speech),
           speech.say("report.tooMany"));
     }
     Received received =
@@ -166,6 +166,16 @@ class ReportWeb {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(speech.link(received.link().behind(PrivatePages.DOOR) + "?sent=1")))
         .build();
+  }
+
+  /** A browser gives no file back into its field: whoever sent one is told to choose it again. */
+  private static Map<String, String> withFile(
+      @Nullable Upload upload, Map<String, String> faults, Speech speech) {
+    Map<String, String> all = new HashMap<>(faults);
+    if (upload != null) {
+      all.putIfAbsent("file", speech.say("report.fileAgain"));
+    }
+    return all;
   }
 
   private void checkFile(Upload upload, Speech speech, Map<String, String> faults) {

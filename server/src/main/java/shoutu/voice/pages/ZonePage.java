@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param heading where it stands, in one sentence
  * @param rule its article; empty where it is no longer known, as {@code organ}, who decided
+ * @param binds whether anybody has to do as it says
  * @param until when it ends by itself, ended or was lifted
  * @param objectAt where to object in writing
  * @param url of the announcement elsewhere; empty when there is none
@@ -18,6 +19,7 @@ public record ZonePage(
     String heading,
     String headingMore,
     LinkPage.Tone tone,
+    boolean binds,
     String measure,
     String disease,
     List<String> area,

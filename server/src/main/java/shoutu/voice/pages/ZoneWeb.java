@@ -73,6 +73,7 @@ class ZoneWeb {
           case IN_FORCE -> LinkPage.Tone.OPEN;
           case ENDED, LIFTED -> LinkPage.Tone.GOOD;
         },
+        zone.state() == PublicZones.State.IN_FORCE,
         speech.name(zone.name()),
         speech.name(zone.disease()),
         zone.area().stream().map(place -> places.pathName(speech, place)).toList(),

@@ -135,6 +135,7 @@ class PaperTest {
             List.of(),
             List.of(),
             List.of(),
+            0,
             List.of(),
             List.of(
                 new Below(

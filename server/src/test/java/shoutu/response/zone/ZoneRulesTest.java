@@ -112,6 +112,11 @@ class ZoneRulesTest {
         .containsExactly(Kind.LONGER, Kind.NO_GROUNDS);
     assertThat(kinds(zone, high, GRID, facts(6, BEGAN, null)))
         .containsExactly(Kind.LONGER, Kind.MET_NOT_LIFTED);
+    LocalDate longAgo = BEGAN.minusDays(20);
+    assertThat(kinds(zone, high, GRID, facts(0, longAgo, null)))
+        .as("nothing stands too long on its first day")
+        .doesNotContain(Kind.MET_NOT_LIFTED);
+    assertThat(kinds(zone, high, GRID, facts(1, longAgo, null))).contains(Kind.MET_NOT_LIFTED);
     Zone over = zone(high, Stage.IN_FORCE, BEGAN);
     assertThat(kinds(over, high, GRID, facts(2, BEGAN, null)))
         .containsExactly(Kind.EXPIRED_UNDECIDED);

@@ -73,12 +73,18 @@ class ZonesTest {
     assertThat(list(county.worker()).get("items")).hasSize(1);
     assertThat(list(county.worker(), county.villageA2()).get("items")).isEmpty();
 
+    String page = "/zones/" + id;
+    assertThat(http.send("GET", page, "", it -> it).body()).contains("请留在家里", "请这样做");
+
     String lift = "{\"version\": 2, \"reason\": \"已排除\"}";
     assertThat(http.post(county.supervisor(), "/api/zones/" + id + "/lift", lift).statusCode())
         .isEqualTo(403);
     assertThat(done(http.post(county.leader(), "/api/zones/" + id + "/lift", lift)).get("state"))
         .hasToString("\"LIFTED\"");
     assertThat(announced()).isEmpty();
+    assertThat(http.send("GET", page, "", it -> it).body())
+        .contains("不用再做什么")
+        .doesNotContain("请留在家里", "请这样做", "措施在答复前继续");
     assertThat(list(county.leader()).get("people").asInt()).isZero();
   }
 

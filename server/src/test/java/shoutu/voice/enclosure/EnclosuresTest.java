@@ -116,6 +116,17 @@ class EnclosuresTest {
     assertThat(wrong.body()).contains("没有米了");
   }
 
+  @Test
+  void whoHasToSendAgainIsToldThatTheFileMustBeChosenAgain() {
+    Map<String, String> withoutNumber =
+        Map.of("place", county.villageA2(), "text", "没有米了", "tell", "SMS", "phone", "");
+    String again = "请在这里重新选一次";
+    assertThat(http.submit("/report", withoutNumber, VOICE).body()).contains("没有米了", again);
+    assertThat(http.submit("/report", withoutNumber, new byte[0]).body())
+        .contains("没有米了")
+        .doesNotContain(again);
+  }
+
   private HttpResponse<String> send(byte[] file) {
     return http.submit("/api/public/problems/" + token + "/enclosures", Map.of(), file);
   }

@@ -2,6 +2,7 @@ package shoutu.simulate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,13 @@ public final class Findings {
    * A sign of formalism that was raised.
    *
    * @param place of the unit
+   * @param marked of {@code total} things that were counted
    */
-  record Raised(String code, String place, Instant at) {}
+  record Raised(String code, String place, Instant at, int marked, int total) {}
+
+  /** A sign of a unit that does not play at what it is meant to show, as it was first raised. */
+  public record Wrong(
+      String code, String place, int marked, int total, Set<Game> plays, boolean overloaded) {}
 
   /** Of the looks of a township: how many saw it done, how many could not see. */
   record Looks(int done, int notDone, int unreached) {
@@ -128,6 +134,26 @@ public final class Findings {
       }
     }
     return new Sign(code, right, wrong, missed, List.copyOf(days));
+  }
+
+  /** Whom signs were wrong about, and on what ground. */
+  List<Wrong> wrong(World world) {
+    Map<String, Wrong> wrong = new TreeMap<>();
+    for (Raised flag : raised.stream().sorted(Comparator.comparing(Raised::at)).toList()) {
+      Set<Game> plays = world.of(flag.place);
+      if (plays.stream().noneMatch(game -> game.flags().contains(flag.code))) {
+        wrong.putIfAbsent(
+            flag.code + " " + flag.place,
+            new Wrong(
+                flag.code,
+                flag.place,
+                flag.marked,
+                flag.total,
+                Set.copyOf(plays),
+                world.isOverloaded(flag.place)));
+      }
+    }
+    return List.copyOf(wrong.values());
   }
 
   /** Units of a kind with any sign at all. */

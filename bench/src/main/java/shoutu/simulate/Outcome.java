@@ -14,11 +14,13 @@ import tools.jackson.databind.JsonNode;
  * What came of one run, or of several added up.
  *
  * @param signs by code
+ * @param wrong whom signs were wrong about
  * @param tries of games against which a rule stands
  * @param refusals what the server refused, and how often
  */
 public record Outcome(
     Map<String, Findings.Sign> signs,
+    List<Findings.Wrong> wrong,
     List<Group> groups,
     Map<Game, Tries.Count> tries,
     List<Course> courses,
@@ -76,6 +78,7 @@ public record Outcome(
     Outbreak outbreak = simulation.outbreak();
     return new Outcome(
         simulation.findings.signs(world, simulation.begun()),
+        simulation.findings.wrong(world),
         List.of(
             group("honest", simulation, town -> isHonest(world, town) && !world.isOverloaded(town)),
             group(
@@ -134,6 +137,8 @@ public record Outcome(
     }
     Map<String, Findings.Sign> both = new TreeMap<>(signs);
     other.signs.forEach((code, sign) -> both.merge(code, sign, Findings.Sign::plus));
+    List<Findings.Wrong> wrongs = new ArrayList<>(wrong);
+    wrongs.addAll(other.wrong);
     List<Group> sums = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       sums.add(groups.get(i).plus(other.groups.get(i)));
@@ -146,6 +151,7 @@ public record Outcome(
     other.refusals.forEach((what, count) -> refused.merge(what, count, Long::sum));
     return new Outcome(
         both,
+        List.copyOf(wrongs),
         List.copyOf(sums),
         tried,
         List.copyOf(runs),

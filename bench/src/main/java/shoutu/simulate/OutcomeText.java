@@ -65,6 +65,18 @@ final class OutcomeText {
           percent(group.shareFound()));
     }
     line(text, "");
+    for (Findings.Wrong wrong : outcome.wrong()) {
+      line(
+          text,
+          "wrong %-6s about %s: %d of %d; plays at %s%s",
+          wrong.code(),
+          wrong.place(),
+          wrong.marked(),
+          wrong.total(),
+          wrong.plays().isEmpty() ? "nothing" : wrong.plays(),
+          wrong.overloaded() ? ", overloaded" : "");
+    }
+    line(text, "");
     for (Map.Entry<Game, Tries.Count> game : outcome.tries().entrySet()) {
       line(
           text,

@@ -304,7 +304,9 @@ final class Simulation {
             new Findings.Raised(
                 flag.path("code").asString(),
                 flag.path("place").asString(),
-                Instant.parse(flag.path("raisedAt").asString())));
+                Instant.parse(flag.path("raisedAt").asString()),
+                flag.path("marked").asInt(),
+                flag.path("total").asInt()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package shoutu.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,10 @@ class FindingsTest {
     assertThat(sign.missed()).isEqualTo(2);
     assertThat(sign.days()).as("from the first time on").containsExactlyInAnyOrder(7.0, 21.0);
     assertThat(findings.flagged(Set.copyOf(playing))).isEqualTo(3);
+    assertThat(findings.wrong(world))
+        .extracting(Findings.Wrong::code, Findings.Wrong::place)
+        .contains(tuple("F8", other))
+        .doesNotContain(tuple("F8", playing.get(0)));
     Findings.Sign twice = sign.plus(sign);
     assertThat(twice.precision()).isEqualTo(sign.precision());
     assertThat(twice.missed()).isEqualTo(4);
@@ -79,6 +84,6 @@ class FindingsTest {
   }
 
   private static Findings.Raised raised(String code, String place, int day) {
-    return new Findings.Raised(code, place, BEGUN.plus(day, ChronoUnit.DAYS));
+    return new Findings.Raised(code, place, BEGUN.plus(day, ChronoUnit.DAYS), 3, 5);
   }
 }

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { DESK, openBrowser, openPage, PHONE, signIn } from './browser.mjs'
 
+/** SHOUTU_PICTURES=all also keeps what each screen looks like in the other languages and sizes. */
+const PICTURES_OF_ALL = process.env.SHOUTU_PICTURES === 'all'
 const OUT = new URL('./screenshots/', import.meta.url)
 const LOCALE = 'zh-CN'
 
@@ -61,7 +63,8 @@ export async function openStage(demo, part = 'scenario') {
       const page = await enter(role, { phone, locale, face })
       await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })
       await fits(page, named, { locale, phone })
-      await page.screenshot({ path: file(named, locale, phone ? 'phone' : 'desk'), fullPage: true })
+      if (PICTURES_OF_ALL)
+        await page.screenshot({ path: file(named, locale, phone ? 'phone' : 'desk'), fullPage: true })
     }
   }
 

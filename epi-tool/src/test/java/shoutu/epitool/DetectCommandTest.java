@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -265,6 +266,7 @@ class DetectCommandTest {
 
   /** The last weeks of the sample are three times as high, and little of them is reported yet. */
   @Test
+  @Tag("long")
   void whatIsReportedSoFarIsHeldAgainstWhatShouldBe() {
     String file = "samples/weekly-reports.csv";
     assertThat(run("detect", file, "--method", "boda", "--by-delay", "d", "--last", "2")).isZero();

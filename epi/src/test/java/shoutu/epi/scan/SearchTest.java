@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import shoutu.epi.work.Crew;
@@ -139,6 +140,13 @@ class SearchTest {
   }
 
   @Property(tries = 60)
+  @Tag("long")
+  void simulatedStudiesHaveTheirHighestScoresOfMany(
+      @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
+    simulatedStudiesHaveTheirHighestScores(kind, seed, alive);
+  }
+
+  @Property(tries = 15)
   void simulatedStudiesHaveTheirHighestScores(
       @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
     Study study = Study.of(kind, alive, new SplittableRandom(seed));
@@ -180,6 +188,13 @@ class SearchTest {
   }
 
   @Property(tries = 200)
+  @Tag("long")
+  void clustersAreTheHighestThatShareNothingWithThoseBeforeOfMany(
+      @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
+    clustersAreTheHighestThatShareNothingWithThoseBefore(kind, seed, alive);
+  }
+
+  @Property(tries = 50)
   void clustersAreTheHighestThatShareNothingWithThoseBefore(
       @ForAll @IntRange(max = 3) int kind, @ForAll long seed, @ForAll boolean alive) {
     Study study = Study.of(kind, alive, new SplittableRandom(seed));

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shoutu.epi.chains.Chains;
@@ -260,6 +261,7 @@ class LongWorkTest {
 
   @ParameterizedTest
   @EnumSource
+  @Tag("long")
   void tellsHowFarItIs(Work of) {
     List<long[]> told = Collections.synchronizedList(new ArrayList<>());
 

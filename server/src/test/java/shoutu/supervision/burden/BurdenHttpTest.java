@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -123,6 +124,7 @@ class BurdenHttpTest {
   }
 
   @Test
+  @Tag("long")
   void whatNobodyReadsSwitchesItselfOffAndItsSenderIsTold() {
     String id = sent(body("WEEKLY", field("水井数", null), ""));
     later(Duration.ofDays(8));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -79,6 +80,7 @@ class MetricHttpTest {
 
   /** Three villages and a grid cell have 7 posts; three of them answer one field once: 72 s. */
   @Test
+  @Tag("long")
   void theMinutesOfDataEntryAreThoseOfAllPostsOfVillagesAndGridCells() {
     JsonNode none = entryMinutes();
     assertThat(none.get("unit").asString()).isEqualTo("MINUTES");

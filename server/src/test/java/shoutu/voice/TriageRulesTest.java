@@ -70,6 +70,19 @@ class TriageRulesTest {
   }
 
   @Test
+  void plainWordsFindTheirMatter() {
+    assertThat(read("孩子没有人照看")).isEqualTo("CHILD_OR_ELDER");
+    assertThat(read("Nobody looks after my mother")).isEqualTo("CHILD_OR_ELDER");
+    assertThat(read("自来水浑了三天")).isEqualTo("WATER");
+    assertThat(read("The water is cloudy since Monday")).isEqualTo("WATER");
+    assertThat(read("路灯坏了没人管")).isEqualTo("OTHER");
+  }
+
+  private static String read(String text) {
+    return TriageRules.triage(RULES, null, text).matter().code();
+  }
+
+  @Test
   void whatNoWordTellsIsReadByAPerson() {
     Triaged triaged = TriageRules.triage(RULES, null, "路灯坏了");
     assertThat(triaged.why()).isEqualTo(Triaged.Why.UNKNOWN);

@@ -324,14 +324,14 @@ final class SitrepRules {
       lines.add(span("seven.detect", each, each.detectDays(), each.detectGoal(), texts));
       lines.add(span("seven.notify", each, each.notifyDays(), each.notifyGoal(), texts));
       lines.add(span("seven.respond", each, each.respondDays(), each.respondGoal(), texts));
-      long done =
-          each.actions().stream()
-              .filter(action -> action.doneAt() != null || action.notApplicable() != null)
-              .count();
+      // What does not apply is neither done nor left to do.
+      List<Board.EarlyAction> asked =
+          each.actions().stream().filter(action -> action.notApplicable() == null).toList();
+      long done = asked.stream().filter(action -> action.doneAt() != null).count();
       lines.add(
           line(
               texts.say("seven.actions"),
-              texts.say("seven.done", Map.of("n", done, "all", each.actions().size())),
+              texts.say("seven.done", Map.of("n", done, "all", asked.size())),
               null,
               each.source()));
     }

@@ -119,7 +119,8 @@ class FormAnswers {
   private static boolean isOf(DataForm.Type type, @Nullable Object value) {
     return value == null
         || switch (type) {
-          case NUMBER -> value instanceof Number;
+          // Villages are asked how many: nothing that is counted is below none.
+          case NUMBER -> value instanceof Number number && number.doubleValue() >= 0;
           case YES_NO -> value instanceof Boolean;
           case DAY -> value instanceof String day && isDay(day);
         };

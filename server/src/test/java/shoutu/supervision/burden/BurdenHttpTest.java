@@ -74,6 +74,9 @@ class BurdenHttpTest {
     String values = "{\"version\":%d,\"values\":{\"%s\":%s,\"%s\":100}}";
     assertThat(http.post(county.worker(), path, values.formatted(1, key, "\"七\"", other)).body())
         .contains("not-of-its-type");
+    assertThat(http.post(county.worker(), path, values.formatted(1, key, -3, other)).body())
+        .as("fewer than none")
+        .contains("not-of-its-type");
     assertThat(http.post(county.township(), path, values.formatted(1, key, 7, other)).statusCode())
         .as("another's duty")
         .isEqualTo(403);

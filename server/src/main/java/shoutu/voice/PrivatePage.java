@@ -9,13 +9,14 @@ import shoutu.rules.Matter;
 import shoutu.territory.Owner;
 import shoutu.territory.Place;
 import shoutu.voice.enclosure.Enclosure;
+import shoutu.voice.notice.ResidentNotices;
 
 /**
  * What a resident sees at their link.
  *
  * @param text what they said; null when its time is over
  * @param watchedUntil until when it reopens if it comes back; null while it is not closed
- * @param told whether they are told of news, as they wished
+ * @param reach whether they are told of news, as they wished
  */
 public record PrivatePage(
     Problem problem,
@@ -30,7 +31,7 @@ public record PrivatePage(
     List<Objections.Opened> objections,
     List<Enclosure> enclosures,
     @Nullable Instant watchedUntil,
-    boolean told) {
+    ResidentNotices.Reach reach) {
 
   public record Said(Author author, String text, Instant at) {}
 

@@ -198,7 +198,7 @@ public class PrivatePages {
         objections.opened(problem, Purpose.RIGHTS_REQUEST),
         enclosures.of(problem.id()),
         watchedUntil(duty),
-        notices.isWanted(problem.id()));
+        notices.reach(problem.id()));
   }
 
   /** Messages, and what the owner said when claiming it done. */

@@ -275,7 +275,7 @@ class ProblemWeb {
         book.isMine(problem),
         book.duplicates(problem),
         watchUntil(problem),
-        notices.isGivenUp(problem.id()));
+        notices.reach(problem.id()) == ResidentNotices.Reach.NOT_REACHED);
   }
 
   private @Nullable Instant watchUntil(Problem problem) {

@@ -35,6 +35,7 @@ import shoutu.rules.Rules;
 import shoutu.territory.Ownership;
 import shoutu.territory.Territory;
 import shoutu.voice.enclosure.Enclosures;
+import shoutu.voice.notice.ResidentNotices;
 
 /** The private link over HTTP, for whoever builds another public face. No account, no cookie. */
 @RestController
@@ -278,7 +279,7 @@ class PublicWeb {
         ProblemView.OwnerView.of(page.owner()),
         page.asks(),
         page.watchedUntil(),
-        page.told(),
+        page.reach() != ResidentNotices.Reach.NOT_WISHED,
         page.messages().stream()
             .map(said -> new Said(said.author().name(), said.text(), said.at()))
             .toList(),

@@ -94,14 +94,20 @@ public class ResidentNotices {
     table.insert(problem, place, tell, sealed);
   }
 
-  public boolean isWanted(UUID problem) {
-    return table.isWanted(problem);
+  /** Whether somebody is told of news. */
+  public enum Reach {
+    NOT_WISHED,
+    TOLD,
+    /** They wish it, and the last notice could not be brought to them. */
+    NOT_REACHED
   }
 
-  /** Whether they wish to be told, and the last notice could not be brought to them. */
   @Transactional(readOnly = true)
-  public boolean isGivenUp(UUID problem) {
-    return table.isGivenUp(problem);
+  public Reach reach(UUID problem) {
+    if (!table.isWanted(problem)) {
+      return Reach.NOT_WISHED;
+    }
+    return table.isGivenUp(problem) ? Reach.NOT_REACHED : Reach.TOLD;
   }
 
   /**

@@ -3,6 +3,7 @@ package shoutu.voice.pages;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import shoutu.voice.notice.ResidentNotices;
 
 /**
  * The private page of one who asked.
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands, in plain words, and {@code stateMore} what that means
  * @param due by when, and {@code why} with the rule and its article
  * @param link the whole address, to be kept
- * @param told whether they get notices, which they may end
+ * @param reach whether they get notices, which they may end
  */
 public record LinkPage(
     Frame frame,
@@ -41,7 +42,7 @@ public record LinkPage(
     String action,
     String link,
     String typed,
-    boolean told) {
+    ResidentNotices.Reach reach) {
 
   public enum Tone {
     OPEN,

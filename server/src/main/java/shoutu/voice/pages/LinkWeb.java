@@ -325,7 +325,7 @@ class LinkWeb {
         path,
         address,
         typed,
-        page.told());
+        page.reach());
   }
 
   private static LinkPage.Tone tone(PrivatePage page, Instant now) {

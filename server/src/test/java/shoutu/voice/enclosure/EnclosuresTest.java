@@ -114,10 +114,7 @@ class EnclosuresTest {
             "MZ a program".getBytes(StandardCharsets.US_ASCII));
     assertThat(wrong.statusCode()).isEqualTo(400);
     assertThat(wrong.body()).contains("没有米了");
-  }
-
-  @Test
-  void whoHasToSendAgainIsToldThatTheFileMustBeChosenAgain() {
+    // A browser gives no file back: whoever has to send again is told so.
     Map<String, String> withoutNumber =
         Map.of("place", county.villageA2(), "text", "没有米了", "tell", "SMS", "phone", "");
     String again = "请在这里重新选一次";

@@ -134,7 +134,7 @@ class NoticeTest {
 
   @Test
   void aGatewayThatStaysDeadIsGivenUpAndTriedWithTheNextNews() {
-    var unused = report("没有降压药了", "SMS", "");
+    String token = token(report("没有降压药了", "SMS", ""));
     claim();
     later(OVER_THE_WINDOW);
     OUTSIDE.answer(503);
@@ -151,6 +151,10 @@ class NoticeTest {
     round();
     assertThat(posted()).as("given up").hasSize(6);
     assertThat(isNotTold()).as("those at work see it").isTrue();
+    assertThat(send("GET", "/p/" + token, "").body())
+        .as("nor does their page promise it any more")
+        .contains("最近一次通知没有送到您手里")
+        .doesNotContain("有变化时会通知您");
 
     OUTSIDE.answer(200);
     until(LocalTime.of(10, 0));

@@ -45,6 +45,7 @@ export interface ProblemDetail {
   duplicates: string[]
   watchUntil: string | null
   /** They wish to be told of news, and it could not be brought to them. */
+  mayAnswer: boolean
   notTold: boolean
 }
 export interface ProblemWords {

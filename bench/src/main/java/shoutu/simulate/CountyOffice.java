@@ -156,10 +156,10 @@ final class CountyOffice {
                     "channel",
                     "HOTLINE"));
     if (made != null) {
-      String duty = made.path("line").path("dutyId").asString(made.path("dutyId").asString(""));
-      String link = made.path("link").asString("");
+      String duty = made.required("problem").required("dutyId").asString();
+      String link = made.required("link").asString();
       world.becomes(duty, need);
-      world.linked(duty, link.substring(link.lastIndexOf('/') + 1), made.path("id").asString());
+      world.linked(duty, link.substring(link.lastIndexOf('/') + 1), made.required("id").asString());
     }
   }
 
@@ -169,25 +169,25 @@ final class CountyOffice {
     for (JsonNode call : hotline.get("/api/call-backs?limit=200").path("items")) {
       String due =
           call.path("nextAt").isNull()
-              ? call.path("dueAt").asString()
+              ? call.required("dueAt").asString()
               : call.path("nextAt").asString();
-      String duty = world.dutyOf(call.path("problem").asString());
+      String duty = world.dutyOf(call.required("problem").asString());
       if (duty == null || Instant.parse(due).isAfter(step.at().toInstant())) {
         continue;
       }
-      int attempts = call.path("attempts").asInt();
+      int attempts = call.required("attempts").asInt();
       boolean reached =
           world.chance.happens(
               world.scenario.people().reached(), "reached", world.nameOf(duty), attempts);
       World.Truth truth = world.truthOf(duty);
       boolean fixed = truth != null && truth.done();
       hotline.post(
-          "/api/call-backs/" + call.path("id").asString() + "/answer",
+          "/api/call-backs/" + call.required("id").asString() + "/answer",
           Map.of(
               "answer", reached ? fixed ? "FIXED" : "NOT_FIXED" : "UNREACHED",
               "satisfied", reached ? fixed ? "YES" : "NO" : "NOT_SAID",
               "reason", reached && !fixed ? "还是没有解决" : "",
-              "version", call.path("version").asInt()));
+              "version", call.required("version").asInt()));
     }
   }
 
@@ -214,7 +214,8 @@ final class CountyOffice {
       for (JsonNode asked : seat(witness).get("/api/signatures").path("items")) {
         if (asked.path("answer").isNull()) {
           seat(witness)
-              .post("/api/signatures/" + asked.path("id").asString(), Map.of("answer", "SIGNED"));
+              .post(
+                  "/api/signatures/" + asked.required("id").asString(), Map.of("answer", "SIGNED"));
         }
       }
     }
@@ -225,7 +226,7 @@ final class CountyOffice {
   void look(Findings findings) throws IOException, InterruptedException {
     Seat supervision = seat("SUPERVISION");
     for (JsonNode visit : supervision.get("/api/verification").path("toVisit")) {
-      String duty = visit.path("duty").asString();
+      String duty = visit.required("duty").asString();
       World.@Nullable Truth truth = world.truthOf(duty);
       String name = world.nameOf(duty);
       Scenario.People people = world.scenario.people();
@@ -233,7 +234,7 @@ final class CountyOffice {
       boolean right = !world.chance.happens(people.mistaken(), "mistaken", name);
       boolean found = truth != null && truth.done() == right;
       supervision.post(
-          "/api/verification/" + visit.path("id").asString() + "/finding",
+          "/api/verification/" + visit.required("id").asString() + "/finding",
           Map.of("found", reached ? found ? "TRUE" : "FALSE" : "UNREACHABLE", "text", "到户看过"));
       if (truth != null) {
         findings.looked(truth, reached ? found : null);

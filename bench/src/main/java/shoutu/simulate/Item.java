@@ -25,23 +25,23 @@ record Item(
     String name) {
 
   static Item of(JsonNode node, World world) {
-    String id = node.path("id").asString();
-    String kind = node.path("kind").asString();
+    String id = node.required("id").asString();
+    String kind = node.required("kind").asString();
     String title = node.path("title").asString("");
-    String place = node.path("place").asString();
+    String place = node.required("place").asString();
     return new Item(
         id,
         kind,
-        node.path("stage").asString(),
+        node.required("stage").asString(),
         title,
         node.path("closeCondition").asString(""),
         place,
         node.path("parent").asString(""),
-        node.path("round").asInt(),
-        node.path("version").asInt(),
+        node.required("round").asInt(),
+        node.required("version").asInt(),
         !node.path("acknowledgedAt").isNull() && !node.path("acknowledgedAt").isMissingNode(),
-        Instant.parse(node.path("issuedAt").asString()),
-        Instant.parse(node.path("limitAt").asString()),
+        Instant.parse(node.required("issuedAt").asString()),
+        Instant.parse(node.required("limitAt").asString()),
         world.nameOf(id, kind + " " + title + " " + place));
   }
 

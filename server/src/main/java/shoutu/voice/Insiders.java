@@ -42,6 +42,12 @@ class Insiders {
         });
   }
 
+  /** Whoever may change it here, and works on it or may know who it is. */
+  boolean mayAnswer(Problem problem) {
+    return access.may(Callers.current(), Verb.UPDATE, Entity.PROBLEM, problem.placeNo())
+        && (mayName(problem) || book.isWorkedOnByMe(problem));
+  }
+
   boolean mayName(Problem problem) {
     return access.may(Callers.current(), Verb.READ, Entity.IDENTITY, problem.placeNo());
   }

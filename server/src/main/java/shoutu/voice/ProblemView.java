@@ -100,6 +100,7 @@ final class ProblemView {
   record Why(String code, String reason, List<String> call, String rule, Basis basis) {}
 
   /**
+   * @param mayAnswer whether the reader is one who speaks with whoever asked
    * @param notTold they wish to be told of news, and it could not be brought to them
    */
   record Detail(
@@ -107,6 +108,7 @@ final class ProblemView {
       Why triage,
       UUID subject,
       boolean mine,
+      boolean mayAnswer,
       List<UUID> duplicates,
       @Nullable Instant watchUntil,
       boolean notTold) {}

@@ -273,6 +273,7 @@ class ProblemWeb {
         reasons.view(LocaleContextHolder.getLocale(), problem, row.limitRule()),
         problem.words(),
         book.isMine(problem),
+        insiders.mayAnswer(problem),
         book.duplicates(problem),
         watchUntil(problem),
         notices.reach(problem.id()) == ResidentNotices.Reach.NOT_REACHED);

@@ -22,7 +22,7 @@ public class PhotoLookTest {
   /** What the sign tolerates, see rules/flags.yaml. */
   private static final int ALIKE = 3;
 
-  @Property(tries = 12)
+  @Property(tries = 40)
   void aPhotoThatWasSavedAgainAndMadeSmallerLooksTheSame(
       @ForAll @IntRange(min = 1, max = 10_000) int scene,
       @ForAll @IntRange(min = 35, max = 95) int quality,
@@ -33,7 +33,7 @@ public class PhotoLookTest {
     assertThat(Long.bitCount(taken ^ again)).isLessThanOrEqualTo(ALIKE);
   }
 
-  @Property(tries = 30)
+  @Property(tries = 60)
   void photosOfDifferentThingsDoNot(
       @ForAll @IntRange(min = 1, max = 10_000) int one,
       @ForAll @IntRange(min = 10_001, max = 20_000) int other)

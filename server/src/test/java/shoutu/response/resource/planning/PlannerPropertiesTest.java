@@ -69,7 +69,7 @@ class PlannerPropertiesTest {
     return made.ask();
   }
 
-  @Property(tries = 12)
+  @Property(tries = 25)
   void aPlanKeepsWhatItMust(
       @ForAll int seed,
       @ForAll @IntRange(max = 6) int teams,
@@ -146,7 +146,7 @@ class PlannerPropertiesTest {
         .orElseThrow();
   }
 
-  @Property(tries = 3)
+  @Property(tries = 5)
   void theSameQuestionHasTheSameAnswer(@ForAll int seed) {
     assertThat(Planner.plan(morning(seed, 5, 12))).isEqualTo(Planner.plan(morning(seed, 5, 12)));
   }

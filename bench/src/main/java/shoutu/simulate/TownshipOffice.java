@@ -154,7 +154,7 @@ final class TownshipOffice {
     double share = plays(Game.PUSHING_AWAY) ? 0.5 : units.slips() / 2;
     if (objected.contains(item.id())
         || split.contains(item.id())
-        || !happens(share, "object", item)) {
+        || !world.chance.happens(share, "object", township.code(), item.name())) {
       return false;
     }
     objected.add(item.id());
@@ -170,7 +170,7 @@ final class TownshipOffice {
 
   private boolean isTimeToSplit(Item item, Step step) {
     if (plays(Game.EATING_THE_TIME) && !happens(units.slips(), "late split", item)) {
-      double until = 0.6 + 0.2 * world.chance.of("until", township.code(), item.name());
+      double until = 0.52 + 0.1 * world.chance.of("until", township.code(), item.name());
       return item.passed(step.at().toInstant()) >= until;
     }
     return capacity >= 1;

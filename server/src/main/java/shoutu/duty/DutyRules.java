@@ -215,7 +215,8 @@ final class DutyRules {
     if (defer.reviewAt().isAfter(context.now().plus(longest))) {
       return because(Refusal.REVIEW_TOO_LATE, "days", longest.toDays());
     }
-    if (duty.charge().triage().severity() == MOST_URGENT
+    Triage triage = duty.charge().triage();
+    if ((triage.urgency() == Triage.Class.A || triage.severity() == MOST_URGENT)
         && !context.standing().contains(Standing.COMMAND)) {
       return because(Refusal.NEEDS_COMMAND);
     }

@@ -22,6 +22,7 @@ import shoutu.territory.Field;
 /**
  * Fires the rungs that are due. The insert into {@code duty.fired} is the claim, in the transaction
  * that issues the request for help: on any number of servers and after any crash a rung fires once.
+ * Whoever still has to answer for a duty is not asked for it again, whichever rung would.
  */
 @Component
 class LadderJob implements DueWork {
@@ -97,6 +98,7 @@ class LadderJob implements DueWork {
     Map<UUID, Firing> fired = new HashMap<>();
     // Who that is was left open until now: persons change, roles were frozen at the issue.
     Map<Callee, Optional<Field>> targets = new HashMap<>();
+    Set<WaitTable.Asked> asked = table.stillAsked(firings);
     List<NewDuty> requests = new ArrayList<>();
     for (Firing firing : firings) {
       Duty duty = firing.duty();
@@ -105,6 +107,7 @@ class LadderJob implements DueWork {
             .computeIfAbsent(
                 new Callee(firing.rung().target(), duty.owner()),
                 _ -> surroundings.target(firing.rung(), duty.owner(), now))
+            .filter(field -> asked.add(new WaitTable.Asked(duty.id(), field)))
             .ifPresent(
                 field ->
                     requests.add(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shoutu.rules.Ladder.Rung;
+import shoutu.territory.Field;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -154,6 +156,30 @@ class WaitTable {
             .param("at", now.atOffset(ZoneOffset.UTC))
             .param("rows", JSON.writeValueAsString(due.stream().map(WaitTable::fired).toList()))
             .query((row, _) -> row.getObject("request", UUID.class))
+            .list());
+  }
+
+  /** Of which duty help was asked, and of whom. */
+  record Asked(UUID duty, Field whom) {}
+
+  /** The requests for help about these duties that nobody has answered. */
+  Set<Asked> stillAsked(Collection<Firing> firings) {
+    return new HashSet<>(
+        db.sql(
+                """
+                select subject_id, owner_place, function
+                  from duty.duty
+                 where subject_id = any(:duties) and subject_kind = 'DUTY' and kind = :escalation
+                   and stage <> 'CLAIMED' and %s
+                """
+                    .formatted(DutyTable.OPEN))
+            .param("duties", firings.stream().map(it -> it.duty().id()).toArray(UUID[]::new))
+            .param("escalation", Call.ESCALATION.kind())
+            .query(
+                (row, _) ->
+                    new Asked(
+                        row.getObject("subject_id", UUID.class),
+                        new Field(row.getString("owner_place"), row.getString("function"))))
             .list());
   }
 

@@ -26,6 +26,7 @@ public record IntakeRule(
    * one level, or so many within one place of another.
    *
    * @param solve the limit that then holds, if it is the shorter one
+   * @param severity the pace of help that it then has, if it is the graver one
    */
   public record Mass(
       Duration window,
@@ -33,7 +34,8 @@ public record IntakeRule(
       Level across,
       int householdsInOne,
       Level one,
-      Duration solve) {}
+      Duration solve,
+      int severity) {}
 
   /**
    * The call-back after the limit.

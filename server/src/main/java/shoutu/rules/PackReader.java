@@ -269,7 +269,8 @@ final class PackReader {
             mass.oneOf("across", Level.class),
             mass.number("householdsInOne"),
             mass.oneOf("one", Level.class),
-            mass.duration("solve")),
+            mass.duration("solve"),
+            mass.number("severity")),
         node.duration("duplicate"),
         new IntakeRule.CallBack(
             callBack.duration("spread"),

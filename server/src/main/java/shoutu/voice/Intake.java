@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -100,8 +101,9 @@ public class Intake {
     UUID household = household(wish, place);
     Problem.Known known =
         wish.contact().isEmpty() ? Problem.Known.BY_ORIGIN : Problem.Known.BY_CONTACT;
-    boolean many = manySaySo(rule.mass(), place, matter, household, now);
-    Triaged triaged = many ? TriageRules.raised(own, rule.mass()) : own;
+    Optional<Predicate<TriageRules.Where>> many =
+        manySaySo(rule.mass(), place, matter, household, now);
+    Triaged triaged = many.isPresent() ? TriageRules.raised(own, rule.mass()) : own;
     List<Problem> alike = table.alike(household, matter, now.minus(rule.duplicate()));
 
     UUID id = Ids.next(clock);
@@ -136,7 +138,7 @@ public class Intake {
             matter,
             triaged.urgency(),
             triaged.why(),
-            TriageRules.severity(triaged.urgency()),
+            triaged.severity(),
             wish.channel(),
             wish.needsFor(),
             household,
@@ -163,9 +165,7 @@ public class Intake {
     if (returned.isEmpty()) {
       inform(duty);
     }
-    if (many) {
-      raiseTheOthers(place.home(), matter, now.minus(rule.mass().window()), id);
-    }
+    many.ifPresent(among -> raiseTheOthers(problem, among, rule.mass(), now));
     return new Received(problem, duty, triaged, link, alike.stream().map(Problem::id).toList());
   }
 
@@ -208,35 +208,34 @@ public class Intake {
         .about(new Subject(Problem.SUBJECT, problem))
         .since(receivedAt, receivedAt)
         .limitedTo(triaged.solve(), "dispatch/" + triaged.matter().code())
-        .triaged(
-            Triage.of(
-                Triage.Class.valueOf(triaged.urgency().name()),
-                TriageRules.severity(triaged.urgency())))
+        .triaged(Triage.of(Triage.Class.valueOf(triaged.urgency().name()), triaged.severity()))
         .with("matter", triaged.matter().code())
         .with("channel", channel.name());
   }
 
-  private boolean manySaySo(
+  private Optional<Predicate<TriageRules.Where>> manySaySo(
       IntakeRule.Mass mass, Place place, String matter, UUID household, Instant now) {
     List<TriageRules.Sighting> recent =
         table.saidSince(place.home(), matter, now.minus(mass.window())).stream()
-            .map(said -> sighting(said.household(), said.place(), mass))
+            .map(said -> new TriageRules.Sighting(said.household(), where(said.place(), mass)))
             .toList();
-    return TriageRules.mustBeFixedNow(mass, recent, sighting(household, place.code(), mass));
+    return TriageRules.manySaySo(
+        mass, recent, new TriageRules.Sighting(household, where(place.code(), mass)));
   }
 
-  private TriageRules.Sighting sighting(UUID household, String place, IntakeRule.Mass mass) {
-    return new TriageRules.Sighting(household, at(place, mass.across()), at(place, mass.one()));
+  private TriageRules.Where where(String place, IntakeRule.Mass mass) {
+    return new TriageRules.Where(at(place, mass.across()), at(place, mass.one()));
   }
 
   private String at(String place, Level level) {
     return territory.atLevel(place, level).map(Place::code).orElse(place);
   }
 
-  private void raiseTheOthers(int home, String matter, Instant since, UUID fresh) {
-    for (Problem other : table.openOf(home, matter, since)) {
-      if (!other.id().equals(fresh)) {
-        table.raise(other.id(), Urgency.A, TriageRules.severity(Urgency.A));
+  private void raiseTheOthers(
+      Problem fresh, Predicate<TriageRules.Where> among, IntakeRule.Mass mass, Instant now) {
+    for (Problem other : table.openOf(fresh.home(), fresh.matter(), now.minus(mass.window()))) {
+      if (!other.id().equals(fresh.id()) && among.test(where(other.placeCode(), mass))) {
+        table.raise(other.id(), Urgency.A, TriageRules.raised(other.severity(), mass));
       }
     }
   }

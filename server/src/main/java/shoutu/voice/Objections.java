@@ -189,14 +189,7 @@ public class Objections {
       return false;
     }
     Place place = territory.get(problem.placeCode());
-    Triaged triaged =
-        new Triaged(
-            matter,
-            matter.urgency(),
-            matter.solve(),
-            Triaged.Why.DECIDED,
-            List.of(),
-            matter.call());
+    Triaged triaged = TriageRules.of(matter, Triaged.Why.DECIDED, List.of());
     Duty fresh =
         duties.issue(
             Intake.charge(

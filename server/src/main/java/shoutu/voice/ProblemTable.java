@@ -240,7 +240,7 @@ class ProblemTable {
         .param("id", id)
         .param("matter", triaged.matter().code())
         .param("urgency", triaged.urgency().name())
-        .param("severity", TriageRules.severity(triaged.urgency()))
+        .param("severity", triaged.severity())
         .param("why", triaged.why().name())
         .param("contact", triaged.matter().contact().toSeconds())
         .param("duty", duty)

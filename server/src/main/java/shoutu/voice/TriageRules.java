@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shoutu.rules.IntakeRule;
@@ -17,8 +18,11 @@ import shoutu.voice.Triaged.Why;
 /** How urgent, and whose: by need alone. Length, tone and threats have no say (domain.md 6.4). */
 final class TriageRules {
 
+  /** The two places within which households are counted. */
+  record Where(String across, String one) {}
+
   /** One household that said the same, and where. */
-  record Sighting(UUID household, String across, String one) {}
+  record Sighting(UUID household, Where where) {}
 
   /**
    * The more urgent of what they chose and what their words say; at equal urgency, what they chose.
@@ -40,19 +44,40 @@ final class TriageRules {
   /** The same need, once it must be fixed now. A shorter limit of its own stays. */
   static Triaged raised(Triaged own, IntakeRule.Mass mass) {
     Duration solve = own.solve().compareTo(mass.solve()) < 0 ? own.solve() : mass.solve();
-    return new Triaged(own.matter(), Urgency.A, solve, Why.MANY_SAY_SO, own.words(), own.call());
+    return new Triaged(
+        own.matter(),
+        Urgency.A,
+        raised(own.severity(), mass),
+        solve,
+        Why.MANY_SAY_SO,
+        own.words(),
+        own.call());
   }
 
-  /** Whether enough independent households say the same, with the fresh one among them. */
-  static boolean mustBeFixedNow(IntakeRule.Mass mass, List<Sighting> recent, Sighting fresh) {
-    return households(recent, fresh, s -> s.across().equals(fresh.across())) >= mass.households()
-        || households(recent, fresh, s -> s.one().equals(fresh.one())) >= mass.householdsInOne();
+  /** The pace of what many say: a day, as for all that must be fixed now; life keeps its own. */
+  static int raised(int severity, IntakeRule.Mass mass) {
+    return Math.min(severity, mass.severity());
   }
 
-  private static int households(
-      List<Sighting> recent, Sighting fresh, java.util.function.Predicate<Sighting> here) {
+  /** Among whom enough independent households say the same, the fresh one included; or nobody. */
+  static Optional<Predicate<Where>> manySaySo(
+      IntakeRule.Mass mass, List<Sighting> recent, Sighting fresh) {
+    Predicate<Where> across = it -> it.across().equals(fresh.where().across());
+    Predicate<Where> one = it -> it.one().equals(fresh.where().one());
+    if (households(recent, fresh, across) >= mass.households()) {
+      return Optional.of(across);
+    }
+    return households(recent, fresh, one) >= mass.householdsInOne()
+        ? Optional.of(one)
+        : Optional.empty();
+  }
+
+  private static int households(List<Sighting> recent, Sighting fresh, Predicate<Where> here) {
     Set<UUID> said =
-        recent.stream().filter(here).map(Sighting::household).collect(Collectors.toSet());
+        recent.stream()
+            .filter(it -> here.test(it.where()))
+            .map(Sighting::household)
+            .collect(Collectors.toSet());
     said.add(fresh.household());
     return said.size();
   }
@@ -91,8 +116,15 @@ final class TriageRules {
         .orElse(fromThePlaceUp.getFirst());
   }
 
-  private static Triaged of(Matter matter, Why why, List<String> words) {
-    return new Triaged(matter, matter.urgency(), matter.solve(), why, words, matter.call());
+  static Triaged of(Matter matter, Why why, List<String> words) {
+    return new Triaged(
+        matter,
+        matter.urgency(),
+        severity(matter.urgency()),
+        matter.solve(),
+        why,
+        words,
+        matter.call());
   }
 
   private TriageRules() {}

@@ -8,12 +8,14 @@ import shoutu.rules.Matter.Urgency;
 /**
  * How urgent a problem is, whose it is and why. Shown to the resident as it is.
  *
+ * @param severity the pace of help, 1 to 3
  * @param words of the text that decided, as the catalogue writes them
  * @param call the emergency numbers that come first
  */
 public record Triaged(
     Matter matter,
     Urgency urgency,
+    int severity,
     Duration solve,
     Why why,
     List<String> words,

@@ -39,19 +39,30 @@ class TwoServersTest {
          group by 1, 2, 3, 4 having count(*) > 1) x
       """;
 
-  /** A rung that would call its own owner calls nobody; one that called once always calls. */
+  /**
+   * A rung that would call its own owner calls nobody; one that called once always calls, unless
+   * whoever it calls was asked about the same duty before.
+   */
   private static final String WITHOUT_REQUEST =
       """
       with fired as (
-        select d.owner_place, d.function, d.ladder, f.kind, f.rung,
-               exists (select 1 from duty.duty r where r.id = f.request) as called
-          from duty.fired f join duty.duty d on d.id = f.duty_id
+        select f.duty_id, f.fired_at, d.owner_place, d.function, d.ladder, f.kind, f.rung,
+               r.owner_place as called, r.function as called_function
+          from duty.fired f
+          join duty.duty d on d.id = f.duty_id
+          left join duty.duty r on r.id = f.request
       )
       select count(*) from fired f
-       where not f.called
+       where f.called is null
          and exists (select 1 from fired g
-                      where g.called and (g.owner_place, g.function, g.ladder, g.kind, g.rung)
-                                       = (f.owner_place, f.function, f.ladder, f.kind, f.rung))
+                      where g.called is not null
+                        and (g.owner_place, g.function, g.ladder, g.kind, g.rung)
+                          = (f.owner_place, f.function, f.ladder, f.kind, f.rung)
+                        and not exists (
+                              select 1 from duty.duty s
+                               where s.subject_id = f.duty_id and s.kind = 'ESCALATION'
+                                 and s.issued_at <= f.fired_at
+                                 and (s.owner_place, s.function) = (g.called, g.called_function)))
       """;
 
   private static final String WITHOUT_CLAIM =

@@ -70,6 +70,22 @@ class LadderJobTest {
   }
 
   @Test
+  void whoHasStillToAnswerIsNotAskedAgain() {
+    Duty line = issue("PLAN_LINE");
+    later(Duration.ofHours(9));
+    assertThat(rungsOf(line)).hasSize(4);
+    Duty ofTheTown = callsOf(line).get(1);
+    by(county.lead(county.town), ofTheTown, new Command.Claim(DONE));
+
+    later(Duration.between(clock.instant(), line.clock().limitAt()).plusHours(9));
+    assertThat(rungsOf(line))
+        .as("help is asked for anew only where it was given")
+        .hasSize(5)
+        .last()
+        .isEqualTo("LIMIT 2 " + county.lead(county.town));
+  }
+
+  @Test
   void aRungFiresOnceHoweverOftenTheJobRuns() {
     Duty line = issue("PLAN_LINE");
     later(Duration.ofMinutes(61));
@@ -141,7 +157,7 @@ class LadderJobTest {
   void anAcknowledgementThatNoWorkFollowedIsAskedForAgainAndHelpComes() {
     Duty line = issue("PLAN_LINE");
     by(doctor, line, new Command.Acknowledge());
-    later(Duration.ofHours(11));
+    later(Duration.ofHours(1));
     by(doctor, line, new Command.Record(DONE));
     later(Duration.ofHours(11));
     assertThat(stored(line).stage()).as("work keeps it").isInstanceOf(Stage.Accepted.class);

@@ -15,6 +15,7 @@ import shoutu.rules.Matter.Urgency;
 import shoutu.rules.RuleBook;
 import shoutu.rules.Rules;
 import shoutu.voice.TriageRules.Sighting;
+import shoutu.voice.TriageRules.Where;
 
 /** Urgent by need, never by noise. */
 class TriageRulesTest {
@@ -93,18 +94,30 @@ class TriageRulesTest {
   @Test
   void threeHouseholdsOfOneVillageOrFiveOfTheCountyMakeItMustFixNow() {
     Sighting fresh = in("V1");
-    assertThat(TriageRules.mustBeFixedNow(MASS, List.of(in("V1")), fresh)).isFalse();
-    assertThat(TriageRules.mustBeFixedNow(MASS, List.of(in("V1"), in("V1")), fresh)).isTrue();
+    assertThat(TriageRules.manySaySo(MASS, List.of(in("V1")), fresh)).isEmpty();
+    assertThat(TriageRules.manySaySo(MASS, List.of(in("V1"), in("V1")), fresh)).isPresent();
     List<Sighting> four = IntStream.range(2, 6).mapToObj(i -> in("V" + i)).toList();
-    assertThat(TriageRules.mustBeFixedNow(MASS, four.subList(0, 3), fresh)).isFalse();
-    assertThat(TriageRules.mustBeFixedNow(MASS, four, fresh)).isTrue();
+    assertThat(TriageRules.manySaySo(MASS, four.subList(0, 3), fresh)).isEmpty();
+    assertThat(TriageRules.manySaySo(MASS, four, fresh)).isPresent();
+  }
+
+  @Test
+  void itMustBeFixedWhereManySaySoAndNowhereElse() {
+    Where neighbour = new Where("T", "V2");
+    Where elsewhere = new Where("U", "V1");
+    assertThat(TriageRules.manySaySo(MASS, List.of(in("V1"), in("V1")), in("V1")))
+        .hasValueSatisfying(
+            among -> assertThat(among).accepts(in("V1").where()).rejects(neighbour));
+    List<Sighting> four = IntStream.range(2, 6).mapToObj(i -> in("V" + i)).toList();
+    assertThat(TriageRules.manySaySo(MASS, four, in("V1")))
+        .hasValueSatisfying(among -> assertThat(among).accepts(neighbour).rejects(elsewhere));
   }
 
   @Test
   void oneHouseholdThatSaysItTenTimesIsOneHousehold() {
     Sighting fresh = in("V1");
     List<Sighting> same = IntStream.range(0, 10).mapToObj(_ -> fresh).toList();
-    assertThat(TriageRules.mustBeFixedNow(MASS, same, fresh)).isFalse();
+    assertThat(TriageRules.manySaySo(MASS, same, fresh)).isEmpty();
   }
 
   @Test
@@ -113,8 +126,10 @@ class TriageRulesTest {
     assertThat(water.urgency()).isEqualTo(Urgency.A);
     assertThat(water.why()).isEqualTo(Triaged.Why.MANY_SAY_SO);
     assertThat(water.solve()).isEqualTo(Duration.ofHours(24));
+    assertThat(water.severity()).isEqualTo(2);
     Triaged insulin = TriageRules.raised(TriageRules.triage(RULES, "INSULIN", ""), MASS);
     assertThat(insulin.solve()).isEqualTo(Duration.ofHours(2));
+    assertThat(insulin.severity()).isEqualTo(1);
   }
 
   @Test
@@ -126,6 +141,6 @@ class TriageRulesTest {
   }
 
   private static Sighting in(String village) {
-    return new Sighting(UUID.randomUUID(), "C", village);
+    return new Sighting(UUID.randomUUID(), new Where("T", village));
   }
 }

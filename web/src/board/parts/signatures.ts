@@ -13,3 +13,14 @@ export interface Signature {
 }
 
 export const awaits = (it: Signature) => it.mine && !it.answer
+
+/** What I asked others to sign and was refused, as long as nobody was asked anew. */
+export const refused = (all: Signature[]) =>
+  all.filter(
+    (it) =>
+      !it.mine &&
+      it.answer === 'REFUSED' &&
+      !all.some(
+        (other) => other.subject === it.subject && other.seat === it.seat && other.askedAt > it.askedAt,
+      ),
+  )

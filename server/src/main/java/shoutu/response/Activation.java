@@ -80,6 +80,15 @@ public record Activation(
         assessed, proposed, decided, ended, more);
   }
 
+  /** The same chain, with an early action that applies after all. */
+  Activation applying(String action) {
+    Map<String, String> fewer = new HashMap<>(waived);
+    fewer.remove(action);
+    return new Activation(
+        id, version, home, placeCode, disease, signal, event, openedAt, stage, links, verified,
+        assessed, proposed, decided, ended, fewer);
+  }
+
   /** Who did a step, and when. */
   public record Signature(Instant at, String account, @Nullable String post) {}
 

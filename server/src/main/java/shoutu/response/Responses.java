@@ -256,6 +256,20 @@ public class Responses {
         .orElse(false);
   }
 
+  /** False when nobody said that it does not apply. */
+  @Transactional
+  public boolean applies(UUID id, EarlyAction action) {
+    return table
+        .lock(id)
+        .filter(chain -> chain.waived().containsKey(action.name()))
+        .map(
+            chain -> {
+              table.store(chain.applying(action.name()), "WAIVED_NO_MORE");
+              return true;
+            })
+        .orElse(false);
+  }
+
   private StepOutcome take(
       Activation chain, Step step, int seenVersion, Optional<Publication> publication) {
     StepOutcome outcome =

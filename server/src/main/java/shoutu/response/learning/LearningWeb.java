@@ -59,6 +59,8 @@ class LearningWeb {
       @NotNull @Size(min = 1, max = 5) List<@NotBlank @Size(max = MOST_WHY) String> whys,
       @Valid @Nullable FollowForm follows) {}
 
+  record AppliesForm(@NotNull EarlyAction action) {}
+
   record WaiveForm(@NotNull EarlyAction action, @NotBlank @Size(max = 300) String reason) {}
 
   record SayForm(
@@ -154,6 +156,19 @@ class LearningWeb {
                     && responses.waive(id, form.action(), form.reason().strip())
                 ? ResponseEntity.noContent().build()
                 : problems.refuse(HttpStatus.CONFLICT, "response.action-done"));
+  }
+
+  /** It was a mistake: the early action applies after all, and counts as open again. */
+  @PostMapping("/api/activations/{id}/applies")
+  ResponseEntity<?> applies(@PathVariable UUID id, @Valid @RequestBody AppliesForm form) {
+    return chains.with(
+        Verb.UPDATE,
+        Entity.ACTIVATION,
+        id,
+        _ ->
+            responses.applies(id, form.action())
+                ? ResponseEntity.noContent().build()
+                : problems.refuse(HttpStatus.CONFLICT, "response.action-applies"));
   }
 
   /** How quickly alerts are handled and outbreaks answered: numbers with their denominators. */

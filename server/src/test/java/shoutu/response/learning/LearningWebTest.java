@@ -82,13 +82,22 @@ class LearningWebTest {
   }
 
   @Test
-  void whatDoesNotApplyIsSaidOnceWithItsReason() {
+  void whatDoesNotApplyIsSaidOnceWithItsReasonAndMayBeTakenBack() {
     String waive = "{\"action\": \"COMMUNITY_MEASURES\", \"reason\": \"单一病例\"}";
     assertThat(http.post(county.leader(), path("/waive"), waive).statusCode()).isEqualTo(403);
     assertThat(http.post(county.epidemiologist(), path("/waive"), waive).statusCode())
         .isEqualTo(204);
     assertThat(http.post(county.epidemiologist(), path("/waive"), waive).statusCode())
         .isEqualTo(409);
+    String applies = "{\"action\": \"COMMUNITY_MEASURES\"}";
+    assertThat(http.post(county.leader(), path("/applies"), applies).statusCode()).isEqualTo(403);
+    assertThat(http.post(county.epidemiologist(), path("/applies"), applies).statusCode())
+        .as("a mistake is taken back")
+        .isEqualTo(204);
+    assertThat(http.post(county.epidemiologist(), path("/applies"), applies).statusCode())
+        .isEqualTo(409);
+    assertThat(http.post(county.epidemiologist(), path("/waive"), waive).statusCode())
+        .isEqualTo(204);
     String verified = "{\"action\": \"INVESTIGATION\", \"reason\": \"x\"}";
     assertThat(http.post(county.epidemiologist(), path("/waive"), verified).statusCode())
         .isEqualTo(409);

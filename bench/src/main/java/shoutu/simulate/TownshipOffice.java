@@ -191,7 +191,7 @@ final class TownshipOffice {
     order.put("level", "VILLAGE");
     order.put("functions", List.of("HEALTH"));
     if (copies) {
-      order.put("result", item.result() + "。请照此落实。");
+      order.put("result", item.result() + Texts.EMPTY_WORDS);
     } else if (plays(Game.COPIES)) {
       order.put("title", "工作落实");
       order.put("result", Texts.template(orders++));

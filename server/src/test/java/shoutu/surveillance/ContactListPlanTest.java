@@ -116,6 +116,20 @@ class ContactListPlanTest {
         .isEqualTo(wanted("last_exposure between date '2025-01-01' and date '2025-03-31'"));
   }
 
+  @Test
+  void allPagesOfSomeDaysInOneCountyAreTheList() {
+    ContactFilter filter =
+        ContactFilter.of(COUNTY)
+            .exposure(new Days(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 3, 31)));
+    assertThat(threePages(filter))
+        .isEqualTo(
+            wanted(
+                """
+                place_no between 18000 and 26999
+                and last_exposure between date '2025-01-01' and date '2025-03-31'
+                """));
+  }
+
   private static List<UUID> wanted(String where) {
     return as(
         () ->

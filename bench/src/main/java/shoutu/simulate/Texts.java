@@ -54,7 +54,7 @@ final class Texts {
           "查完把钥匙交回村部，由会计保管");
 
   /** So many that the order is no copy by the letter, which would go past whoever passes it on. */
-  static final String EMPTY_WORDS = "。请各村高度重视、加强领导、压实责任、抓好落实。";
+  static final String EMPTY_WORDS = "。请高度重视，抓好落实。";
 
   private static final String TEMPLATE = "请各村高度重视，加强领导，压实责任，认真抓好落实，确保工作取得实效";
 

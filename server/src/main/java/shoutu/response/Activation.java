@@ -75,18 +75,20 @@ public record Activation(
   Activation waiving(String action, String reason) {
     Map<String, String> more = new HashMap<>(waived);
     more.put(action, reason);
-    return new Activation(
-        id, version, home, placeCode, disease, signal, event, openedAt, stage, links, verified,
-        assessed, proposed, decided, ended, more);
+    return waiving(more);
   }
 
   /** The same chain, with an early action that applies after all. */
   Activation applying(String action) {
     Map<String, String> fewer = new HashMap<>(waived);
     fewer.remove(action);
+    return waiving(fewer);
+  }
+
+  private Activation waiving(Map<String, String> actions) {
     return new Activation(
         id, version, home, placeCode, disease, signal, event, openedAt, stage, links, verified,
-        assessed, proposed, decided, ended, fewer);
+        assessed, proposed, decided, ended, actions);
   }
 
   /** Who did a step, and when. */

@@ -8,7 +8,8 @@ import shoutu.territory.Field;
 
 /**
  * What was charged when the duty was issued. No command can alter it, and so none can reset the
- * beneficiary's clock ({@code receivedAt} to {@code promisedAt}) or forget the original limit.
+ * beneficiary's clock ({@code receivedAt} to {@code promisedAt}) or forget the original limit. Only
+ * how urgent it is may rise, and with it the pace at which help is called.
  *
  * @param home the county in which it was born; never moves
  * @param about the kind's own subject, such as a case or, for an ask, the duty that asks
@@ -40,6 +41,29 @@ public record Charge(
 
   public Charge {
     params = Map.copyOf(params);
+  }
+
+  /** More urgent, at a quicker pace; as it is where it was so already. */
+  Charge raised(Command.Raise raise) {
+    Triage higher = triage.raised(raise.urgency(), raise.severity());
+    boolean quicker = higher.severity() < triage.severity();
+    return new Charge(
+        kind,
+        home,
+        parent,
+        root,
+        about,
+        issuer,
+        issuedAt,
+        receivedAt,
+        promisedAt,
+        expiresAt,
+        limitRule,
+        verifier,
+        higher,
+        quicker ? terms.idle(raise.pace().idle()) : terms,
+        quicker ? raise.pace().ladder() : ladder,
+        params);
   }
 
   /** The duty that asks, if this is a call. */

@@ -78,14 +78,24 @@ class ClockWords {
 
     List<String> all() {
       Instant first = clock.restartedAt(clock.startedAt()).limitAt();
-      say(
-          "limit",
-          Map.of(
-              "span", span(clock.budget(), clock.workDays() != null),
-              "start", word("start." + start().name()),
-              "at", moment(clock.startedAt()),
-              "basis", basis(),
-              "due", moment(first)));
+      if (first.isBefore(duty.charge().promisedAt())) {
+        say(
+            "urgent",
+            Map.of(
+                "span", span(clock.budget(), false),
+                "at", moment(clock.startedAt()),
+                "due", moment(first),
+                "promised", moment(duty.charge().promisedAt())));
+      } else {
+        say(
+            "limit",
+            Map.of(
+                "span", span(clock.budget(), clock.workDays() != null),
+                "start", word("start." + start().name()),
+                "at", moment(clock.startedAt()),
+                "basis", basis(),
+                "due", moment(first)));
+      }
       if (clock.workDays() != null) {
         workingDays(clock.workDays(), first);
       }

@@ -125,6 +125,29 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * More is at stake than was known: it comes sooner in the order of the day, its owner has less
+   * time, and help is called at a quicker pace. It only rises.
+   *
+   * @param within what is left for it from now on, at most
+   * @param pace that of this severity
+   */
+  record Raise(Triage.Class urgency, int severity, Duration within, Pace pace) implements Command {
+
+    /**
+     * How help is called.
+     *
+     * @param ladder the number under which it is kept
+     * @param idle after which an acknowledgement without any sign of work lapses; null: never
+     */
+    record Pace(int ladder, @Nullable Duration idle) {}
+
+    @Override
+    public Verb verb() {
+      return Verb.RAISE;
+    }
+  }
+
   /** The owner does not move; the duty waits for acknowledgement once more. */
   record Unacknowledge(String reason) implements Command {
     @Override

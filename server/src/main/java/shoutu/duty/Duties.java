@@ -1,6 +1,7 @@
 package shoutu.duty;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,25 @@ public class Duties {
     return table
         .lock(id)
         .map(held -> moves.move(held, held.duty().version(), command, Set.of(standing)))
+        .orElseGet(Outcome.Unknown::new);
+  }
+
+  /**
+   * More is at stake than was known when it was issued.
+   *
+   * @param within what is left for it from now on, at most
+   */
+  @Transactional
+  public Outcome raise(UUID id, Triage.Class urgency, int severity, Duration within) {
+    return table
+        .lock(id)
+        .map(
+            held -> {
+              Duty duty = held.duty();
+              Command.Raise raise =
+                  new Command.Raise(urgency, severity, within, issuing.paceOf(duty, severity));
+              return moves.move(held, duty.version(), raise, Set.of(Standing.ISSUER));
+            })
         .orElseGet(Outcome.Unknown::new);
   }
 

@@ -96,6 +96,22 @@ public record Duty(
         objectionsRejected);
   }
 
+  Duty charged(Charge other) {
+    return new Duty(
+        id,
+        version,
+        other,
+        ground,
+        owner,
+        assignee,
+        stage,
+        round,
+        clock,
+        verification,
+        confirmedAt,
+        objectionsRejected);
+  }
+
   Duty on(OwnerClock other) {
     return new Duty(
         id,

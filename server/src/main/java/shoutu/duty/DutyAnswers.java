@@ -103,6 +103,7 @@ class DutyAnswers {
           CHILDREN_OPEN,
           NO_SUPERIOR,
           LEGAL_LIMIT,
+          NOT_MORE_URGENT,
           NEVER_SILENT,
           NOT_SILENT_YET,
           NEVER_EXPIRES,

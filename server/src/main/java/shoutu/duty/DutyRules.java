@@ -47,6 +47,7 @@ final class DutyRules {
       case Command.Defer defer -> defer(duty, defer, context);
       case Command.Review _ -> resumed(duty, Act.REVIEWED, context, List.of());
       case Command.Extend extend -> extend(duty, extend, context);
+      case Command.Raise raise -> raise(duty, raise, context);
       case Command.Unacknowledge(String reason) -> unacknowledge(duty, reason, context);
       case Command.Lapse _ -> lapse(duty, context);
       case Command.Confirm _ -> close(duty, By.BENEFICIARY, Act.CONFIRMED, context);
@@ -237,6 +238,25 @@ final class DutyRules {
       return because(Refusal.LEGAL_LIMIT, "rule", duty.charge().limitRule());
     }
     return accept(duty.on(duty.clock().extend(extend.by())), Act.EXTENDED);
+  }
+
+  /**
+   * Who has not said "I have it" is asked at the new pace from now on; what was deferred is taken
+   * up again, for who may defer it is another question now.
+   */
+  private static Decision raise(Duty duty, Command.Raise raise, Context context) {
+    Instant now = context.now();
+    Charge charge = duty.charge().raised(raise);
+    OwnerClock tightened = duty.clock().tightened(now, raise.within());
+    if (charge.equals(duty.charge()) && tightened.equals(duty.clock())) {
+      return because(Refusal.NOT_MORE_URGENT, "urgency", duty.charge().triage().urgency().name());
+    }
+    Duty raised = duty.charged(charge).on(tightened);
+    return switch (duty.stage()) {
+      case Stage.Issued _ -> accept(raised.in(duty.round().unacknowledged(now)), Act.MADE_URGENT);
+      case Stage.Deferred _ -> resumed(raised, Act.MADE_URGENT, context, List.of());
+      default -> accept(raised, Act.MADE_URGENT);
+    };
   }
 
   private static Decision unacknowledge(Duty duty, String reason, Context context) {

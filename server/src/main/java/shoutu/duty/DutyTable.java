@@ -54,8 +54,8 @@ class DutyTable {
       place_code, place_no, owner_place, function, assignee_place, assignee_function, stage,
       stage_since, stage_until, stage_detail, decider_place, decider_function, round,
       round_started_at, acknowledged_at, verification, confirmed_at, objections_rejected,
-      started_at, budget, suspensions, suspended_since, limit_at, version, last_act, ack_fired,
-      limit_fired, next_rung_at, turn_at""";
+      started_at, budget, suspensions, suspended_since, limit_at, work_days, urgency, severity,
+      ladder, idle, version, last_act, ack_fired, limit_fired, next_rung_at, turn_at""";
 
   static final String OPEN =
       "stage in ('ISSUED', 'ACCEPTED', 'BLOCKED', 'DISPUTED', 'DEFERRED', 'CLAIMED')";

@@ -136,6 +136,13 @@ class Issuing {
     return issued;
   }
 
+  /** At what pace help is called for a duty, were it this severe. */
+  Command.Raise.Pace paceOf(Duty duty, int severity) {
+    RuleBook book = rules.at(clock.instant());
+    Ladder ladder = book.ladderFor(book.dutyKind(duty.charge().kind()), severity);
+    return new Command.Raise.Pace(ladders.intern(ladder.rungs()), ladder.idle());
+  }
+
   private void tell(List<Duty> issued) {
     issued.forEach(duty -> events.publishEvent(new DutyIssued(duty)));
   }

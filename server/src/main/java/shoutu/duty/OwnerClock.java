@@ -127,6 +127,16 @@ public record OwnerClock(
     return new OwnerClock(startedAt, budget.plus(by), suspensions, workDays);
   }
 
+  /** No more than this is left from now on; every hour counts. What runs out sooner stays. */
+  OwnerClock tightened(Instant now, Duration within) {
+    if (left(now).compareTo(within) <= 0) {
+      return this;
+    }
+    OwnerClock fresh = startedAt(now, within);
+    Suspension running = running();
+    return running == null ? fresh : fresh.suspend(running.cause(), now);
+  }
+
   private @Nullable Suspension running() {
     if (suspensions.isEmpty()) {
       return null;

@@ -14,6 +14,7 @@ final class ReceiptRules {
               REJECT,
               REVIEW,
               EXTEND,
+              RAISE,
               UNACKNOWLEDGE,
               LAPSE,
               CONFIRM,

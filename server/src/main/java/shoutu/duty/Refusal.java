@@ -22,6 +22,8 @@ public enum Refusal {
   NEEDS_COMMAND,
   LEGAL_LIMIT,
   NOT_LONGER,
+  /** It is as urgent as that already. */
+  NOT_MORE_URGENT,
   NEVER_SILENT,
   NOT_SILENT_YET,
   NEVER_EXPIRES,

@@ -30,4 +30,8 @@ public record Terms(
     LEGAL,
     AGREED
   }
+
+  Terms idle(@Nullable Duration other) {
+    return new Terms(evidence, observed, silence, limit, other);
+  }
 }

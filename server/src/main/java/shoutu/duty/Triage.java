@@ -36,6 +36,16 @@ public record Triage(Class urgency, int severity, double harm, int people, doubl
     return new Triage(urgency, severity, 1, 1, 1);
   }
 
+  /** The higher of the class and of the pace; what it weighs stays. */
+  Triage raised(Class other, int pace) {
+    return new Triage(
+        other.compareTo(urgency) < 0 ? other : urgency,
+        Math.min(pace, severity),
+        harm,
+        people,
+        effort);
+  }
+
   public double weight() {
     return harm * people / effort;
   }

@@ -88,6 +88,7 @@ class DutyListener {
           DEFERRED,
           REVIEWED,
           EXTENDED,
+          MADE_URGENT,
           UNACKNOWLEDGED,
           CONFIRMED,
           OBSERVED,

@@ -55,6 +55,7 @@ public final class PlainRules {
           "DEFERRED",
           "REVIEWED",
           "EXTENDED",
+          "MADE_URGENT",
           "CONFIRMED",
           "OBSERVED",
           "REFUSED",
@@ -95,6 +96,7 @@ public final class PlainRules {
           DISPUTED,
           OBJECTION_REJECTED,
           REVIEWED,
+          MADE_URGENT,
           DRAWN,
           VERIFIED_TRUE ->
           false;

@@ -218,7 +218,7 @@ class ProblemTable {
             """
             update voice.problem
                set why = 'MANY_SAY_SO', urgency = :urgency, severity = :severity,
-                   last_act = 'RAISED', version = version + 1
+                   last_act = 'MADE_URGENT', version = version + 1
              where id = :id
             """)
         .param("id", id)

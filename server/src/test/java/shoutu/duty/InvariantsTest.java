@@ -61,6 +61,7 @@ class InvariantsTest {
   private static final Set<String> MOVES_THE_LIMIT =
       Set.of(
           "EXTENDED",
+          "MADE_URGENT",
           "REISSUED",
           "ANSWERED",
           "OBJECTION_REJECTED",

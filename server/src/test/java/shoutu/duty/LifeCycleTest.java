@@ -34,6 +34,7 @@ class LifeCycleTest {
               Verb.CANCEL, Name.CANCELLED,
               Verb.EXPIRE, Name.MISSED,
               Verb.WITHDRAW, Name.CANCELLED,
+              Verb.RAISE, Name.ISSUED,
               Verb.EXTEND, Name.ISSUED),
           Name.ACCEPTED,
           Map.ofEntries(
@@ -48,17 +49,25 @@ class LifeCycleTest {
               Map.entry(Verb.CANCEL, Name.CANCELLED),
               Map.entry(Verb.WITHDRAW, Name.CANCELLED),
               Map.entry(Verb.EXTEND, Name.ACCEPTED),
+              Map.entry(Verb.RAISE, Name.ACCEPTED),
               Map.entry(Verb.UNACKNOWLEDGE, Name.ISSUED),
               Map.entry(Verb.LAPSE, Name.ISSUED)),
           Name.BLOCKED,
-          Map.of(Verb.ANSWER, Name.ACCEPTED, Verb.WITHDRAW, Name.CANCELLED),
+          Map.of(
+              Verb.ANSWER, Name.ACCEPTED,
+              Verb.RAISE, Name.BLOCKED,
+              Verb.WITHDRAW, Name.CANCELLED),
           Name.DISPUTED,
           Map.of(
               Verb.UPHOLD, Name.ISSUED,
               Verb.REJECT, Name.ACCEPTED,
+              Verb.RAISE, Name.DISPUTED,
               Verb.WITHDRAW, Name.CANCELLED),
           Name.DEFERRED,
-          Map.of(Verb.REVIEW, Name.ACCEPTED, Verb.WITHDRAW, Name.CANCELLED),
+          Map.of(
+              Verb.REVIEW, Name.ACCEPTED,
+              Verb.RAISE, Name.ACCEPTED,
+              Verb.WITHDRAW, Name.CANCELLED),
           Name.CLAIMED,
           Map.of(
               Verb.CONFIRM, Name.CLOSED,
@@ -66,6 +75,7 @@ class LifeCycleTest {
               Verb.REFUSE, Name.ACCEPTED,
               Verb.POOL_SILENCE, Name.CLOSED,
               Verb.WITHDRAW, Name.CANCELLED,
+              Verb.RAISE, Name.CLAIMED,
               Verb.EXTEND, Name.CLAIMED),
           Name.CLOSED,
           Map.of(

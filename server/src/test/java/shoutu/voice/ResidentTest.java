@@ -28,6 +28,7 @@ import shoutu.duty.Duty;
 import shoutu.duty.Finding;
 import shoutu.duty.Outcome;
 import shoutu.duty.Stage;
+import shoutu.duty.Triage;
 import shoutu.rules.Evidence;
 import tools.jackson.databind.JsonNode;
 
@@ -117,6 +118,26 @@ class ResidentTest {
     assertThat(third.get("urgency").asString()).isEqualTo("A");
     JsonNode all = problems(county.leader(), "?place=" + county.code() + "&class=A");
     assertThat(all.get("items")).as("and not for the village where one said so").hasSize(3);
+  }
+
+  @Test
+  void whatManySaySoMakesUrgentIsUrgentForItsOwnerToo() {
+    report(county.villageA1(), "补贴没有发", "SELF", "1");
+    UUID first = UUID.fromString(onlyProblem(county.leader()).get("dutyId").asString());
+    Duty before = find(first);
+    report(county.villageA1(), "我家补贴也没有", "SELF", "2");
+    report(county.villageA1(), "赔偿没有下来", "SELF", "3");
+
+    Duty raised = find(first);
+    assertThat(raised.charge().triage().urgency()).isEqualTo(Triage.Class.A);
+    assertThat(raised.clock().limitAt())
+        .isBeforeOrEqualTo(clock.instant().plus(Duration.ofDays(1)))
+        .isBefore(before.clock().limitAt());
+    assertThat(raised.charge().promisedAt()).isEqualTo(before.charge().promisedAt());
+    Person owner = county.person(raised.owner().place(), raised.owner().function());
+    assertThat(notices(owner)).filteredOn("MADE_URGENT"::equals).hasSize(2);
+    JsonNode duty = Http.json(http.get(owner, "/api/duties/" + first));
+    assertThat(duty.get("clock").get("words").toString()).contains("转为急办");
   }
 
   @Test

@@ -19,6 +19,8 @@ enum NoticeKind {
   OBJECTION_REJECTED,
   /** Their acknowledgement stopped counting: it is to be given once more. */
   UNACKNOWLEDGED,
+  /** More is at stake than was known: this field has less time. */
+  MADE_URGENT,
   CANCELLED,
   /** The owner says it is done; this field looks. */
   TO_VERIFY,
@@ -33,6 +35,7 @@ enum NoticeKind {
       case REISSUED -> Optional.of(NoticeKind.REISSUED);
       case OBJECTION_REJECTED -> Optional.of(NoticeKind.OBJECTION_REJECTED);
       case UNACKNOWLEDGED -> Optional.of(NoticeKind.UNACKNOWLEDGED);
+      case MADE_URGENT -> Optional.of(NoticeKind.MADE_URGENT);
       case CANCELLED -> Optional.of(NoticeKind.CANCELLED);
       case VERIFIED_FALSE -> Optional.of(NoticeKind.VERIFIED_FALSE);
       case RECURRED -> Optional.of(NoticeKind.RECURRED);

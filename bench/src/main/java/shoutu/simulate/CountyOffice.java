@@ -2,8 +2,10 @@ package shoutu.simulate;
 
 import java.io.IOException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +26,16 @@ final class CountyOffice {
   final Land.County county;
   private final Map<String, Seat> seats;
   private final World world;
+  private final Tries tries;
   private final Set<String> committed = new HashSet<>();
+  private final Map<String, String> heardQuietly = new HashMap<>();
   private int orders;
 
-  CountyOffice(Land.County county, Map<String, Seat> seats, World world) {
+  CountyOffice(Land.County county, Map<String, Seat> seats, World world, Tries tries) {
     this.county = county;
     this.seats = seats;
     this.world = world;
+    this.tries = tries;
   }
 
   Seat seat(String office) {
@@ -134,6 +139,7 @@ final class CountyOffice {
 
   /** What people of the county tell the hotline. */
   void tell(World.Need need) throws IOException, InterruptedException {
+    boolean loud = world.chance.happens(world.scenario.people().loud(), "loud", need.name());
     JsonNode made =
         seat("HOTLINE")
             .post(
@@ -144,7 +150,7 @@ final class CountyOffice {
                     "matter",
                     need.matter(),
                     "text",
-                    "第%d号：家里有事请帮忙".formatted(need.number()),
+                    Texts.need(need.number(), loud),
                     "needsFor",
                     "SELF",
                     "name",
@@ -160,6 +166,29 @@ final class CountyOffice {
       String link = made.required("link").asString();
       world.becomes(duty, need);
       world.linked(duty, link.substring(link.lastIndexOf('/') + 1), made.required("id").asString());
+      compare(need.matter(), loud, made.required("problem"));
+    }
+  }
+
+  /** Whether who threatened comes before who asked for the same; many may both. */
+  private void compare(String matter, boolean loud, JsonNode problem) {
+    if (problem.required("mustFixNow").asBoolean()) {
+      return;
+    }
+    Duration promised =
+        Duration.between(
+            Instant.parse(problem.required("receivedAt").asString()),
+            Instant.parse(problem.required("originalLimitAt").asString()));
+    String served =
+        "%s %d %s"
+            .formatted(
+                problem.required("urgency").asString(),
+                problem.required("severity").asInt(),
+                promised);
+    if (!loud) {
+      heardQuietly.put(matter, served);
+    } else if (heardQuietly.containsKey(matter)) {
+      tries.note(Game.LOUDEST_FIRST, !served.equals(heardQuietly.get(matter)));
     }
   }
 

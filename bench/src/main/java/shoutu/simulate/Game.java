@@ -1,6 +1,8 @@
 package shoutu.simulate;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a unit may do so that its numbers look better than what is so: the fourteen games against
@@ -30,12 +32,27 @@ public enum Game {
   /** Tries to withdraw what it has not done, so that it does not count. */
   SHRINKING(),
   /** Tries to get more time for what is late already. */
-  RESETTING();
+  RESETTING(),
+  /** Enters late what it did late, and says that it was done in time. */
+  LATE_TRUTH(),
+  /** No longer tells what its clinics see. */
+  SILENT_ZERO(),
+  /** Tries to close off whole villages, to be on the safe side. */
+  OVER_COMPLYING(),
+  /** Scolds whoever says "I can't"; so its villages say that it is done. */
+  PUNISHING_THE_MESSENGER(),
+  /** People threaten, to be served before others. No unit's game. */
+  LOUDEST_FIRST();
 
   private final Set<String> flags;
 
   Game(String... flags) {
     this.flags = Set.of(flags);
+  }
+
+  /** What units play at. */
+  static List<Game> ofUnits() {
+    return Stream.of(values()).filter(game -> game != LOUDEST_FIRST).toList();
   }
 
   /** Signs of formalism in which it should show; none where a rule stands against it instead. */

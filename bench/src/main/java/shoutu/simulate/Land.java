@@ -19,6 +19,9 @@ final class Land {
   static final List<String> OFFICES =
       List.of("LEAD", "HEALTH", "EPIDEMIOLOGY", "CDC_DUTY", "HOTLINE", "SUPERVISION");
 
+  /** The kind of source that a township's clinic is. */
+  static final String CLINIC = "SYNDROME";
+
   record Village(String code, String name) {}
 
   record Township(String code, String name, List<Village> villages) {}
@@ -51,6 +54,10 @@ final class Land {
   /** One person leads a township and answers for its health. */
   static String holder(Township township) {
     return township.name() + " · 负责人";
+  }
+
+  static String clinic(Township township) {
+    return township.name() + "卫生院";
   }
 
   static String holder(Village village) {

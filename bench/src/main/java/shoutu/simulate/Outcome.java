@@ -89,7 +89,11 @@ public record Outcome(
                 "closing on paper",
                 simulation,
                 town -> world.of(town).contains(Game.PAPER_CLOSING)),
-            group("steering answers", simulation, town -> world.of(town).contains(Game.STEERING))),
+            group("steering answers", simulation, town -> world.of(town).contains(Game.STEERING)),
+            group(
+                "scolding",
+                simulation,
+                town -> world.of(town).contains(Game.PUNISHING_THE_MESSENGER))),
         simulation.findings.tries.counts(),
         outbreak == null
             ? List.of()

@@ -59,8 +59,9 @@ record Scenario(
    * @param reached when called or visited
    * @param mistaken the share of looks that see what is not so
    * @param missing the share of village parts for which something is missing
+   * @param loud the share of those who ask that threatens
    */
-  record People(double speaks, double reached, double mistaken, double missing) {}
+  record People(double speaks, double reached, double mistaken, double missing, double loud) {}
 
   /**
    * An outbreak.

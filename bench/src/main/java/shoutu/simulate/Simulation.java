@@ -94,6 +94,7 @@ final class Simulation {
           Map.of("to", Step.of(steps, first).at().plus(UNTIL_SHOWN).toInstant().toString()));
     }
     readFlags();
+    readSilence();
   }
 
   Instant begun() {
@@ -117,7 +118,7 @@ final class Simulation {
             county.code() + "-" + office.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         seats.put(office, seat(house.member(login, county.holder(office))));
       }
-      counties.put(county.code(), new CountyOffice(county, seats, world));
+      counties.put(county.code(), new CountyOffice(county, seats, world, findings.tries));
       for (Land.Township town : county.townships()) {
         townships.put(
             town.code(),
@@ -307,6 +308,22 @@ final class Simulation {
                 Instant.parse(flag.path("raisedAt").asString()),
                 flag.path("marked").asInt(),
                 flag.path("total").asInt()));
+      }
+    }
+  }
+
+  /** Whether the server saw who fell silent; and nobody else. */
+  private void readSilence() throws IOException, InterruptedException {
+    for (CountyOffice county : counties.values()) {
+      JsonNode told = county.seat("EPIDEMIOLOGY").get("/api/sources?place=" + county.county.code());
+      for (JsonNode source : told.path("sources")) {
+        String town = source.required("place").required("code").asString();
+        boolean noticed = !source.required("silentAt").isNull();
+        if (world.of(town).contains(Game.SILENT_ZERO)) {
+          findings.tries.note(Game.SILENT_ZERO, !noticed);
+        } else if (noticed) {
+          throw new IOException(town + " delivers each day and is said to be silent.");
+        }
       }
     }
   }

@@ -80,6 +80,11 @@ final class Texts {
     return TEMPLATE + "，" + (order + 1) + "日前完成。";
   }
 
+  /** Who threatens says no more about what is needed than who asks. */
+  static String need(int number, boolean loud) {
+    return "第%d号：".formatted(number) + (loud ? "马上给我办！！！再不办我就去省里告，发到网上让大家看，你们等着！！！" : "家里有事请帮忙");
+  }
+
   /** A small picture that looks like no other of another name. */
   static byte[] photo(Chance chance, Object... of) {
     BufferedImage image = new BufferedImage(96, 72, BufferedImage.TYPE_INT_RGB);

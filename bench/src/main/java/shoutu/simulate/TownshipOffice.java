@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A township at work: it fixes what it can, splits its orders over its villages, answers them, and
@@ -21,6 +23,8 @@ final class TownshipOffice {
   private static final double OF_ORDERS_CUT = 0.7;
   private static final int CAMPAIGN_WEEK = 3;
   private static final double FAR_TOO_LATE = 6;
+  private static final double SOON_AFTER = 1.05;
+  private static final int SILENT_FROM_WEEK = 2;
 
   final Land.Township township;
   private final Seat seat;
@@ -56,7 +60,9 @@ final class TownshipOffice {
   boolean turn(Step step) throws IOException, InterruptedException {
     told = false;
     capacity = Math.min(capacity + aStep, units.capacity());
-    if (step.number() % Step.A_DAY == 1) {
+    if (step.number() % Step.A_DAY == 0) {
+      tellOfClinic(step);
+    } else if (step.number() % Step.A_DAY == 1) {
       lookAtParts();
     }
     for (Item item : seat.open()) {
@@ -117,7 +123,52 @@ final class TownshipOffice {
         && step.week() <= CAMPAIGN_WEEK) {
       return;
     }
-    report(item, happens(units.sound(), "sound", item), step);
+    if (plays(Game.LATE_TRUTH) && item.passed(step.at().toInstant()) < SOON_AFTER) {
+      return;
+    }
+    boolean done = happens(units.sound(), "sound", item);
+    if (plays(Game.LATE_TRUTH)) {
+      sayItWasInTime(item, done);
+    } else {
+      report(item, done, step);
+    }
+  }
+
+  /** Late now, and said to have been done before the limit. */
+  private void sayItWasInTime(Item item, boolean done) throws IOException, InterruptedException {
+    Instant claimed = item.limitAt().minus(Duration.ofMinutes(30));
+    JsonNode said =
+        seat.post(
+            "/api/today/sync",
+            Map.of(
+                "commands",
+                List.of(
+                    Map.of(
+                        "id", UUID.randomUUID().toString(),
+                        "duty", item.id(),
+                        "verb", "claim",
+                        "version", item.version(),
+                        "claimedAt", claimed.toString(),
+                        "body", Map.of("text", "已按时办结")))));
+    JsonNode result = said == null ? null : said.required("results").get(0);
+    if (result != null && result.required("outcome").asString().equals("APPLIED")) {
+      JsonNode duty = result.required("duty");
+      tries.note(Game.LATE_TRUTH, !duty.required("overdue").asBoolean());
+      world.claimed(item.id(), new World.Truth(township, done, duty.required("round").asInt()));
+    }
+  }
+
+  /** What the clinic saw: mostly nothing, which is told too. */
+  private void tellOfClinic(Step step) throws IOException, InterruptedException {
+    if (!plays(Game.SILENT_ZERO) || step.week() < SILENT_FROM_WEEK) {
+      seat.post(
+          "/api/sources/deliveries",
+          Map.of(
+              "kind", Land.CLINIC,
+              "place", township.code(),
+              "source", Land.clinic(township),
+              "items", List.of()));
+    }
   }
 
   /** One thing done of what fits into a day. */
@@ -134,6 +185,9 @@ final class TownshipOffice {
     if (item.passed(step.at().toInstant()) < 0.5) {
       return;
     }
+    if (plays(Game.OVER_COMPLYING) && happens(0.5, "close off", item)) {
+      tries.note(Game.OVER_COMPLYING, seat.post("/api/zones", closed(step)) != null);
+    }
     if (plays(Game.SHRINKING) && happens(0.5, "shrink", item)) {
       tries.note(Game.SHRINKING, seat.act(item, "cancel", Map.of("text", "已无需要")) != null);
     }
@@ -148,6 +202,18 @@ final class TownshipOffice {
           Game.CLASSIFYING_DOWN,
           seat.post("/api/problems/" + problem + "/classification", less) != null);
     }
+  }
+
+  private Map<String, Object> closed(Step step) {
+    Scenario.@Nullable Epidemic epidemic = world.scenario.outbreak();
+    return Map.of(
+        "disease", epidemic == null ? "CHOLERA" : epidemic.disease(),
+        "rule", "SEALED",
+        "area", List.of(township.villages().getFirst().code()),
+        "until", step.at().toLocalDate().plusDays(14).toString(),
+        "necessity", "以防万一，全村先管起来",
+        "alternatives", "没有别的办法",
+        "notice", "即日起不得进出");
   }
 
   private boolean pushedAway(Item item) throws IOException, InterruptedException {
@@ -215,7 +281,8 @@ final class TownshipOffice {
         continue;
       }
       World.Truth truth = world.truthOf(part.id());
-      boolean looked = !plays(Game.PAPER_CLOSING) && happens(0.8, "look", part);
+      boolean wantsToKnow = !plays(Game.PAPER_CLOSING) && !plays(Game.PUNISHING_THE_MESSENGER);
+      boolean looked = wantsToKnow && happens(0.8, "look", part);
       boolean refused = looked && truth != null && !truth.done();
       Item seen =
           refused

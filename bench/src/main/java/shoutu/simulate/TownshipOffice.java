@@ -99,6 +99,9 @@ final class TownshipOffice {
     boolean order = item.kind().equals("DIRECTIVE");
     if (order && !split.contains(item.id())) {
       if (isTimeToSplit(item, step)) {
+        if (plays(Game.OVER_COMPLYING)) {
+          tries.note(Game.OVER_COMPLYING, seat.post("/api/zones", closed(step)) != null);
+        }
         split(item, step.at().toInstant());
       }
       return;
@@ -184,9 +187,6 @@ final class TownshipOffice {
   private void lookForAWayOut(Item item, Step step) throws IOException, InterruptedException {
     if (item.passed(step.at().toInstant()) < 0.5) {
       return;
-    }
-    if (plays(Game.OVER_COMPLYING) && happens(0.5, "close off", item)) {
-      tries.note(Game.OVER_COMPLYING, seat.post("/api/zones", closed(step)) != null);
     }
     if (plays(Game.SHRINKING) && happens(0.5, "shrink", item)) {
       tries.note(Game.SHRINKING, seat.act(item, "cancel", Map.of("text", "已无需要")) != null);

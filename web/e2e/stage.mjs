@@ -4,6 +4,8 @@ import { DESK, openBrowser, openPage, PHONE, signIn } from './browser.mjs'
 
 /** SHOUTU_PICTURES=all also keeps what each screen looks like in the other languages and sizes. */
 const PICTURES_OF_ALL = process.env.SHOUTU_PICTURES === 'all'
+/** Each screen is seen again in the language and the size that differ both; SHOUTU_SCREENS=all: in every one. */
+const EVERY_VARIANT = PICTURES_OF_ALL || process.env.SHOUTU_SCREENS === 'all'
 const OUT = new URL('./screenshots/', import.meta.url)
 const LOCALE = 'zh-CN'
 
@@ -48,17 +50,20 @@ export async function openStage(demo, part = 'scenario') {
       wide.push(`${named} ${locale} ${phone ? 'phone' : 'desk'}: ${over} px wider than the screen`)
   }
 
-  /** Each address that was passed through, in both languages, on a desk and on a phone; not twice. */
-  async function picturesOfAll(locales = ['zh-CN', 'en'], phones = [false, true]) {
-    const variants = locales.flatMap((locale) => phones.map((phone) => ({ locale, phone })))
-    await Promise.all(variants.map(picturesOf))
+  /** Each address that was passed through: in the other language and size, or in all that are named; not twice. */
+  async function picturesOfAll(locales, phones) {
+    const least = locales || EVERY_VARIANT ? 1 : 2
+    const variants = (locales ?? ['zh-CN', 'en']).flatMap((locale) =>
+      (phones ?? [false, true]).map((phone) => ({ locale, phone })),
+    )
+    await Promise.all(variants.map((it) => picturesOf(it, least)))
     return wide
   }
 
-  /** Each variant has pages of its own. */
-  async function picturesOf({ locale, phone }) {
+  /** Each variant has pages of its own; what was seen in one that differs in less is seen enough. */
+  async function picturesOf({ locale, phone }, least) {
     for (const { named, role, path, as } of seen) {
-      if (as.locale === locale && as.phone === phone) continue
+      if ((as.locale !== locale) + (as.phone !== phone) < least) continue
       const face = path.startsWith('/today') ? 'today' : 'board'
       const page = await enter(role, { phone, locale, face })
       await page.goto(role ? path : `${path}?lang=${locale}`, { waitUntil: 'networkidle' })

@@ -17,7 +17,8 @@ final class CdcOffice {
   private static final Duration NOTICE = Duration.ofDays(14);
   private static final String HEADING =
       "source_id,name,sex,age,place,household,school,class,disease,classification,onset,rash,"
-          + "report_date,outcome,death_date,infector,phone";
+          + "report_date,outcome,death_date,infector,phone,found as,"
+          + "isolation date";
 
   private final CountyOffice office;
   private final Outbreak outbreak;
@@ -74,7 +75,9 @@ final class CdcOffice {
               "",
               "",
               it.infector() == null ? "" : "SIM-%05d".formatted(it.infector()),
-              ""));
+              "",
+              it.managed() ? "managed" : "community",
+              dayZero.plusDays(it.managed() ? it.onset() : it.reported()).toString()));
     }
     Path file = work.resolve("cases.csv");
     Files.write(file, rows);
@@ -133,6 +136,16 @@ final class CdcOffice {
 
   private Map<String, Object> plan() {
     return Map.of("level", "IV", "area", List.of(office.county.code()), "plan", epidemic.plan());
+  }
+
+  /** The perimeter as the server sees it. */
+  JsonNode perimeter() throws IOException, InterruptedException {
+    return office
+        .seat("LEAD")
+        .get(
+            "/api/situation?place=%s&disease=%s"
+                .formatted(office.county.code(), epidemic.disease()))
+        .required("perimeter");
   }
 
   JsonNode timeliness(JsonNode chain) throws IOException, InterruptedException {

@@ -41,6 +41,8 @@ public enum Game {
   OVER_COMPLYING(),
   /** Scolds whoever says "I can't"; so its villages say that it is done. */
   PUNISHING_THE_MESSENGER(),
+  /** Asks its villages again for what exists. */
+  ASKING_AGAIN("F4"),
   /** People threaten, to be served before others. No unit's game. */
   LOUDEST_FIRST();
 

@@ -16,6 +16,7 @@ final class Outbreak {
    *
    * @param infector null: from elsewhere
    * @param reported when a clinic tells the CDC
+   * @param managed looked after as a contact when they fell ill
    */
   record Case(
       int number,
@@ -24,7 +25,8 @@ final class Outbreak {
       Land.Village village,
       int infected,
       int onset,
-      int reported) {}
+      int reported,
+      boolean managed) {}
 
   private record Planned(Case by, int index, int day) {}
 
@@ -44,7 +46,7 @@ final class Outbreak {
     this.county = county;
     Land.Township first = county.townships().getFirst();
     for (int i = 0; i < epidemic.seeds(); i++) {
-      infect(null, first, first.villages().getFirst(), 0);
+      infect(null, first, first.villages().getFirst(), 0, false);
     }
   }
 
@@ -57,19 +59,23 @@ final class Outbreak {
     List<Planned> due = planned.stream().filter(it -> it.day <= day).toList();
     planned.removeAll(due);
     for (Planned it : due) {
-      double escaping = 1 - epidemic.effect() * done.applyAsDouble(it.by.township());
+      double here = done.applyAsDouble(it.by.township());
+      double escaping = 1 - epidemic.effect() * here;
       if (chance.happens(escaping, "escapes", it.by.number(), it.index)) {
         boolean home = chance.happens(epidemic.home(), "home", it.by.number(), it.index);
         Land.Township town = home ? it.by.township() : pick(county.townships(), "town", it);
         Land.Village village = home ? it.by.village() : pick(town.villages(), "village", it);
-        infect(it.by, town, village, it.day);
+        boolean managed =
+            chance.happens(epidemic.traced() * here, "traced", it.by.number(), it.index);
+        infect(it.by, town, village, it.day, managed);
       } else {
         prevented++;
       }
     }
   }
 
-  private void infect(@Nullable Case by, Land.Township town, Land.Village village, int day) {
+  private void infect(
+      @Nullable Case by, Land.Township town, Land.Village village, int day, boolean managed) {
     int number = cases.size() + 1;
     int onset = day + days(epidemic.incubation(), "incubation", number);
     Case one =
@@ -80,7 +86,8 @@ final class Outbreak {
             village,
             day,
             onset,
-            onset + 1 + chance.below(2, "report", number));
+            onset + 1 + chance.below(2, "report", number),
+            managed);
     cases.add(one);
     int others =
         chance.offspring(epidemic.reproduction(), epidemic.dispersion(), "offspring", number);

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param signs by code
  * @param wrong whom signs were wrong about
  * @param tries of games against which a rule stands
+ * @param entry minutes of data entry a day of a post of villages, of each county
  * @param refusals what the server refused, and how often
  */
 public record Outcome(
@@ -24,6 +25,7 @@ public record Outcome(
     List<Group> groups,
     Map<Game, Tries.Count> tries,
     List<Course> courses,
+    List<Double> entry,
     Map<String, Long> refusals,
     long requests,
     double seconds) {
@@ -69,11 +71,20 @@ public record Outcome(
    * One outbreak.
    *
    * @param lastInfection the last day on which somebody was infected, from 0
+   * @param perimeter E, U, τ and since when no case was found outside, as the server says it
    * @param timeliness as the server says it
    */
-  public record Course(int cases, int prevented, int lastInfection, List<JsonNode> timeliness) {}
+  public record Course(
+      int cases, int prevented, int lastInfection, JsonNode perimeter, List<JsonNode> timeliness) {}
 
-  static Outcome of(Simulation simulation, List<JsonNode> timeliness, double seconds) {
+  /**
+   * @param timeliness of each response
+   * @param perimeter null where nothing broke out
+   * @param entry the minutes of data entry of each county, as the server publishes them
+   */
+  record Read(List<JsonNode> timeliness, @Nullable JsonNode perimeter, List<Double> entry) {}
+
+  static Outcome of(Simulation simulation, Read read, double seconds) {
     World world = simulation.world;
     Outbreak outbreak = simulation.outbreak();
     return new Outcome(
@@ -95,14 +106,16 @@ public record Outcome(
                 simulation,
                 town -> world.of(town).contains(Game.PUNISHING_THE_MESSENGER))),
         simulation.findings.tries.counts(),
-        outbreak == null
+        outbreak == null || read.perimeter() == null
             ? List.of()
             : List.of(
                 new Course(
                     outbreak.cases().size(),
                     outbreak.prevented(),
                     outbreak.lastInfection(),
-                    timeliness)),
+                    read.perimeter(),
+                    read.timeliness())),
+        read.entry(),
         simulation.refusals.counts(),
         simulation.requests(),
         seconds);
@@ -151,6 +164,8 @@ public record Outcome(
     other.tries.forEach((game, count) -> tried.merge(game, count, Tries.Count::plus));
     List<Course> runs = new ArrayList<>(courses);
     runs.addAll(other.courses);
+    List<Double> minutes = new ArrayList<>(entry);
+    minutes.addAll(other.entry);
     Map<String, Long> refused = new TreeMap<>(refusals);
     other.refusals.forEach((what, count) -> refused.merge(what, count, Long::sum));
     return new Outcome(
@@ -159,6 +174,7 @@ public record Outcome(
         List.copyOf(sums),
         tried,
         List.copyOf(runs),
+        List.copyOf(minutes),
         refused,
         requests + other.requests,
         seconds + other.seconds);

@@ -2,6 +2,7 @@ package shoutu.simulate;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What came of a run, in lines to read. */
@@ -92,13 +93,43 @@ final class OutcomeText {
           course.cases(),
           course.prevented(),
           course.lastInfection());
+      line(text, "  perimeter: %s", perimeter(course.perimeter()));
       for (JsonNode times : course.timeliness()) {
         line(text, "  %s", times);
       }
     }
+    if (!outcome.entry().isEmpty()) {
+      line(
+          text,
+          "data entry: %s minutes a day for each post of villages",
+          outcome.entry().stream().map(OutcomeText::number).collect(Collectors.joining(", ")));
+    }
     line(text, "");
     outcome.refusals().forEach((what, count) -> line(text, "refused %,6d  %s", count, what));
     return text.toString();
+  }
+
+  private static String perimeter(JsonNode told) {
+    JsonNode days = told.required("daysSinceCommunityCase");
+    JsonNode last = told.required("lastCommunityCase");
+    return "the last case found outside was reported %s, %s days before the end; E %s, U %s, τ %s days"
+        .formatted(
+            last.isNull() ? "never" : last.asString(),
+            days.isNull() ? "–" : days.asString(),
+            estimate(told.required("managed")),
+            estimate(told.required("unlinked")),
+            estimate(told.required("onsetToIsolation")));
+  }
+
+  private static String estimate(JsonNode told) {
+    JsonNode value = told.required("value");
+    return value.isNull()
+        ? told.path("why").asString("–")
+        : "%s (%s–%s)"
+            .formatted(
+                number(value.asDouble()),
+                number(told.path("low").asDouble(Double.NaN)),
+                number(told.path("high").asDouble(Double.NaN)));
   }
 
   private static String percent(double share) {

@@ -77,6 +77,8 @@ record Scenario(
    * @param home the share of onward infections within the village, the rest goes to others
    * @param effect the share of onward infections that is prevented where all that was ordered is
    *     truly done
+   * @param traced the share of those whom a case infected who are looked after as contacts before
+   *     they fall ill where all that was ordered is truly done
    * @param householdNeeds needs of the households around one case in a day
    */
   record Epidemic(
@@ -90,6 +92,7 @@ record Scenario(
       double incubation,
       double home,
       double effect,
+      double traced,
       double householdNeeds) {}
 
   /**

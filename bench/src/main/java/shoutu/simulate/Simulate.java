@@ -70,7 +70,7 @@ public final class Simulate {
       Simulation simulation = new Simulation(world, server, work, progress);
       simulation.run();
       return Outcome.of(
-          simulation, simulation.timeliness(), (System.nanoTime() - begun) / 1_000_000_000.0);
+          simulation, simulation.read(), (System.nanoTime() - begun) / 1_000_000_000.0);
     } finally {
       Folders.sweep(work);
     }

@@ -51,6 +51,7 @@ final class Simulation {
   private @Nullable Instant begun;
   private @Nullable Outbreak outbreak;
   private @Nullable CdcOffice cdc;
+  private Outcome.Read read = new Outcome.Read(List.of(), null, List.of());
 
   Simulation(World world, RunningServer server, Path work, Consumer<String> progress) {
     this.world = world;
@@ -85,6 +86,7 @@ final class Simulation {
         }
       }
       readSilence();
+      read = readFigures();
       for (int i = steps; i <= steps + Step.A_DAY; i += Step.A_DAY) {
         Step after = Step.of(i, first);
         founder.post("/api/exercise/clock", Map.of("to", after.at().toInstant().toString()));
@@ -161,15 +163,29 @@ final class Simulation {
     return outbreak;
   }
 
-  /** What the server itself says of each response's times. */
-  List<JsonNode> timeliness() throws IOException, InterruptedException {
-    List<JsonNode> all = new ArrayList<>();
+  /** What the server itself says, when the last day is over. */
+  Outcome.Read read() {
+    return read;
+  }
+
+  private Outcome.Read readFigures() throws IOException, InterruptedException {
+    List<JsonNode> timeliness = new ArrayList<>();
     if (cdc != null) {
       for (JsonNode chain : cdc.chains()) {
-        all.add(cdc.timeliness(chain));
+        timeliness.add(cdc.timeliness(chain));
       }
     }
-    return all;
+    List<Double> entry = new ArrayList<>();
+    for (CountyOffice county : counties.values()) {
+      String path = "/api/public/metrics?place=" + county.county.code();
+      for (JsonNode metric : county.seat("LEAD").get(path).required("metrics")) {
+        if (metric.required("code").asString().equals("ENTRY_MINUTES")
+            && !metric.required("minutes").isNull()) {
+          entry.add(metric.required("minutes").asDouble());
+        }
+      }
+    }
+    return new Outcome.Read(timeliness, cdc == null ? null : cdc.perimeter(), entry);
   }
 
   private double householdNeeds(Land.Township town, int day) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** What people write and photograph. */
@@ -57,6 +59,37 @@ final class Texts {
   static final String EMPTY_WORDS = "。请高度重视，抓好落实。";
 
   private static final String TEMPLATE = "请各村高度重视，加强领导，压实责任，认真抓好落实，确保工作取得实效";
+
+  static final List<Map<String, String>> NEW_FIELDS =
+      List.of(asked("露天水井数", ""), asked("断路户数", ""));
+
+  static final List<Map<String, String>> KNOWN_FIELDS =
+      Stream.of("人口数", "村名", "责任人", "病例数", "库存数量").map(label -> asked(label, "领导要看")).toList();
+
+  private static Map<String, String> asked(String label, String reason) {
+    return Map.of("label", label, "type", "NUMBER", "reason", reason);
+  }
+
+  /** What a township asks its villages for, once. */
+  static Map<String, Object> form(String township, int week, List<Map<String, String>> fields) {
+    return Map.of(
+        "title",
+        "%s第%d周统计表".formatted(township, week + 1),
+        "purpose",
+        "安排下周工作",
+        "level",
+        "VILLAGE",
+        "functions",
+        List.of("HEALTH"),
+        "fields",
+        fields,
+        "frequency",
+        "ONCE",
+        "readers",
+        List.of("HEALTH"),
+        "replacesText",
+        "上周的表");
+  }
 
   static String topic(int order) {
     return TOPICS.get(order % TOPICS.size());

@@ -24,7 +24,7 @@ final class TownshipOffice {
   private static final int CAMPAIGN_WEEK = 3;
   private static final double FAR_TOO_LATE = 6;
   private static final double SOON_AFTER = 1.05;
-  private static final int SILENT_FROM_WEEK = 2;
+  private static final int SILENT_FROM_WEEK = 1;
 
   final Land.Township township;
   private final Seat seat;
@@ -60,6 +60,9 @@ final class TownshipOffice {
   boolean turn(Step step) throws IOException, InterruptedException {
     told = false;
     capacity = Math.min(capacity + aStep, units.capacity());
+    if (step.isMorningOf(DayOfWeek.MONDAY)) {
+      askForData(step);
+    }
     if (step.number() % Step.A_DAY == 0) {
       tellOfClinic(step);
     } else if (step.number() % Step.A_DAY == 1) {
@@ -201,6 +204,16 @@ final class TownshipOffice {
       tries.note(
           Game.CLASSIFYING_DOWN,
           seat.post("/api/problems/" + problem + "/classification", less) != null);
+    }
+  }
+
+  /** Once what is needed and nobody knows; or each week what exists, with a reason that is none. */
+  private void askForData(Step step) throws IOException, InterruptedException {
+    boolean again = plays(Game.ASKING_AGAIN);
+    if (again || step.week() == 1) {
+      List<Map<String, String>> fields = again ? Texts.KNOWN_FIELDS : Texts.NEW_FIELDS;
+      told |=
+          seat.post("/api/burden/forms", Texts.form(township.name(), step.week(), fields)) != null;
     }
   }
 

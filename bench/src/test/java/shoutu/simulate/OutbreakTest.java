@@ -11,7 +11,7 @@ class OutbreakTest {
 
   private final Land.County county = new Land(1, 5, 2).counties.getFirst();
   private final Scenario.Epidemic epidemic =
-      new Scenario.Epidemic("CHOLERA", null, "plan-generic", 4, 1.8, 0.5, 4, 1.4, 0.7, 1, 0);
+      new Scenario.Epidemic("CHOLERA", null, "plan-generic", 4, 1.8, 0.5, 4, 1.4, 0.7, 1, 0.9, 0);
 
   @Test
   void itIsTheSameForTheSameSeed() {
@@ -41,6 +41,12 @@ class OutbreakTest {
         assertThat(it.infected()).isGreaterThan(cases.get(it.infector() - 1).infected());
       }
     }
+  }
+
+  @Test
+  void whoIsInfectedWhereAllIsDoneIsMostlyLookedAfterAndWhereNothingIsDoneNobody() {
+    assertThat(after(3, 0)).noneMatch(Outbreak.Case::managed);
+    assertThat(after(3, 0.5)).anyMatch(Outbreak.Case::managed);
   }
 
   private int total(double done) {

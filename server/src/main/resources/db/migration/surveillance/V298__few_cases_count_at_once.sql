@@ -134,7 +134,10 @@ declare
   these surveillance.counted[] := '{}';
   number bigint;
   arrived record;
-  cases text := 'select (surveillance.as_counted(c, %s)).* from ';
+  cases text := 'select c.place_code, c.disease, c.classification, c.classified_by, c.onset, c.report_date,
+                        c.since, c.found_as, c.isolated_on, c.outcome, c.outcome_date, c.infector_case,
+                        %s as n
+                   from ';
   places text[];
   diseases text[];
   grounds surveillance.ground[];

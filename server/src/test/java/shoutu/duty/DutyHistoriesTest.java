@@ -56,11 +56,30 @@ class DutyHistoriesTest {
   void nothingTouchesTheBeneficiarysClock(@ForAll("attempts") List<Attempt> history) {
     replay(
         history,
-        (before, after, _, _) -> {
-          assertThat(after.charge()).isSameAs(before.charge());
+        (before, after, attempt, _) -> {
+          if (attempt.command() instanceof Command.Raise raise) {
+            assertThat(after.charge()).isEqualTo(before.charge().raised(raise));
+            assertThat(after.charge().receivedAt()).isEqualTo(before.charge().receivedAt());
+            assertThat(after.charge().promisedAt()).isEqualTo(before.charge().promisedAt());
+            assertThat(after.charge().limitRule()).isEqualTo(before.charge().limitRule());
+          } else {
+            assertThat(after.charge()).isSameAs(before.charge());
+          }
           if (after.confirmedAt() != null) {
             assertThat(after.stage()).isInstanceOf(Stage.Closed.class);
           }
+        });
+  }
+
+  @Property(tries = 2_000)
+  void urgencyOnlyRises(@ForAll("attempts") List<Attempt> history) {
+    replay(
+        history,
+        (before, after, _, _) -> {
+          Triage was = before.charge().triage();
+          Triage is = after.charge().triage();
+          assertThat(is.urgency()).isLessThanOrEqualTo(was.urgency());
+          assertThat(is.severity()).isLessThanOrEqualTo(was.severity());
         });
   }
 
@@ -95,11 +114,21 @@ class DutyHistoriesTest {
               assertThat(reason).isNotBlank();
             }
             case Command.Uphold _ -> assertThat(act).isEqualTo(Act.REISSUED);
+            case Command.Raise raise when isRestarted(before, after) -> {
+              assertThat(act).isEqualTo(Act.MADE_URGENT);
+              assertThat(after.clock().budget()).isEqualTo(raise.within());
+              assertThat(moved.isNegative() || before.clock().isSuspended()).isTrue();
+            }
             default ->
                 assertThat(moved)
                     .isEqualTo(after.clock().suspended().minus(before.clock().suspended()));
           }
         });
+  }
+
+  private static boolean isRestarted(Duty before, Duty after) {
+    return !after.clock().startedAt().equals(before.clock().startedAt())
+        || !after.clock().budget().equals(before.clock().budget());
   }
 
   @Property(tries = 2_000)

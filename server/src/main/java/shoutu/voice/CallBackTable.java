@@ -65,6 +65,20 @@ class CallBackTable {
         .update();
   }
 
+  /** One that nobody has tried yet, and that was due later. */
+  void bringForward(UUID problem, Instant due) {
+    db.sql(
+            """
+            update voice.call_back
+               set due_at = :due, next_at = :due, last_act = 'BROUGHT_FORWARD',
+                   version = version + 1
+             where problem_id = :problem and attempts = 0 and next_at > :due
+            """)
+        .param("problem", problem)
+        .param("due", utc(due))
+        .update();
+  }
+
   /** Those that are to be made by an instant, the longest waiting first. */
   List<CallBack> toMake(Instant now, Instant after, UUID afterId, int limit) {
     return db.sql(

@@ -97,6 +97,15 @@ class CallBacks {
         problem);
   }
 
+  /**
+   * They are asked after the shorter limit that now holds; who waits to be asked already, sooner.
+   */
+  void bringForward(Problem problem, Instant limit) {
+    Instant now = clock.instant();
+    table.bringForward(
+        problem.id(), CallBackRules.dueAt(limit, now, rule(now).spread(), random.nextDouble()));
+  }
+
   @Transactional(readOnly = true)
   Page<Call> toMake(Optional<Cursor> after, int limit) {
     Instant from = after.map(key -> Instant.parse(key.keys().get(0))).orElse(LONG_AGO);

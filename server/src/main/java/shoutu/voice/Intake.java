@@ -165,7 +165,7 @@ public class Intake {
     if (returned.isEmpty()) {
       inform(duty);
     } else if (many.isPresent()) {
-      raiseDuty(duty.id(), rule.mass());
+      var unused = raiseDuty(duty.id(), rule.mass());
     }
     many.ifPresent(among -> raiseTheOthers(problem, among, rule.mass(), now));
     return new Received(problem, duty, triaged, link, alike.stream().map(Problem::id).toList());
@@ -238,14 +238,18 @@ public class Intake {
     for (Problem other : table.openOf(fresh.home(), fresh.matter(), now.minus(mass.window()))) {
       if (!other.id().equals(fresh.id()) && among.test(where(other.placeCode(), mass))) {
         table.raise(other.id(), Urgency.A, TriageRules.raised(other.severity(), mass));
-        raiseDuty(other.duty(), mass);
+        raiseDuty(other.duty(), mass)
+            .ifPresent(duty -> callBacks.bringForward(other, duty.clock().limitAt()));
       }
     }
   }
 
   /** One that is as urgent already, or was closed meanwhile, stays as it is. */
-  private void raiseDuty(UUID duty, IntakeRule.Mass mass) {
-    var unused = duties.raise(duty, Triage.Class.A, mass.severity(), mass.solve());
+  private Optional<Duty> raiseDuty(UUID duty, IntakeRule.Mass mass) {
+    return duties.raise(duty, Triage.Class.A, mass.severity(), mass.solve())
+            instanceof Outcome.Done(Duty raised, _)
+        ? Optional.of(raised)
+        : Optional.empty();
   }
 
   /**

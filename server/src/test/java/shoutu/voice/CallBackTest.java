@@ -1,8 +1,12 @@
 package shoutu.voice;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,17 @@ class CallBackTest {
   }
 
   @Test
+  void whatBecomesMustFixIsAskedAboutAfterTheShorterLimit() {
+    UUID duty = report("补贴没有发", "13900000021");
+    Instant before = dueOf(duty);
+    report("我家补贴也没有", "13900000022");
+    assertThat(dueOf(duty)).isEqualTo(before);
+    report("赔偿没有下来", "13900000023");
+    Instant limit = find(duty).clock().limitAt();
+    assertThat(dueOf(duty)).isBefore(before).isBetween(limit, limit.plus(Duration.ofHours(72)));
+  }
+
+  @Test
   void repetitionsAndThoseWithoutANumberAreLeftOutByName() {
     report("没吃的了", "13900000003");
     report("断粮了", "13900000003");
@@ -158,6 +173,24 @@ class CallBackTest {
                 .formatted(county.villageA1(), text, phone));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     return UUID.fromString(Http.json(response).get("problem").get("dutyId").asString());
+  }
+
+  private Instant dueOf(UUID duty) {
+    return Acting.asSystem(
+        "test",
+        () ->
+            requireNonNull(
+                transaction.execute(
+                    _ ->
+                        db.sql(
+                                """
+                                select c.next_at from voice.call_back c
+                                  join voice.problem p on p.id = c.problem_id
+                                 where p.duty_id = :duty
+                                """)
+                            .param("duty", duty)
+                            .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                            .single())));
   }
 
   private void letCallsFallDue() {

@@ -131,8 +131,10 @@ public sealed interface Command {
    *
    * @param within what is left for it from now on, at most
    * @param pace that of this severity
+   * @param because what made it so, a code that its readers have words for
    */
-  record Raise(Triage.Class urgency, int severity, Duration within, Pace pace) implements Command {
+  record Raise(Triage.Class urgency, int severity, Duration within, Pace pace, String because)
+      implements Command {
 
     /**
      * How help is called.

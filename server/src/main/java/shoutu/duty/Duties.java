@@ -108,16 +108,19 @@ public class Duties {
    * More is at stake than was known when it was issued.
    *
    * @param within what is left for it from now on, at most
+   * @param because what made it so, a code that its readers have words for
    */
   @Transactional
-  public Outcome raise(UUID id, Triage.Class urgency, int severity, Duration within) {
+  public Outcome raise(
+      UUID id, Triage.Class urgency, int severity, Duration within, String because) {
     return table
         .lock(id)
         .map(
             held -> {
               Duty duty = held.duty();
               Command.Raise raise =
-                  new Command.Raise(urgency, severity, within, issuing.paceOf(duty, severity));
+                  new Command.Raise(
+                      urgency, severity, within, issuing.paceOf(duty, severity), because);
               return moves.move(held, duty.version(), raise, Set.of(Standing.ISSUER));
             })
         .orElseGet(Outcome.Unknown::new);

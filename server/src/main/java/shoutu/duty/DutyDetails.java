@@ -22,6 +22,7 @@ import shoutu.duty.DutyDetailView.RollUpView;
 import shoutu.duty.DutyDetailView.RungView;
 import shoutu.duty.DutyDetailView.SuspensionView;
 import shoutu.duty.DutyDetailView.TargetView;
+import shoutu.rules.IntakeRule;
 import shoutu.rules.Ladder.Rung;
 import shoutu.rules.Ladder.Target;
 import shoutu.rules.Level;
@@ -129,6 +130,9 @@ class DutyDetails {
   private Rule rule(Duty duty) {
     RuleBook book = views.book(duty);
     String id = duty.charge().limitRule();
+    if (id.equals(IntakeRule.MASS)) {
+      return new Rule(book.intake().mass().names(), book.intake().basis());
+    }
     return book.deadlines().stream()
         .filter(deadline -> deadline.id().equals(id))
         .findFirst()

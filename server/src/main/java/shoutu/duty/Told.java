@@ -45,14 +45,7 @@ record Told(Evidence evidence, Map<String, Object> facts, @Nullable String words
           words(Map.of("reviewAt", defer.reviewAt().toString()), defer.plan());
       case Command.Extend(java.time.Duration by, String reason) ->
           words(Map.of("by", by.toString()), reason);
-      case Command.Raise raise ->
-          new Told(
-              Evidence.NONE,
-              Map.of(
-                  "urgency", raise.urgency().name(),
-                  "severity", raise.severity(),
-                  "within", raise.within().toString()),
-              null);
+      case Command.Raise raise -> new Told(Evidence.NONE, Map.of("because", raise.because()), null);
       case Command.Unacknowledge(String reason) -> words(Map.of(), reason);
       case Command.Refuse(String reason) -> words(Map.of(), reason);
       case Command.Cancel(String reason) -> words(Map.of(), reason);

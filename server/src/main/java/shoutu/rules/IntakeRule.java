@@ -21,6 +21,9 @@ public record IntakeRule(
     Notices notices,
     Basis basis) {
 
+  /** How the limit of what many say is named where a duty keeps what set it. */
+  public static final String MASS = "intake/MASS";
+
   /**
    * When many say the same it must be fixed now: so many independent households across a place of
    * one level, or so many within one place of another.
@@ -29,6 +32,7 @@ public record IntakeRule(
    * @param severity the pace of help that it then has, if it is the graver one
    */
   public record Mass(
+      Names names,
       Duration window,
       int households,
       Level across,

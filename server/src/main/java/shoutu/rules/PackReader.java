@@ -264,6 +264,7 @@ final class PackReader {
     PackNode quiet = notices.map("quiet");
     return new IntakeRule(
         new IntakeRule.Mass(
+            names(mass, "name"),
             mass.duration("window"),
             mass.number("households"),
             mass.oneOf("across", Level.class),

@@ -209,7 +209,11 @@ public class Intake {
         .concerning(place.code())
         .about(new Subject(Problem.SUBJECT, problem))
         .since(receivedAt, receivedAt)
-        .limitedTo(triaged.solve(), "dispatch/" + triaged.matter().code())
+        .limitedTo(
+            triaged.solve(),
+            triaged.solve().compareTo(triaged.matter().solve()) < 0
+                ? IntakeRule.MASS
+                : "dispatch/" + triaged.matter().code())
         .triaged(Triage.of(Triage.Class.valueOf(triaged.urgency().name()), triaged.severity()))
         .with("matter", triaged.matter().code())
         .with("channel", channel.name());
@@ -246,7 +250,8 @@ public class Intake {
 
   /** One that is as urgent already, or was closed meanwhile, stays as it is. */
   private Optional<Duty> raiseDuty(UUID duty, IntakeRule.Mass mass) {
-    return duties.raise(duty, Triage.Class.A, mass.severity(), mass.solve())
+    return duties.raise(
+                duty, Triage.Class.A, mass.severity(), mass.solve(), Triaged.Why.MANY_SAY_SO.name())
             instanceof Outcome.Done(Duty raised, _)
         ? Optional.of(raised)
         : Optional.empty();

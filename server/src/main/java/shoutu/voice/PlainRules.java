@@ -1,8 +1,10 @@
 package shoutu.voice;
 
+import java.time.Instant;
 import java.util.Optional;
 import shoutu.duty.Act;
 import shoutu.duty.Duty;
+import shoutu.duty.Round;
 import shoutu.duty.Stage;
 
 /** What a duty's state is called to the one who waits for it. */
@@ -25,8 +27,8 @@ public final class PlainRules {
 
   public static State state(Duty duty) {
     return switch (duty.stage()) {
-      case Stage.Issued _ -> duty.round().number() > 1 ? State.WORKING_AGAIN : State.WAITING;
-      case Stage.Accepted _ -> duty.round().number() > 1 ? State.WORKING_AGAIN : State.WORKING;
+      case Stage.Issued _ -> State.WAITING;
+      case Stage.Accepted _ -> isReopened(duty.round()) ? State.WORKING_AGAIN : State.WORKING;
       case Stage.Blocked _ -> State.NEEDS_HELP;
       case Stage.Disputed _ -> State.WHOSE;
       case Stage.Deferred _ -> State.LATER;
@@ -39,6 +41,20 @@ public final class PlainRules {
           };
       case Stage.Missed _, Stage.Cancelled _ -> State.CALLED_OFF;
     };
+  }
+
+  /**
+   * Its owner goes on at once, without being asked for a receipt: it was said to be done before.
+   */
+  private static boolean isReopened(Round round) {
+    return round.number() > 1 && round.startedAt().equals(round.acknowledgedAt());
+  }
+
+  /** By when it is to be done: as promised, or sooner where it was found to be more urgent. */
+  public static Instant dueAt(Duty duty) {
+    Instant promised = duty.charge().promisedAt();
+    Instant limit = duty.clock().limitAt();
+    return limit.isBefore(promised) ? limit : promised;
   }
 
   /** Steps that mean something to the one who waits; the rest is the office's own business. */

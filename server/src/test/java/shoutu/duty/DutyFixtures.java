@@ -166,7 +166,8 @@ final class DutyFixtures {
         new Command.Defer("when the road is open", hour(2000)),
         new Command.Review(),
         new Command.Extend(Duration.ofHours(6), "road closed"),
-        new Command.Raise(Triage.Class.A, 1, Duration.ofHours(2), new Command.Raise.Pace(9, null)),
+        new Command.Raise(
+            Triage.Class.A, 1, Duration.ofHours(2), new Command.Raise.Pace(9, null), "X"),
         new Command.Unacknowledge("nothing moved"),
         new Command.Lapse(),
         new Command.Confirm(),

@@ -277,7 +277,7 @@ class DutyRulesTest {
 
   private static final Command.Raise.Pace QUICK = new Command.Raise.Pace(9, Duration.ofHours(1));
   private static final Command.Raise MUST_FIX =
-      new Command.Raise(Triage.Class.A, 1, Duration.ofHours(6), QUICK);
+      new Command.Raise(Triage.Class.A, 1, Duration.ofHours(6), QUICK, "X");
 
   @Test
   void whatIsMoreUrgentThanWasKnownHasLessTimeAndAQuickerPaceAndKeepsItsPromise() {
@@ -297,7 +297,7 @@ class DutyRulesTest {
     Duty raised =
         after(
             duty,
-            new Command.Raise(Triage.Class.A, 2, Duration.ofHours(100), QUICK),
+            new Command.Raise(Triage.Class.A, 2, Duration.ofHours(100), QUICK, "X"),
             5,
             Standing.ISSUER);
     assertThat(raised.charge().triage().urgency()).isEqualTo(Triage.Class.A);

@@ -122,7 +122,7 @@ class ResidentTest {
 
   @Test
   void whatManySaySoMakesUrgentIsUrgentForItsOwnerToo() {
-    report(county.villageA1(), "补贴没有发", "SELF", "1");
+    JsonNode told = report(county.villageA1(), "补贴没有发", "SELF", "1");
     UUID first = UUID.fromString(onlyProblem(county.leader()).get("dutyId").asString());
     Duty before = find(first);
     report(county.villageA1(), "我家补贴也没有", "SELF", "2");
@@ -134,6 +134,11 @@ class ResidentTest {
         .isBeforeOrEqualTo(clock.instant().plus(Duration.ofDays(1)))
         .isBefore(before.clock().limitAt());
     assertThat(raised.charge().promisedAt()).isEqualTo(before.charge().promisedAt());
+    String token = told.get("token").asString();
+    JsonNode link = open(token);
+    assertThat(link.get("state").asString()).as("nobody has taken it up yet").isEqualTo("WAITING");
+    assertThat(Instant.parse(link.get("dueAt").asString())).isEqualTo(raised.clock().limitAt());
+    assertThat(page("/p/" + token, "zh-CN")).contains("多户反映同一件事，改为最迟");
     Person owner = county.person(raised.owner().place(), raised.owner().function());
     assertThat(notices(owner)).filteredOn("MADE_URGENT"::equals).hasSize(2);
     JsonNode duty = Http.json(http.get(owner, "/api/duties/" + first));

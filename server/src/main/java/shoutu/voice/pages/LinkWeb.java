@@ -33,6 +33,7 @@ import shoutu.voice.Author;
 import shoutu.voice.Forgetting;
 import shoutu.voice.Forms;
 import shoutu.voice.Objections;
+import shoutu.voice.PlainRules;
 import shoutu.voice.PlainRules.State;
 import shoutu.voice.PrivatePage;
 import shoutu.voice.PrivatePages;
@@ -337,7 +338,7 @@ class LinkWeb {
 
   /** For the one who waits it is late when what they were told has passed, whoever is to blame. */
   private static boolean isLate(Duty duty, Instant now) {
-    return duty.isOpen() && now.isAfter(duty.charge().promisedAt());
+    return duty.isOpen() && now.isAfter(PlainRules.dueAt(duty));
   }
 
   private static LinkPage.Asks asks(PrivatePage page, Instant now) {
@@ -348,15 +349,14 @@ class LinkWeb {
   }
 
   private static String due(Speech speech, Duty duty) {
-    return speech.moment(duty.charge().promisedAt());
+    return speech.moment(PlainRules.dueAt(duty));
   }
 
   private static String dueNote(Speech speech, Duty duty, Instant now) {
     if (!duty.isOpen()) {
       return "";
     }
-    Instant promised = duty.charge().promisedAt();
-    Duration left = Duration.between(now, promised);
+    Duration left = Duration.between(now, PlainRules.dueAt(duty));
     return speech.say(
         left.isNegative() ? "link.over" : "link.left", Map.of("span", speech.length(left)));
   }
@@ -370,6 +370,16 @@ class LinkWeb {
 
   /** Which rule sets the limit, with its article, and how firmly it stands. */
   private String rule(Speech speech, PrivatePage page) {
+    Instant promised = page.duty().charge().promisedAt();
+    Instant due = PlainRules.dueAt(page.duty());
+    if (due.isBefore(promised)) {
+      return speech.say(
+          "link.sooner",
+          Map.of(
+              "matter", speech.name(page.matter().names()),
+              "due", speech.moment(due),
+              "promised", speech.moment(promised)));
+    }
     Basis basis = page.matter().basis();
     return speech.say(
         "link.rule",

@@ -50,6 +50,7 @@ class ProposalsTest {
 
   @BeforeEach
   void anotherCounty() {
+    Daytime.of(server);
     county = TestCounty.found(server);
   }
 

@@ -44,6 +44,7 @@ class SuppliesTest {
 
   @BeforeEach
   void anotherCounty() {
+    Daytime.of(server);
     county = TestCounty.found(server);
   }
 

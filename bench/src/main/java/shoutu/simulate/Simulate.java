@@ -68,9 +68,8 @@ public final class Simulate {
     try (RunningServer server =
         RunningServer.start(home, "serve", work.resolve("data"), "--exercise")) {
       Simulation simulation = new Simulation(world, server, work, progress);
-      simulation.run();
-      return Outcome.of(
-          simulation, simulation.read(), (System.nanoTime() - begun) / 1_000_000_000.0);
+      Outcome.Read read = simulation.run();
+      return Outcome.of(simulation, read, (System.nanoTime() - begun) / 1_000_000_000.0);
     } finally {
       Folders.sweep(work);
     }

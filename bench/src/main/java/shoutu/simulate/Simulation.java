@@ -51,7 +51,6 @@ final class Simulation {
   private @Nullable Instant begun;
   private @Nullable Outbreak outbreak;
   private @Nullable CdcOffice cdc;
-  private Outcome.Read read = new Outcome.Read(List.of(), null, List.of());
 
   Simulation(World world, RunningServer server, Path work, Consumer<String> progress) {
     this.world = world;
@@ -60,7 +59,8 @@ final class Simulation {
     this.progress = progress;
   }
 
-  void run() throws IOException, InterruptedException {
+  /** Answers what the server itself says when the last day is over. */
+  Outcome.Read run() throws IOException, InterruptedException {
     House house = House.found(server);
     settle(house);
     Api founder = house.founder();
@@ -73,6 +73,7 @@ final class Simulation {
     begun = first.toInstant();
     breakOut(first);
     int steps = world.scenario.weeks() * 7 * Step.A_DAY;
+    Outcome.Read read;
     try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
       for (int i = 0; i < steps; i++) {
         Step step = Step.of(i, first);
@@ -97,6 +98,7 @@ final class Simulation {
           Map.of("to", Step.of(steps, first).at().plus(UNTIL_SHOWN).toInstant().toString()));
     }
     readFlags();
+    return read;
   }
 
   Instant begun() {
@@ -161,11 +163,6 @@ final class Simulation {
 
   @Nullable Outbreak outbreak() {
     return outbreak;
-  }
-
-  /** What the server itself says, when the last day is over. */
-  Outcome.Read read() {
-    return read;
   }
 
   private Outcome.Read readFigures() throws IOException, InterruptedException {
